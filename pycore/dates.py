@@ -1,0 +1,36 @@
+"""Days and the arithmetic of days: ages, anniversaries, windows. Whole days only, no clocks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def parse_day(text: str) -> date | None:
+    """A calendar day written YYYY-MM-DD; None for anything else, also for days that do not exist."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-" or not text.isascii():
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def years_between(start: date, end: date) -> int:
+    """Whole years completed on `end`: an age when `start` is the birth date (29 February completes on 1 March)."""
+    return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
+
+
+def add_years(day: date, years: int) -> date | None:
+    """The same day `years` later (29 February gives 1 March); None beyond the calendar."""
+    year = day.year + years
+    if not date.min.year <= year <= date.max.year:
+        return None
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return date(year, 3, 1)
+
+
+def overlaps(start: date, end: date, other_start: date, other_end: date) -> bool:
+    """Whether two spans of days, both ends included, share at least one day."""
+    return start <= other_end and other_start <= end

@@ -1,0 +1,158 @@
+"""Every sentence a reader sees, by language, from messages/*.toml; nothing here knows a rule.
+
+A template holds `{name}` or `{name:kind}`. Kinds write a value the way the language does: number, percent, date, points,
+years, months, days, hours, list; any other kind is a group of terms, so `{level:level}` looks up `level.<value>`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from .errors import RulesError
+
+DIRECTORY = Path(__file__).with_name("messages")
+LOCALES = ("en", "fr")
+
+Part = tuple[str, str, str]  # text before, name of the fact, kind ("" for plain text at the end)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The messages of one language. `say` fills a template, `term` looks up a noun."""
+
+    locale: str
+    templates: Mapping[str, tuple[Part, ...]]
+    sources: Mapping[str, str]
+
+    def say(self, code: str, facts: Mapping[str, Any]) -> str:
+        """The sentence of a code with its facts filled in. Raises RulesError for a code or a fact that is not there."""
+        parts = self.templates.get(code)
+        if parts is None:
+            raise RulesError(f"{self.locale}: no message is named {code!r}")
+        if len(parts) == 1 and not parts[0][1]:
+            return parts[0][0]
+        out = []
+        for before, name, kind in parts:
+            out.append(before)
+            if name:
+                try:
+                    out.append(self.write(facts[name], kind))
+                except KeyError as error:
+                    raise RulesError(f"{self.locale}: message {code!r} lacks {error}") from error
+        return "".join(out)
+
+    def term(self, group: str, value: Any) -> str:
+        """The noun for a value of a group, as in term("level", "one-year")."""
+        return self.say(f"{group}.{value}", {})
+
+    def write(self, value: Any, kind: str) -> str:
+        """One value in the language's own typography."""
+        writer = _WRITERS.get(kind)
+        if writer is not None:
+            return writer(value, self)
+        return self.term(kind, str(value).lower() if isinstance(value, bool) else value)
+
+
+@cache
+def words(locale: str) -> Words:
+    """The messages of a language, read once. Raises RulesError for a language that is not kept."""
+    if locale not in LOCALES:
+        raise RulesError(f"no messages in {locale!r}; there are {', '.join(LOCALES)}")
+    texts: dict[str, str] = {}
+    for path in sorted(DIRECTORY.glob(f"{locale}*.toml")):
+        for key, text in _flat(tomllib.loads(path.read_text(encoding="utf-8"))).items():
+            if key in texts:
+                raise RulesError(f"{path.name}: {key!r} is defined twice")
+            texts[key] = text
+    return Words(locale, {key: parse_template(text) for key, text in texts.items()}, texts)
+
+
+def parse_template(text: str) -> tuple[Part, ...]:
+    """A template cut at its placeholders. Raises RulesError for a brace that does not close."""
+    parts: list[Part] = []
+    rest = text
+    while "{" in rest:
+        before, _, rest = rest.partition("{")
+        inside, closed, rest = rest.partition("}")
+        if not closed:
+            raise RulesError(f"a placeholder does not close in {text!r}")
+        name, _, kind = inside.partition(":")
+        parts.append((before, name, kind or "text"))
+    if rest or not parts:
+        parts.append((rest, "", ""))
+    return tuple(parts)
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for key, value in table.items():
+        name = f"{prefix}{key}"
+        if isinstance(value, dict):
+            flat.update(_flat(value, f"{name}."))
+        elif isinstance(value, str):
+            flat[name] = value
+        else:
+            raise RulesError(f"message {name!r} must be text")
+    return flat
+
+
+def _number(value: Any, words: Words) -> str:
+    if isinstance(value, float):
+        value = int(value) if value.is_integer() else round(value, 2)
+    text = str(value)
+    separator = words.sources["format.decimal"]
+    if isinstance(value, float) and separator != ".":
+        text = text.replace(".", separator)
+    if isinstance(value, int) and abs(value) > 999:
+        text = f"{value:,}".replace(",", words.sources["format.thousands"])
+    return text
+
+
+def _text(value: Any, words: Words) -> str:
+    return value if isinstance(value, str) else _number(value, words)
+
+
+def _percent(value: Any, words: Words) -> str:
+    return _number(round(value * 100, 1), words) + words.sources["format.percent"]
+
+
+def _date(value: date, words: Words) -> str:
+    day = words.sources["format.first-day"] if value.day == 1 else str(value.day)
+    return words.say("format.date", {"day": day, "month": words.sources[f"format.month.{value.month}"], "year": str(value.year)})
+
+
+def _counted(unit: str) -> Callable[[Any, Words], str]:
+    def write(value: Any, words: Words) -> str:
+        return words.say("unit." + unit + (".one" if _is_singular(value, words.locale) else ".many"), {"n": value})
+
+    return write
+
+
+def _is_singular(value: Any, locale: str) -> bool:
+    """English: exactly one, and parts of one (0.3 year); French: everything below two."""
+    if locale == "fr":
+        return abs(value) < 2
+    return value == 1 or 0 < abs(value) < 1
+
+
+def _list(value: Any, words: Words) -> str:
+    items = [_text(item, words) for item in value]
+    if len(items) < 2:
+        return "".join(items)
+    return ", ".join(items[:-1]) + words.sources["format.and"] + items[-1]
+
+
+_WRITERS: dict[str, Callable[[Any, Words], str]] = {
+    "text": _text,
+    "number": _number,
+    "percent": _percent,
+    "date": _date,
+    "list": _list,
+    **{unit: _counted(unit) for unit in ("points", "years", "months", "days", "hours", "credits", "questions")},
+}

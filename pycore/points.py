@@ -1,0 +1,180 @@
+"""The Comprehensive Ranking System as arithmetic: tables and grids of the rule set in force, summed under their caps.
+
+Nothing here names a factor: the rule set lists sections, factors and caps, each factor names its table and its measures.
+A new factor whose points follow a known measure needs data only.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .facts import Abilities, Facts
+from .profile import ABILITIES
+from .rules import Parameter, Rules, Version
+
+Measure = Callable[[Facts, Abilities, Abilities], Any]
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def _partner_language(facts: Facts) -> Abilities:
+    return max(facts.partner_english, facts.partner_french, key=sum)
+
+
+MEASURES: Mapping[str, Measure] = {
+    "age": lambda facts, first, second: facts.age,
+    "level": lambda facts, first, second: facts.level,
+    "canadian-study-level": lambda facts, first, second: facts.canadian_study_level,
+    "first-language": lambda facts, first, second: first,
+    "second-language": lambda facts, first, second: second,
+    "first-language-lowest": lambda facts, first, second: min(first),
+    "english-lowest": lambda facts, first, second: min(facts.english),
+    "french-lowest": lambda facts, first, second: min(facts.french),
+    "canadian-years": lambda facts, first, second: facts.canadian_years,
+    "foreign-years": lambda facts, first, second: facts.foreign_years,
+    "certificate": lambda facts, first, second: _yes(facts.certificate),
+    "partner-level": lambda facts, first, second: facts.partner_level,
+    "partner-language": lambda facts, first, second: _partner_language(facts),
+    "partner-canadian-years": lambda facts, first, second: facts.partner_canadian_years,
+    "nomination": lambda facts, first, second: _yes(facts.nomination),
+    "sibling": lambda facts, first, second: _yes(facts.sibling),
+    "job-offer": lambda facts, first, second: facts.job_offer,
+    "wage-tier": lambda facts, first, second: facts.wage_tier,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Points of one world: in all, by section, by factor; the language that was taken as the first."""
+
+    total: int
+    sections: Mapping[str, int]
+    factors: Mapping[str, int]
+    first_language: str
+
+
+def score(facts: Facts, rules: Rules) -> Score:
+    """The points of a world under the rule set in force, with the first official language that gives the most. MI 8."""
+    english = _score(facts, facts.english, facts.french, "en", rules)
+    if not any(facts.french):
+        return english
+    french = _score(facts, facts.french, facts.english, "fr", rules)
+    if not any(facts.english) or french.total > english.total:
+        return french
+    return english
+
+
+def sections_of(rules: Rules) -> list[Mapping[str, Any]]:
+    """The sections of the rule set in force: id, max by column, factors, capped groups."""
+    return rules.value("rule-set")["sections"]
+
+
+def factor_maximum(name: str, accompanied: bool, rules: Rules) -> int:
+    """The most that one factor can give in a column, its group's cap included."""
+    key = ("maximum", name, accompanied)
+    found = rules.memo.get(key)
+    if found is None:
+        found = rules.memo[key] = _table(name, rules).maximum[accompanied]
+    return found
+
+
+def _score(facts: Facts, first: Abilities, second: Abilities, first_language: str, rules: Rules) -> Score:
+    column = facts.accompanied
+    factors: dict[str, int] = {}
+    sections: dict[str, int] = {}
+    total = 0
+    for section in sections_of(rules):
+        most = section["max"][column]
+        names = section["factors"]
+        for name in names:
+            factors[name] = _factor(_table(name, rules), facts, first, second) if most else 0
+        points = 0
+        grouped: set[str] = set()
+        for group in section.get("groups", ()):
+            points += min(group["max"], sum(factors[name] for name in group["factors"]))
+            grouped.update(group["factors"])
+        points += sum(factors[name] for name in names if name not in grouped)
+        sections[section["id"]] = min(points, most)
+        total += sections[section["id"]]
+    return Score(min(total, rules.value("rule-set")["total"]), sections, factors, first_language)
+
+
+def _factor(table: Table, facts: Facts, first: Abilities, second: Abilities) -> int:
+    column = facts.accompanied
+    value = MEASURES[table.row](facts, first, second)
+    if value is None:
+        return table.maximum[column] if facts.best else 0
+    if table.columns is not None and table.column is not None:
+        index = bisect_right(table.columns, MEASURES[table.column](facts, first, second)) - 1
+        return table.pick(value)[index] if index >= 0 else 0
+    if table.each:
+        return min(sum(table.pick(one)[column] for one in value), table.maximum[column])
+    return table.pick(value)[column]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A version of a table or a grid made ready to look up: rows by name, or by minimum; `maximum` by column."""
+
+    row: str
+    column: str | None
+    columns: tuple[int, ...] | None
+    each: bool
+    named: Mapping[str, tuple[int, ...]] | None
+    minima: tuple[float, ...]
+    rows: tuple[tuple[int, ...], ...]
+    maximum: tuple[int, int]
+
+    def pick(self, value: Any) -> tuple[int, ...]:
+        """The row of a value: its own by name, or the last whose minimum it reaches."""
+        if self.named is not None:
+            return self.named[value]
+        index = bisect_right(self.minima, value) - 1
+        return self.rows[index] if index >= 0 else (0,) * len(self.rows[0])
+
+
+def _table(name: str, rules: Rules) -> Table:
+    table = rules.memo.get(("table", name))
+    if table is None:
+        table = rules.memo["table", name] = ready_table(rules.law.parameters[name], rules.version(name))
+    return table
+
+
+def ready_table(parameter: Parameter, version: Version) -> Table:
+    """A table or a grid in force, as a Table."""
+    form, data = parameter.form, version.data
+    grid = parameter.shape == "grid"
+    width = len(data["columns"]) if grid else 2
+    rows = data["rows"] if "rows" in data else data["steps"]
+    named: Mapping[str, tuple[int, ...]] | None = None
+    minima: tuple[float, ...] = ()
+    if isinstance(rows, dict):
+        named = {key: (row,) * width if isinstance(row, int) else tuple(row) for key, row in rows.items()}
+        bodies = tuple(named.values())
+    else:
+        minima = tuple(row[0] for row in rows)
+        bodies = tuple(tuple(row[1:]) for row in rows)
+    each = bool(form.get("each"))
+    if "max" in data:
+        stated = data["max"]
+        maximum = (stated, stated) if isinstance(stated, int) else (stated[0], stated[1])
+    elif grid:
+        maximum = (max(map(max, bodies)),) * 2
+    else:
+        times = len(ABILITIES) if each else 1
+        maximum = (max(row[0] for row in bodies) * times, max(row[1] for row in bodies) * times)
+    return Table(
+        form["row"] if grid else form["measure"],
+        form.get("column"),
+        tuple(data["columns"]) if grid else None,
+        each,
+        named,
+        minima,
+        bodies,
+        maximum,
+    )
