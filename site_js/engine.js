@@ -1,0 +1,255 @@
+// The engine as the page sees it: ask a question, get an answer. Python runs in a worker and starts when first needed.
+import { manifest as built } from "./manifest.js";
+
+/** @typedef {"idle" | "downloading" | "starting" | "ready" | "failed"} Stage */
+/** @typedef {"download" | "timeout" | "start" | "call" | "stale"} Reason */
+/** @typedef {{stage: Stage, reason?: Reason, detail?: string, offline?: boolean, restored?: boolean}} Report */
+
+const FORMAT = 1;
+
+/** Milliseconds without a sign of progress after which a stage has failed. */
+export const LIMITS = { downloading: 120_000, starting: 60_000, call: 10_000 };
+
+/** The engine cannot answer: it failed for `reason` and stays so until retry(). */
+export class EngineFailure extends Error {
+  /** @param {Reason} reason @param {string} detail */
+  constructor(reason, detail) {
+    super(detail);
+    this.name = "EngineFailure";
+    this.reason = reason;
+  }
+}
+
+/**
+ * Makes an engine, which starts on start() or on the first question.
+ *
+ * @param {object} [options]
+ * @param {(report: Report) => void} [options.onStage]  called at every change of stage
+ * @param {import("./manifest.js").Manifest | null} [options.manifest]
+ * @param {URL} [options.root]  the site's root
+ * @param {() => Worker} [options.makeWorker]
+ * @param {typeof fetch} [options.fetch]
+ * @param {typeof LIMITS} [options.limits]
+ * @param {boolean} [options.snapshot]  false starts the interpreter the plain way
+ */
+export function createEngine({
+  onStage = () => {},
+  manifest = built,
+  root = new URL("../../", import.meta.url),
+  makeWorker = () => new Worker(new URL("engine-worker.js", import.meta.url), { type: "module", name: "credpoints" }),
+  fetch = (...args) => globalThis.fetch(...args),
+  limits = LIMITS,
+  snapshot = true,
+} = {}) {
+  /** @type {Report} */
+  let report = { stage: "idle" };
+  /** @type {Worker | null} */
+  let worker = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let alarm;
+  let run = 0;
+  let lastId = 0;
+  /** @type {Map<number, {text: string, slot?: string, sent: boolean, resolve: (answer: any) => void, reject: (error: Error) => void}>} */
+  const waiting = new Map();
+
+  /** @param {Report} next */
+  function move(next) {
+    report = next;
+    onStage(report);
+  }
+
+  /** @param {keyof typeof LIMITS} stage */
+  function watch(stage) {
+    clearTimeout(alarm);
+    alarm = setTimeout(() => fail(stage === "call" ? "call" : "timeout", `no progress while ${stage}`), limits[stage]);
+  }
+
+  /** @param {Reason} reason @param {string} detail */
+  function fail(reason, detail) {
+    if (report.stage === "failed") return; // the first cause is the one to report
+    halt();
+    move({ stage: "failed", reason, detail });
+    const asked = [...waiting.values()];
+    waiting.clear();
+    for (const question of asked) question.reject(new EngineFailure(reason, detail));
+  }
+
+  function halt() {
+    run += 1;
+    clearTimeout(alarm);
+    worker?.terminate();
+    worker = null;
+  }
+
+  function start() {
+    if (report.stage !== "idle") return;
+    if (!manifest) return fail("start", "the site was not built");
+    move({ stage: "downloading" });
+    launch(manifest);
+    checkBuild(run);
+  }
+
+  /** @param {import("./manifest.js").Manifest} names */
+  function launch(names) {
+    const mine = run;
+    watch("downloading");
+    const current = (worker = makeWorker());
+    current.onmessage = ({ data }) => mine === run && hear(data);
+    current.onerror = (event) => {
+      event.preventDefault?.();
+      if (mine === run) fail("start", event.message ?? "the worker did not start");
+    };
+    current.postMessage({ type: "start", root: root.href, manifest: names, snapshot });
+  }
+
+  let current = false; // whether this start is known to be of the newest build, or known to be offline
+  let started = /** @type {null | {restored: boolean}} */ (null);
+
+  /**
+   * The names in this file may be of an older build, out of a cache: nothing is answered before the host has said, uncached,
+   * which build is the newest. Offline, what there is must do, and the report says so.
+   * @param {number} mine
+   */
+  async function checkBuild(mine) {
+    current = false;
+    started = null;
+    /** @type {any} */
+    let newest = null;
+    let offline = false;
+    try {
+      const response = await fetch(new URL("build.json", root), { cache: "no-store" });
+      if (!response.ok) throw new Error(`build.json: ${response.status}`);
+      newest = await response.json();
+      offline = response.headers.get("X-Offline") === "1";
+    } catch {
+      offline = true;
+    }
+    if (mine !== run) return;
+    if (newest && newest.engine.format !== FORMAT) return fail("stale", "a newer version of this page is there");
+    if (newest && JSON.stringify(newest.engine) !== JSON.stringify(manifest)) {
+      halt();
+      started = null;
+      manifest = newest.engine;
+      launch(newest.engine);
+    }
+    current = true;
+    report.offline = offline;
+    if (started) ready();
+  }
+
+  function ready() {
+    clearTimeout(alarm);
+    move({ stage: "ready", offline: report.offline, restored: started?.restored });
+    for (const [id, question] of waiting) send(id, question);
+  }
+
+  /** @param {any} message */
+  function hear(message) {
+    if (message.type === "progress") {
+      if (report.stage === "downloading") watch("downloading");
+    } else if (message.type === "starting") {
+      watch("starting");
+      move({ stage: "starting", offline: report.offline });
+    } else if (message.type === "ready") {
+      started = { restored: message.restored };
+      if (current) ready();
+    } else if (message.type === "failed") {
+      fail(message.reason, message.detail);
+    } else if (message.type === "answer") {
+      const question = waiting.get(message.id);
+      waiting.delete(message.id);
+      clearTimeout(alarm);
+      if ([...waiting.values()].some(({ sent }) => sent)) watch("call");
+      question?.resolve(JSON.parse(message.text));
+    }
+  }
+
+  /** @param {number} id @param {{text: string, sent: boolean}} question */
+  function send(id, question) {
+    question.sent = true;
+    watch("call");
+    worker?.postMessage({ type: "ask", id, text: question.text });
+  }
+
+  /**
+   * Asks the core. Questions put before the engine is ready are kept and answered in order.
+   *
+   * @param {object} request  what to do and with what, as in {do: "evaluate", locale: "en", profile}
+   * @param {object} [options]
+   * @param {string} [options.slot]  a later question in the same slot replaces this one, which then resolves to null
+   * @returns {Promise<any>}  the answer, {ok: true, result} or {ok: false, problems}; rejects with EngineFailure only
+   */
+  function ask(request, { slot } = {}) {
+    return new Promise((resolve, reject) => {
+      if (report.stage === "failed") {
+        reject(new EngineFailure(report.reason ?? "start", report.detail ?? ""));
+        return;
+      }
+      if (slot !== undefined) {
+        for (const [id, older] of waiting) {
+          if (older.slot !== slot) continue;
+          waiting.delete(id);
+          older.resolve(null);
+        }
+      }
+      lastId += 1;
+      const question = { text: JSON.stringify({ v: 1, ...request }), slot, sent: false, resolve, reject };
+      waiting.set(lastId, question);
+      if (report.stage === "ready") send(lastId, question);
+      else start();
+    });
+  }
+
+  /** Starts again after a failure. */
+  function retry() {
+    if (report.stage !== "failed") return;
+    manifest = manifest ?? built;
+    report = { stage: "idle" };
+    start();
+  }
+
+  /** Ends the worker; a later question starts it again. */
+  function stop() {
+    halt();
+    if (report.stage !== "failed") move({ stage: "idle" });
+    for (const question of waiting.values()) question.resolve(null);
+    waiting.clear();
+  }
+
+  return {
+    start,
+    ask,
+    retry,
+    stop,
+    /** @returns {Report} */
+    get report() {
+      return report;
+    },
+    /** @returns {Stage} */
+    get stage() {
+      return report.stage;
+    },
+  };
+}
+
+/**
+ * Calls `work` once things have been quiet for `wait` milliseconds.
+ * @template {unknown[]} Args
+ * @param {(...args: Args) => void} work
+ * @param {number} wait
+ * @returns {(...args: Args) => void}
+ */
+export function debounce(work, wait) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  return (...args) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => work(...args), wait);
+  };
+}
+
+/** Calls `work` when the browser is idle, or soon where it cannot tell. @param {() => void} work */
+export function whenIdle(work) {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(() => work(), { timeout: 2000 });
+  else setTimeout(work, 200);
+}

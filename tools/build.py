@@ -1,0 +1,265 @@
+"""Build the site: python3 tools/build.py
+
+Everything is made from the sources and from pinned packages, into site/. What has not changed is not made again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import gzip
+import hashlib
+import json
+import os
+import re
+import shutil
+import sys
+import tomllib
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import environment as env  # noqa: E402
+from environment import BUILD, EPOCH, ROOT, SITE, TOOLS, say  # noqa: E402
+
+PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+FORMAT = 1  # of build.json's "engine"; engine.js knows the same number
+LOCALES = {"en": ("mkdocs.yml", ""), "fr": ("mkdocs.fr.yml", "fr")}
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--engine-only", action="store_true", help="make build/engine and stop")
+    options = arguments.parse_args()
+    env.install("site")
+    engine = make_engine(Path(os.environ.get("CREDPOINTS_CORE", ROOT / "pycore")))
+    if options.engine_only:
+        return
+    pages = {locale: make_pages(locale) for locale, (config, _) in LOCALES.items() if (ROOT / config).is_file()}
+    assemble(engine, pages)
+    say(f"the site is in {SITE.relative_to(ROOT)}/")
+
+
+# The engine
+
+
+def make_engine(package: Path) -> Path:
+    """Byte-code archives of the core and of the library it stands on; returns the folder that holds them."""
+    out = BUILD / "engine"
+    modules = env.node_modules()
+    packages = pyodide_packages()
+    tools = [path for path in TOOLS.iterdir() if path.name.startswith("pyodide_")] + [TOOLS / "exercise.json"]
+    sources = core_files(package)
+    lock = json.loads((modules / "pyodide/pyodide-lock.json").read_text())
+
+    def work() -> None:
+        say("compiling the core and its part of the standard library, in Pyodide")
+        shutil.rmtree(out, ignore_errors=True)
+        out.mkdir(parents=True)
+        plan = {
+            "pyodide": f"{modules / 'pyodide'}{os.sep}",
+            "epoch": EPOCH,
+            "lock": {"info": lock["info"], "packages": {}},
+            "core": str(package.parent),
+            "coreFiles": [path.relative_to(package.parent).as_posix() for path in sources],
+            "packages": str(packages),
+            "imports": imports_of(sources),
+            "requests": exercises(),
+            "out": str(out),
+        }
+        (out / "plan.json").write_text(json.dumps(plan))
+        env.run([env.find_node(), TOOLS / "pyodide_compile.mjs", out / "plan.json"])
+        check_answers(json.loads((out / "report.json").read_text())["answers"])
+
+    pins = [ROOT / "package-lock.json", TOOLS / "requirements-pyodide.txt"]
+    env.once(BUILD / "engine.stamp", env.digest([*sources, *tools, *pins]), work, needs=[out / "core.zip.gz"])
+    return out
+
+
+def pyodide_packages() -> Path:
+    """pyodide-build, unpacked where Pyodide's own interpreter can import it; this machine's Python never runs it."""
+    folder = BUILD / "pyodide-packages"
+    pins = TOOLS / "requirements-pyodide.txt"
+
+    def work() -> None:
+        say("installing pyodide-build, to run inside Pyodide")
+        shutil.rmtree(folder, ignore_errors=True)
+        flags = ["--quiet", "--require-hashes", "--no-deps", "--no-compile", "--only-binary=:all:", "--ignore-requires-python"]
+        env.run([env.in_venv("python"), "-m", "pip", "install", *flags, "--target", folder, "-r", pins], quiet=True)
+
+    env.once(BUILD / "pyodide-packages.stamp", env.digest([pins]), work, needs=[folder / "pyodide_build"])
+    return folder
+
+
+def core_files(package: Path) -> list[Path]:
+    """What of the core goes into the page: its modules but for the command line, and its data."""
+    kinds = {".py", ".toml", ".json"}
+    files = [path for path in package.rglob("*") if path.suffix in kinds and "__pycache__" not in path.parts]
+    return sorted(path for path in files if path.name != "__main__.py")
+
+
+def imports_of(files: list[Path]) -> list[str]:
+    """Every module named by an import statement of these files, also inside functions."""
+    names: set[str] = set()
+    for path in files:
+        if path.suffix != ".py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names.update(alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+                names.add(node.module)
+    return sorted(names - {"__future__"})
+
+
+def exercises() -> list[dict[str, object]]:
+    """The questions that the core is put while it is packed, in both languages."""
+    requests = json.loads((TOOLS / "exercise.json").read_text(encoding="utf-8"))
+    return [{"v": 1, "locale": locale, **request} for locale in LOCALES for request in requests]
+
+
+def check_answers(answers: list[dict[str, object]]) -> None:
+    """Stop where the core cannot answer a profile that is right."""
+    for request, answer in zip(exercises(), answers, strict=True):
+        if request["do"] == "evaluate" and "unknown" not in str(request) and not answer.get("ok"):
+            raise env.ToolError(f"the core refused the exercise {request}: {answer}")
+
+
+# The pages
+
+
+def make_pages(locale: str) -> Path:
+    """One language's pages, built strictly by MkDocs; returns their folder."""
+    config, _ = LOCALES[locale]
+    out = BUILD / "pages" / locale
+    hooks = [path for path in TOOLS.glob("*.py") if path.name not in {"serve.py", "test.py"}]
+    sources = [*ROOT.glob("mkdocs*.yml"), ROOT / "docs", ROOT / "pycore", ROOT / "tests" / "cases", *hooks]
+
+    def work() -> None:
+        say(f"building the pages: {locale}")
+        command = [env.in_venv("python"), "-m", "mkdocs", "build", "--strict", "--config-file", config, "--site-dir", out]
+        env.run(command, extra={"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT)})
+
+    pins = [TOOLS / "requirements-site.txt"]
+    env.once(BUILD / f"pages-{locale}.stamp", env.digest([*sources, *pins], locale), work, needs=[out / "index.html"])
+    return out
+
+
+# Putting it together
+
+
+def assemble(engine: Path, pages: dict[str, Path]) -> None:
+    """Lay out site/ anew beside the old one, then swap the two."""
+    new = BUILD / "site.new"
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir(parents=True)
+    for locale, folder in pages.items():
+        shutil.copytree(folder, new / LOCALES[locale][1], dirs_exist_ok=True)
+    manifest = place_engine(engine, new)
+    app = place_app(manifest, new)
+    for page in new.rglob("*.html"):
+        point_to_app(page, new, app)
+    build = {"engine": manifest, "app": app, "rules": rules_stamp(ROOT / "pycore" / "rules")}
+    content = json.dumps(build, indent=2, sort_keys=True) + "\n"
+    (new / "build.json").write_text(content)
+    place_service_worker(new, manifest, app, content)
+    old = BUILD / "site.old"
+    shutil.rmtree(old, ignore_errors=True)
+    if SITE.exists():
+        SITE.rename(old)
+    new.rename(SITE)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def place_engine(engine: Path, site: Path) -> dict[str, object]:
+    """Copy interpreter and archives under names that hold their hash; returns what engine.js must know of them."""
+    pyodide = env.node_modules() / "pyodide"
+    lock = json.loads((pyodide / "pyodide-lock.json").read_text())
+    contents = b"".join(hashlib.sha256((pyodide / name).read_bytes()).digest() for name in PYODIDE_FILES)
+    folder = f"engine/pyodide-{env.pyodide_version()}-{hash12(contents)}/"
+    (site / folder).mkdir(parents=True)
+    for name in PYODIDE_FILES:
+        shutil.copyfile(pyodide / name, site / folder / name)
+    manifest: dict[str, object] = {"format": FORMAT, "pyodide": folder, "lock": {"info": lock["info"], "packages": {}}}
+    for name in ("stdlib", "core"):
+        content = (engine / f"{name}.zip.gz").read_bytes()
+        manifest[name] = f"engine/{name}-{hash12(content)}.zip.gz"
+        (site / str(manifest[name])).write_bytes(content)
+    return manifest
+
+
+def place_app(manifest: dict[str, object], site: Path) -> str:
+    """Copy the browser's modules into a folder named by what they hold; returns the folder."""
+    modules = {path.name: path.read_bytes() for path in sorted((ROOT / "site_js").glob("*.js")) if path.name != "sw.js"}
+    modules["manifest.js"] = f"export const manifest = {json.dumps(manifest, sort_keys=True)};\n".encode()
+    total = hashlib.sha256()
+    for name, content in sorted(modules.items()):
+        total.update(f"{name}\0{hashlib.sha256(content).hexdigest()}\0".encode())
+    folder = f"app/{total.hexdigest()[:12]}"
+    (site / folder).mkdir(parents=True)
+    for name, content in modules.items():
+        (site / folder / name).write_bytes(content)
+    return folder
+
+
+APP_ADDRESS = re.compile(rb'(?<=[ "])(src|href)="[^":]*?\bapp/([\w.-]+\.(?:js|css))"')
+
+
+def point_to_app(page: Path, site: Path, app: str) -> None:
+    """Make `app/NAME.js` in a page's own markup the address of the module in this build, relative to the page."""
+    up = "../" * (len(page.relative_to(site).parts) - 1)
+
+    def address(found: re.Match[bytes]) -> bytes:
+        name = found[2].decode()
+        if not (site / app / name).is_file():
+            raise env.ToolError(f"{page.relative_to(site)}: no module is named {name}")
+        return found[1] + f'="{up}{app}/{name}"'.encode()
+
+    before = page.read_bytes()
+    after = APP_ADDRESS.sub(address, before)
+    if after != before:
+        page.write_bytes(after)
+
+
+def rules_stamp(folder: Path) -> dict[str, str]:
+    """Which rules these are: a hash of the data, and the day on which the latest of them was verified."""
+    files = sorted(folder.glob("*.toml"))
+    days = [
+        str(version["verified"])
+        for path in files
+        for table in tomllib.loads(path.read_text(encoding="utf-8")).values()
+        if isinstance(table, dict)
+        for version in table.get("versions", [])
+        if "verified" in version
+    ]
+    return {"version": env.digest(files)[:12], "verified": max(days, default="")}
+
+
+def place_service_worker(site: Path, manifest: dict[str, object], app: str, build: str) -> None:
+    """Copy sw.js with the list of this build's unchanging files written into it."""
+    source = ROOT / "site_js" / "sw.js"
+    if not source.is_file():
+        return
+    engine = [f"{manifest['pyodide']}{name}" for name in PYODIDE_FILES]
+    engine += [str(manifest["stdlib"]), str(manifest["core"])]
+    files = engine + [f"{app}/{path.name}" for path in sorted((site / app).iterdir())]
+    text = source.read_text(encoding="utf-8")
+    text = text.replace("const BUILD = null;", f"const BUILD = {json.dumps(hash12(build.encode()))};")
+    text = text.replace("const FILES = [];", f"const FILES = {json.dumps(files)};")
+    (site / "sw.js").write_text(text, encoding="utf-8")
+
+
+def hash12(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def compressed(content: bytes) -> int:
+    """How large a host's gzip makes this."""
+    return len(gzip.compress(content, 6, mtime=0))
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except env.ToolError as error:
+        sys.exit(f"build: {error}")

@@ -1,0 +1,99 @@
+"""The MkDocs hook of the guidance: fills pages from the law's data, and gives every page the same shape.
+
+A page holds calls in double braces, as in {{ points("education", "one-year") }}; the names are the functions in
+`placeholders.py`. Its front matter holds the answer, both uses, the sources and what changed; this hook puts them where
+they belong, with the day the rules were verified at the foot. Anything that cannot be resolved stops the build.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from mkdocs.exceptions import PluginError  # noqa: E402
+
+from tools import page_parts, placeholders  # noqa: E402
+from tools.page_parts import PageError, Shelf, Writer  # noqa: E402
+
+CALL = re.compile(r"\{\{\s*(\w+)\s*\((.*?)\)\s*\}\}", re.DOTALL)
+TICK = re.compile(r"<li>\s*(?:<p>)?\[ \] (.*?)(?:</p>)?\s*</li>", re.DOTALL)
+
+_shelves: dict[str, Shelf] = {}
+
+
+def on_config(config: Any) -> Any:
+    """Read the law once for each build, so that a page served while writing shows the data as they are."""
+    locale = str(config.theme["language"])
+    _shelves[locale] = Shelf.read(locale, Path(config.docs_dir), build_day())
+    return config
+
+
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
+    """A page's Markdown with its calls answered and its fixed parts in place."""
+    shelf = _shelves[str(config.theme["language"])]
+    try:
+        return compose(shelf, page.file.src_uri, page.meta, markdown)
+    except PageError as error:
+        raise PluginError(f"{page.file.src_uri}: {error}") from error
+
+
+def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
+    """Conditions written as `- [ ] text` become boxes that can be ticked; nothing keeps what is ticked."""
+    return TICK.sub(r'<li class="cp-tick"><label><input type="checkbox"> <span>\1</span></label></li>', html)
+
+
+def compose(shelf: Shelf, path: str, meta: dict[str, Any], markdown: str) -> str:
+    """The whole Markdown of a page, and its front matter with the calls in it answered. Raises PageError."""
+    writer = Writer(shelf, path)
+    answered = _answer_meta(writer, meta)
+    meta.update(answered)
+    body = fill(writer, markdown)
+    return "\n\n".join(part for part in page_parts.around(writer, meta, body) if part)
+
+
+def fill(writer: Writer, text: str) -> str:
+    """The text with every call replaced by what it stands for. Raises PageError naming the call."""
+
+    def one(match: re.Match[str]) -> str:
+        name, arguments = match.groups()
+        function = placeholders.NAMES.get(name)
+        if function is None:
+            raise PageError(f"nothing is called {name!r} (line: {match.group(0)})")
+        try:
+            call = ast.parse(f"f({arguments})", mode="eval").body
+            assert isinstance(call, ast.Call)
+            positional = [ast.literal_eval(value) for value in call.args]
+            named = {str(word.arg): ast.literal_eval(word.value) for word in call.keywords}
+        except (SyntaxError, ValueError) as error:
+            raise PageError(f"cannot be read: {match.group(0)}") from error
+        try:
+            return str(function(writer, *positional, **named))
+        except (PageError, KeyError, TypeError, IndexError) as error:
+            raise PageError(f"{match.group(0)}: {error}") from error
+
+    return CALL.sub(one, text)
+
+
+def _answer_meta(writer: Writer, value: Any) -> Any:
+    if isinstance(value, str):
+        return fill(writer, value)
+    if isinstance(value, dict):
+        return {key: _answer_meta(writer, inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_answer_meta(writer, inner) for inner in value]
+    return value
+
+
+def build_day() -> date:
+    """The day on which the pages count as built: SOURCE_DATE_EPOCH where it is set, else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
