@@ -1,0 +1,221 @@
+"""The 67-point grid of federal skilled workers: six factors, each a sum of tables under its maximum. IRPR 76 to 83.
+
+Which factors, tables and maxima there are is data (`selection-grid`). Points are of 100; worlds are `facts.Facts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from .facts import NO_LANGUAGE, Abilities, Facts
+from .messages import Words
+from .points import Table, ready_table
+from .rules import Rules
+
+ENGLISH, FRENCH = "en", "fr"
+_total = attrgetter("total")
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def _partner_lowest(facts: Facts) -> int:
+    return max(min(facts.partner_english), min(facts.partner_french)) if facts.partner_eligible else 0
+
+
+def skilled_years(facts: Facts) -> float:
+    """Canadian and foreign skilled years together, in full-time years. IRPR 80(1)."""
+    return round(facts.canadian_years + facts.foreign_years, 9)
+
+
+Measure = Callable[[Facts, Abilities, Abilities], Any]
+
+MEASURES: Mapping[str, Measure] = {
+    "level": lambda facts, first, second: facts.level,
+    "first-language": lambda facts, first, second: first,
+    "second-language-lowest": lambda facts, first, second: min(second),
+    "skilled-years": lambda facts, first, second: skilled_years(facts),
+    "age": lambda facts, first, second: facts.age,
+    "arranged-employment": lambda facts, first, second: _yes(facts.arranged_employment),
+    "partner-language-lowest": lambda facts, first, second: _partner_lowest(facts),
+    "studied": lambda facts, first, second: _yes(facts.studied_two_years),
+    "partner-studied": lambda facts, first, second: _yes(facts.partner_eligible and facts.partner_studied_two_years),
+    "canadian-years": lambda facts, first, second: facts.canadian_years,
+    "partner-canadian-years": lambda facts, first, second: facts.partner_eligible and facts.partner_canadian_years,
+    "relative": lambda facts, first, second: _yes(facts.relative),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One world's points: in all, by factor, by table; `first` is the language taken as the first official one."""
+
+    total: int
+    factors: Mapping[str, int]
+    tables: Mapping[str, int]
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The grid over all worlds of a profile: the sure one with its facts, and the most each factor can reach."""
+
+    sure: Grid
+    facts: Facts
+    most: Mapping[str, int]
+    open_tables: frozenset[str]
+    total_most: int
+    pass_mark: int
+    passes: str
+
+
+def grid(facts: Facts, rules: Rules, first: str | None = None) -> Grid:
+    """The points of one world; the first official language is the one named, or the better one. IRPR 76(1), 79."""
+    if first is None and facts.french == NO_LANGUAGE:
+        first = ENGLISH
+    if first is not None:
+        return _grid(facts, rules, first)
+    return max(_grid(facts, rules, ENGLISH), _grid(facts, rules, FRENCH), key=_total)
+
+
+def select(worlds: Sequence[Facts], rules: Rules) -> Selection:
+    """The grid over every world that a profile leaves open; the worst one must reach the pass mark. IRPR 76(2)."""
+    grids = [grid(facts, rules) for facts in worlds]
+    lowest = min(range(len(grids)), key=lambda index: grids[index].total)
+    sure = grids[lowest]
+    total_most = max(found.total for found in grids)
+    most = {name: max(found.factors[name] for found in grids) for name in sure.factors}
+    open_tables = frozenset(
+        name for name, points in sure.tables.items() if any(found.tables[name] > points for found in grids)
+    )
+    mark = rules.value("selection-grid")["pass_mark"]
+    passes = "yes" if sure.total >= mark else "no" if total_most < mark else "unclear"
+    return Selection(sure, worlds[lowest], most, open_tables, total_most, mark, passes)
+
+
+def selection_result(selection: Selection, rules: Rules, words: Words) -> dict[str, Any]:
+    """The grid as a result shows it: {total, range, pass_mark, passes, because, sources, factors}, in one language."""
+    low, high, mark = selection.sure.total, selection.total_most, selection.pass_mark
+    form = rules.value("selection-grid")
+    return {
+        "total": low,
+        "range": [low, high],
+        "pass_mark": mark,
+        "passes": selection.passes,
+        "because": words.say(
+            f"selection.passes.{selection.passes}",
+            {"points": low, "most": high, "total": form["total"], "pass_mark": mark},
+        ),
+        "sources": sources_shown(rules.cite("selection-grid"), rules, words),
+        "factors": [_factor_result(factor, selection, rules, words) for factor in form["factors"]],
+    }
+
+
+def sources_shown(cite: Iterable[str], rules: Rules, words: Words) -> list[dict[str, str]]:
+    """Source ids as a result shows them, each once, in the order given."""
+    return [rules.law.sources[source].shown(words.locale) for source in dict.fromkeys(cite)]
+
+
+def _grid(facts: Facts, rules: Rules, order: str) -> Grid:
+    first, second = (facts.english, facts.french) if order == ENGLISH else (facts.french, facts.english)
+    tables: dict[str, int] = {}
+    factors: dict[str, int] = {}
+    total = 0
+    for name, most, parts in _forms(rules):
+        points = 0
+        for part, table, measure in parts:
+            value = measure(facts, first, second)
+            if value is None:
+                found = table.maximum[0] if facts.best else 0
+            elif table.each:
+                found = sum(table.pick(one)[0] for one in value)
+            else:
+                found = table.pick(value)[0]
+            tables[part] = found
+            points += found
+        factors[name] = min(most, points)
+        total += factors[name]
+    return Grid(total, factors, tables, order)
+
+
+def _forms(rules: Rules) -> list[tuple[str, int, list[tuple[str, Table, Measure]]]]:
+    """The factors in force, made ready: id, maximum, and each table with its measure."""
+    forms = rules.memo.get("selection-grid")
+    if forms is None:
+        forms = rules.memo["selection-grid"] = []
+        for form in rules.value("selection-grid")["factors"]:
+            tables = [(name, ready_table(rules.law.parameters[name], rules.version(name))) for name in form["tables"]]
+            forms.append((form["id"], form["max"], [(name, table, MEASURES[table.row]) for name, table in tables]))
+    return forms
+
+
+def _factor_result(form: Mapping[str, Any], selection: Selection, rules: Rules, words: Words) -> dict[str, Any]:
+    name, most = form["id"], form["max"]
+    low, high = selection.sure.factors[name], selection.most[name]
+    code, facts, tables = _reason(name, form["tables"], selection, rules, words)
+    return {
+        "id": name,
+        "points": low,
+        "max": most,
+        "range": [low, high],
+        "because": words.say(f"selection.{name}.{code}", {**facts, "points": low, "most": high, "max": most}),
+        "sources": sources_shown((source for table in tables for source in rules.cite(table)), rules, words),
+    }
+
+
+def _reason(
+    name: str, tables: Sequence[str], selection: Selection, rules: Rules, words: Words
+) -> tuple[str, dict[str, Any], Sequence[str]]:
+    """Why a factor gives what it gives: the ending of its message, the person's figures, the tables that decided."""
+    facts, sure = selection.facts, selection.sure
+    is_open = selection.most[name] > sure.factors[name]
+    if name == "adaptability":
+        return _adaptability(tables, selection, is_open, words)
+    if is_open:
+        return "open", {}, tables
+    if name == "education":
+        return ("none" if facts.level == "none" else "sure"), {"level": facts.level}, tables
+    if name == "languages":
+        return _languages(tables, selection, rules)
+    if name == "experience":
+        shown = {"years": skilled_years(facts), "canadian": facts.canadian_years, "foreign": facts.foreign_years}
+        return "sure", shown, tables
+    if name == "age":
+        return ("sure", {"age": facts.age}, tables) if facts.age is not None else ("open", {}, tables)
+    return _yes(facts.arranged_employment), {}, tables
+
+
+def _languages(tables: Sequence[str], selection: Selection, rules: Rules) -> tuple[str, dict[str, Any], Sequence[str]]:
+    facts, sure = selection.facts, selection.sure
+    first = facts.english if sure.first == ENGLISH else facts.french
+    if first == NO_LANGUAGE:
+        return "none", {}, tables
+    in_first, in_second = (sure.tables[table] for table in tables)
+    shown = {"first": sure.first, "in_first": in_first, "in_second": in_second}
+    minimum = rules.value("fsw-language")
+    if min(first) < minimum:
+        return "below", {**shown, "lowest": min(first), "minimum": minimum}, tables
+    return "sure", shown, tables
+
+
+def _adaptability(
+    tables: Sequence[str], selection: Selection, is_open: bool, words: Words
+) -> tuple[str, dict[str, Any], Sequence[str]]:
+    earned = [table for table in tables if selection.sure.tables[table]]
+    waiting = [table for table in tables if table in selection.open_tables]
+    parts = [words.say("selection.part", {"part": table, "points": selection.sure.tables[table]}) for table in earned]
+    together = sum(selection.sure.tables[table] for table in earned)
+    facts = {
+        "parts": parts,
+        "sum": together,
+        "waiting": [words.term("selection-part", table) for table in waiting],
+    }
+    if is_open:
+        return ("open-more" if earned else "open"), facts, [*earned, *waiting]
+    if not earned:
+        return "none", facts, tables
+    return ("capped" if together > selection.sure.factors["adaptability"] else "sure"), facts, earned
