@@ -1,4 +1,5 @@
 // Python in a module worker: downloads everything at once, starts, then answers questions as text in, text out.
+import { stored } from "./archive.js";
 
 /** @type {((text: string) => string) | null} */
 let answer = null;
@@ -127,22 +128,5 @@ async function boot({ module, loadPyodide, createPyodideModule, stdlib, core }, 
   } finally {
     self.fetch = native.fetch;
     WebAssembly.instantiateStreaming = native.instantiateStreaming;
-  }
-}
-
-/**
- * The files of a zip archive whose members are stored, not deflated, as the build writes it.
- * @param {Uint8Array} archive
- * @returns {Generator<[string, Uint8Array]>}
- */
-function* stored(archive) {
-  const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
-  const LOCAL_FILE = 0x04034b50;
-  for (let at = 0; at + 30 <= archive.length && view.getUint32(at, true) === LOCAL_FILE; ) {
-    const size = view.getUint32(at + 18, true);
-    const name = at + 30;
-    const body = name + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
-    yield [new TextDecoder().decode(archive.subarray(name, name + view.getUint16(at + 26, true))), archive.subarray(body, body + size)];
-    at = body + size;
   }
 }

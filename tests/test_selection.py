@@ -10,12 +10,18 @@ import pytest
 
 from pycore.facts import Facts
 from pycore.messages import words
-from pycore.rules import law
-from pycore.selection import MEASURES, grid, select, selection_result
+from pycore.rules import Rules, law
+from pycore.selection import MEASURES, Selection, grid, selection_result
+from pycore.selection import select as select_corners
+from pycore.worlds import Corner
 
 TODAY = date(2026, 11, 23)
 NOBODY = Facts(best=False, accompanied=False)
 EIGHTS = (8, 8, 8, 8)
+
+
+def select(worlds: list[Facts], rules: Rules) -> Selection:
+    return select_corners([Corner(facts.best, facts.accompanied, (facts,)) for facts in worlds], rules)
 
 
 def points(name: str, on: date = TODAY, **facts: object) -> int:
@@ -234,6 +240,12 @@ def test_a_reason_cites_only_the_elements_that_count() -> None:
     shown = selection_result(select([replace(NOBODY, relative=True)], rules), rules, words("en"))["factors"]
     adaptability = next(factor for factor in shown if factor["id"] == "adaptability")
     assert [source["id"] for source in adaptability["sources"]] == ["irpr-83-1-d", "irpr-83-5"]
+
+
+def test_of_two_results_in_one_language_the_better_one_is_used() -> None:
+    variants = (replace(PASSING, english=(9, 9, 9, 7)), replace(PASSING, english=(9, 9, 8, 9)))
+    found = select_corners([Corner(False, False, variants)], law().on(TODAY))
+    assert (found.sure.total, found.facts) == (66, variants[1])
 
 
 def test_every_table_of_the_grid_has_a_known_measure_and_its_maximum() -> None:

@@ -1,0 +1,64 @@
+// Makes the second visit quick and offline use possible. Two rules: what never changes is taken from the cache first; everything
+// else is asked of the host first, past every other cache, so that a new deployment is seen at once.
+const BUILD = null;
+const FILES = [];
+
+const CACHE = `credpoints-${BUILD}`;
+const UNCHANGING = /\/(?:engine|app)\/.*-?[0-9a-f]{12}/;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(store().then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(forget().then(() => self.clients.claim()));
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const address = new URL(request.url);
+  if (request.method !== "GET" || !address.href.startsWith(self.registration.scope)) return;
+  if (UNCHANGING.test(address.pathname)) event.respondWith(cacheFirst(request));
+  else if (request.mode === "navigate" || address.pathname.endsWith("/build.json")) event.respondWith(hostFirst(request));
+});
+
+/** Keeps this build's files; those that an older build had too are not fetched again, as their names hold their hash. */
+async function store() {
+  const cache = await caches.open(CACHE);
+  await Promise.all(
+    FILES.map(async (file) => {
+      const address = new URL(file, self.registration.scope).href;
+      const known = await caches.match(address);
+      if (known) return cache.put(address, known);
+      return cache.add(address);
+    }),
+  );
+  await cache.add(new Request(new URL("build.json", self.registration.scope), { cache: "no-store" }));
+}
+
+async function forget() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith("credpoints-") && name !== CACHE).map((name) => caches.delete(name)));
+}
+
+/** @param {Request} request */
+async function cacheFirst(request) {
+  const known = await caches.match(request.url);
+  if (known) return known;
+  return fetch(request);
+}
+
+/** @param {Request} request */
+async function hostFirst(request) {
+  try {
+    const response = await fetch(request.url, { cache: "no-store", credentials: "same-origin", redirect: "manual" });
+    if (response.ok) (await caches.open(CACHE)).put(request.url, response.clone());
+    return response;
+  } catch (error) {
+    const known = await caches.match(request.url, { ignoreSearch: true });
+    if (!known) throw error;
+    const headers = new Headers(known.headers);
+    headers.set("X-Offline", "1");
+    return new Response(known.body, { status: known.status, headers });
+  }
+}

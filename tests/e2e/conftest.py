@@ -1,0 +1,84 @@
+"""Browsers, the site served on loopback under a sub-path, and two demands on every page: a clean console, no foreign request."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import serve
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+
+PREFIX = "/credpoints/"
+QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+
+
+def in_firefox() -> bool:
+    return os.environ.get("CREDPOINTS_BROWSER") == "firefox"
+
+
+@pytest.fixture(scope="session")
+def browser_name() -> str:
+    return "firefox" if in_firefox() else "chromium"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Where the browser is: as tools/test.py found it, or on PATH, or else in Playwright's own place."""
+    if in_firefox():
+        path = os.environ.get("CREDPOINTS_FIREFOX") or shutil.which("firefox-esr")
+        return {"channel": "moz-firefox", "executable_path": path}
+    path = os.environ.get("CREDPOINTS_CHROMIUM") or shutil.which("chromium")
+    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return {"args": [*QUIET, *as_root], **({"executable_path": path} if path else {})}
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[serve.Server]:
+    """The built site under a sub-path, as on GitHub Pages."""
+    running = serve.serve(site, PREFIX)
+    yield running
+    running.shutdown()
+
+
+@pytest.fixture(scope="session")
+def base_url(server: serve.Server) -> str:
+    return f"http://127.0.0.1:{server.server_port}{PREFIX}"
+
+
+@pytest.fixture
+def watch(base_url: str, request: pytest.FixtureRequest) -> Iterator[Callable[[BrowserContext], BrowserContext]]:
+    """Watches a context: at the end of the test its console was clean and it asked nobody but the site."""
+    errors: list[str] = []
+    foreign: list[str] = []
+
+    def console(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            errors.append(message.text)
+
+    def asked(sent: Request) -> None:
+        if not sent.url.startswith((base_url, "data:", "blob:", "about:")):
+            foreign.append(sent.url)
+
+    def attach(context: BrowserContext) -> BrowserContext:
+        context.on("console", console)
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        context.on("request", asked)
+        return context
+
+    yield attach
+    assert not foreign, "requests left the site"
+    if not request.node.get_closest_marker("console_errors"):
+        assert not errors, "the console was not clean"
+
+
+@pytest.fixture
+def context(new_context: Callable[..., BrowserContext], watch: Callable[[BrowserContext], BrowserContext]) -> BrowserContext:
+    """A fresh, watched browser context."""
+    return watch(new_context())
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()

@@ -1,0 +1,106 @@
+"""The engine in a real browser, apart from any page's own form: stages, fallback, and every way in which a start can go wrong."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from pycore import answer
+
+pytestmark = [pytest.mark.browser, pytest.mark.firefox]
+QUESTION = {"v": 1, "do": "evaluate", "locale": "en", "profile": {"as_of": "2026-11-23", "applicant": {"age": 29}}}
+
+
+@pytest.fixture
+def build(site: Path) -> dict[str, Any]:
+    return json.loads((site / "build.json").read_text())
+
+
+@pytest.fixture
+def ask(page: Page, base_url: str, build: dict[str, Any]) -> Callable[..., dict[str, Any]]:
+    """Starts an engine on a page of the site and asks it one question; returns stages and the answer or the failure."""
+
+    def start_and_ask(**options: Any) -> dict[str, Any]:
+        page.goto(base_url + "404.html")
+        return page.evaluate(
+            """async ([address, question, options]) => {
+                const { createEngine } = await import(address);
+                const stages = [];
+                const engine = createEngine({ ...options, onStage: ({ stage }) => stages.push(stage) });
+                globalThis.engine = engine;
+                try {
+                    const got = await engine.ask(question);
+                    return { stages, answer: got, report: engine.report };
+                } catch (error) {
+                    return { stages, reason: error.reason, detail: error.message };
+                }
+            }""",
+            [f"{base_url}{build['app']}/engine.js", QUESTION, options],
+        )
+
+    return start_and_ask
+
+
+def expected() -> dict[str, Any]:
+    return json.loads(answer(json.dumps(QUESTION)))
+
+
+def test_the_page_gives_the_answer_of_the_library(ask: Callable[..., dict[str, Any]]) -> None:
+    got = ask()
+    assert got["stages"] == ["downloading", "starting", "ready"]
+    assert got["answer"] == expected()
+
+
+def test_the_plain_start_gives_the_same_answer(ask: Callable[..., dict[str, Any]]) -> None:
+    got = ask(snapshot=False)
+    assert got["answer"] == expected()
+    assert got["report"]["restored"] is False
+
+
+def gone(route: Route) -> None:
+    route.fulfill(status=404, body="gone")
+
+
+def cut(route: Route) -> None:
+    route.abort()
+
+
+def spoiled(route: Route) -> None:
+    route.fulfill(status=200, body=b"\0asm\1\0\0\0 and then nonsense", content_type="application/wasm")
+
+
+@pytest.mark.console_errors
+@pytest.mark.parametrize("sabotage", [gone, cut, spoiled])
+def test_a_bad_download_of_the_interpreter_is_a_failure_that_retry_mends(
+    page: Page, ask: Callable[..., dict[str, Any]], sabotage: Callable[[Route], None]
+) -> None:
+    page.context.route("**/pyodide.asm.wasm", sabotage)
+    got = ask()
+    assert got["reason"] == "download"
+    assert got["stages"] == ["downloading", "failed"]
+    page.context.unroute("**/pyodide.asm.wasm")
+    again = page.evaluate("(q) => (engine.retry(), engine.ask(q))", QUESTION)
+    assert again == expected()
+
+
+@pytest.mark.console_errors
+def test_a_worker_that_is_not_there_is_a_failure(page: Page, ask: Callable[..., dict[str, Any]]) -> None:
+    page.context.route("**/engine-worker.js", gone)
+    assert ask()["reason"] == "start"
+
+
+def test_an_older_page_starts_the_newest_build(page: Page, ask: Callable[..., dict[str, Any]], build: dict[str, Any]) -> None:
+    """The names baked into a cached script are gone from the host; build.json says the new ones."""
+    stale = {**build["engine"], "core": "engine/core-000000000000.zip.gz"}
+    got = ask(manifest=stale)
+    assert got["answer"] == expected()
+
+
+@pytest.mark.console_errors
+def test_without_a_network_the_failure_is_told(page: Page, ask: Callable[..., dict[str, Any]]) -> None:
+    page.context.route("**/engine/**", cut)
+    page.context.route("**/build.json", cut)
+    assert ask()["reason"] == "download"

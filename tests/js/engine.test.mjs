@@ -1,0 +1,166 @@
+// engine.js with a worker made of a few lines: stages, queue, slots, time limits, retry, and a newer build.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createEngine, EngineFailure } from "../../site_js/engine.js";
+
+const MANIFEST = { format: 1, pyodide: "engine/p/", stdlib: "engine/s", core: "engine/c", lock: {} };
+const LIMITS = { downloading: 10_000, starting: 10_000, call: 10_000 };
+
+/** A bench with a fake worker, fake host and everything that happened. */
+function bench({ newest = MANIFEST, online = true, limits = LIMITS } = {}) {
+  const workers = [];
+  const stages = [];
+  const makeWorker = () => {
+    const worker = {
+      sent: [],
+      ended: false,
+      postMessage: (message) => worker.sent.push(message),
+      terminate: () => (worker.ended = true),
+      say: (data) => worker.onmessage({ data }),
+      asked: () => worker.sent.filter(({ type }) => type === "ask"),
+    };
+    workers.push(worker);
+    return worker;
+  };
+  const engine = createEngine({
+    manifest: MANIFEST,
+    root: new URL("http://localhost/sub/"),
+    makeWorker,
+    limits,
+    onStage: ({ stage, reason }) => stages.push(reason ? `${stage}: ${reason}` : stage),
+    fetch: async () => {
+      if (!online) throw new TypeError("no network");
+      return new Response(JSON.stringify({ engine: newest }));
+    },
+  });
+  return { engine, workers, stages };
+}
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+async function started(options) {
+  const all = bench(options);
+  all.engine.start();
+  await settle();
+  all.workers.at(-1).say({ type: "starting" });
+  all.workers.at(-1).say({ type: "ready" });
+  return { ...all, worker: all.workers.at(-1) };
+}
+
+test("a question starts the engine, waits for it, and is answered", async (t) => {
+  const { engine, workers, stages } = bench();
+  t.after(() => engine.stop());
+  assert.equal(engine.stage, "idle");
+  const answer = engine.ask({ do: "evaluate" });
+  await settle();
+  assert.deepEqual(workers[0].asked(), []);
+  workers[0].say({ type: "starting" });
+  workers[0].say({ type: "ready" });
+  const [{ id, text }] = workers[0].asked();
+  assert.deepEqual(JSON.parse(text), { v: 1, do: "evaluate" });
+  workers[0].say({ type: "answer", id, text: '{"ok": true}' });
+  assert.deepEqual(await answer, { ok: true });
+  assert.deepEqual(stages, ["downloading", "starting", "ready"]);
+});
+
+test("the latest question of a slot wins, before and after the engine is ready", async (t) => {
+  const { engine, workers } = bench();
+  t.after(() => engine.stop());
+  const first = engine.ask({ n: 1 }, { slot: "result" });
+  const other = engine.ask({ n: 2 }, { slot: "other" });
+  const second = engine.ask({ n: 3 }, { slot: "result" });
+  assert.equal(await first, null);
+  await settle();
+  workers[0].say({ type: "ready" });
+  assert.deepEqual(workers[0].asked().map(({ text }) => JSON.parse(text).n), [2, 3]);
+  const third = engine.ask({ n: 4 }, { slot: "result" });
+  assert.equal(await second, null);
+  for (const { id, text } of workers[0].asked()) workers[0].say({ type: "answer", id, text });
+  assert.equal((await other).n, 2);
+  assert.equal((await third).n, 4);
+});
+
+test("a failure is terminal, keeps its first cause, rejects what waits, and retry starts anew", async (t) => {
+  const { engine, workers, stages } = bench();
+  t.after(() => engine.stop());
+  const lost = engine.ask({ do: "evaluate" });
+  await settle();
+  workers[0].say({ type: "failed", reason: "download", detail: "404" });
+  workers[0].say({ type: "failed", reason: "start", detail: "later" });
+  await assert.rejects(lost, (error) => error instanceof EngineFailure && error.reason === "download");
+  await assert.rejects(engine.ask({}), EngineFailure);
+  assert.ok(workers[0].ended);
+  engine.retry();
+  await settle();
+  workers[1].say({ type: "ready" });
+  assert.equal(engine.stage, "ready");
+  assert.deepEqual(stages, ["downloading", "failed: download", "downloading", "ready"]);
+});
+
+test("no progress within a stage's limit is a failure; progress is not", async (t) => {
+  const { engine, workers, stages } = bench({ limits: { downloading: 60, starting: 60, call: 60 } });
+  t.after(() => engine.stop());
+  engine.start();
+  for (let n = 0; n < 4; n += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    workers[0].say({ type: "progress" });
+  }
+  assert.equal(engine.stage, "downloading");
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  assert.deepEqual(stages, ["downloading", "failed: timeout"]);
+});
+
+test("a question that is never answered ends the worker", async (t) => {
+  const { engine, worker, stages } = await started({ limits: { ...LIMITS, call: 30 } });
+  t.after(() => engine.stop());
+  await assert.rejects(engine.ask({}), (error) => error.reason === "call");
+  assert.ok(worker.ended);
+  assert.equal(stages.at(-1), "failed: call");
+});
+
+test("a newer build on the host replaces the one that this file names, before anything is answered", async (t) => {
+  const newest = { ...MANIFEST, core: "engine/newer" };
+  const { engine, workers } = bench({ newest });
+  t.after(() => engine.stop());
+  engine.start();
+  await settle();
+  assert.equal(workers.length, 2);
+  assert.ok(workers[0].ended);
+  workers[0].say({ type: "ready" });
+  assert.equal(engine.stage, "downloading");
+  assert.equal(workers[1].sent[0].manifest.core, "engine/newer");
+});
+
+test("nothing is answered until the host has said which build is the newest", async (t) => {
+  let reply;
+  const workers = [];
+  const engine = createEngine({
+    manifest: MANIFEST,
+    root: new URL("http://localhost/"),
+    makeWorker: () => (workers.push({ postMessage() {}, terminate() {} }), workers.at(-1)),
+    fetch: () => new Promise((resolve) => (reply = resolve)),
+  });
+  t.after(() => engine.stop());
+  engine.start();
+  workers[0].onmessage({ data: { type: "ready" } });
+  await settle();
+  assert.notEqual(engine.stage, "ready");
+  reply(new Response(JSON.stringify({ engine: MANIFEST })));
+  await settle();
+  assert.equal(engine.stage, "ready");
+});
+
+test("a build that this file cannot start is told apart from a failure", async (t) => {
+  const { engine, stages } = bench({ newest: { ...MANIFEST, format: 99 } });
+  t.after(() => engine.stop());
+  engine.start();
+  await settle();
+  assert.equal(stages.at(-1), "failed: stale");
+});
+
+test("offline, what is there answers, and the report says so", async (t) => {
+  const { engine } = await started({ online: false });
+  t.after(() => engine.stop());
+  assert.equal(engine.stage, "ready");
+  assert.equal(engine.report.offline, true);
+});

@@ -1,0 +1,62 @@
+"""The built site: names that hold hashes, one build.json that says what is current, and nothing of the engine elsewhere."""
+
+import gzip
+import hashlib
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def build(site: Path) -> dict[str, Any]:
+    return json.loads((site / "build.json").read_text())
+
+
+def test_a_packed_file_is_named_by_its_bytes(site: Path, build: dict[str, Any]) -> None:
+    names = [build["engine"]["stdlib"], build["engine"]["core"]]
+    names += [build["engine"]["snapshot"]["file"]] if "snapshot" in build["engine"] else []
+    for name in names:
+        assert hashlib.sha256((site / name).read_bytes()).hexdigest()[:12] in name
+
+
+def test_the_core_is_byte_code_and_data_of_every_module(root: Path, site: Path, build: dict[str, Any]) -> None:
+    packed = zipfile.ZipFile(io.BytesIO(gzip.decompress((site / build["engine"]["core"]).read_bytes())))
+    names = set(packed.namelist())
+    modules = {f"pycore/{path.stem}.pyc" for path in (root / "pycore").glob("*.py") if path.stem != "__main__"}
+    data = {str(path.relative_to(root)) for path in (root / "pycore").rglob("*.*") if path.suffix in {".toml", ".json"}}
+    assert names == modules | data
+    assert all(packed.read(name) == (root / name).read_bytes() for name in data)
+
+
+def test_build_json_carries_the_rules_in_the_build(root: Path, build: dict[str, Any]) -> None:
+    import build as builder
+
+    assert build["rules"] == builder.rules_stamp(root / "pycore" / "rules")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", build["rules"]["verified"])
+
+
+def test_every_module_address_in_a_page_is_of_this_build(site: Path, build: dict[str, Any]) -> None:
+    found = 0
+    for page in site.rglob("*.html"):
+        for address in re.findall(r'(?:src|href)="([^":]*\bapp/[^"]+)"', page.read_text(encoding="utf-8")):
+            found += 1
+            assert (page.parent / address).resolve().is_relative_to((site / build["app"]).resolve()), f"{page}: {address}"
+            assert (page.parent / address).is_file()
+    assert found
+
+
+@pytest.mark.parametrize("name", ["package-lock.json", "tools/requirements-*.txt", "tools/requirements-*.in"])
+def test_no_pin_names_a_place_to_download_from(root: Path, name: str) -> None:
+    for path in root.glob(name):
+        assert "://" not in path.read_text(), path
+
+
+def test_every_pinned_package_has_its_hash(root: Path) -> None:
+    for path in (root / "tools").glob("requirements-*.txt"):
+        for entry in re.split(r"\n(?=\S)", path.read_text()):
+            assert entry.startswith("#") or "--hash=sha256:" in entry, f"{path.name}: {entry}"
