@@ -1,0 +1,27 @@
+// Guidance pages: say when a page's rules were verified long ago, and narrow the table of assessment results.
+for (const foot of document.querySelectorAll(".cp-foot[data-verified]")) {
+  const days = (Date.now() - Date.parse(foot.dataset.verified)) / 86_400_000;
+  const notice = foot.nextElementSibling;
+  if (days > Number(foot.dataset.staleAfter) && notice?.classList.contains("cp-stale")) notice.hidden = false;
+}
+
+for (const filter of document.querySelectorAll(".cp-filter[data-table]")) {
+  const rows = [...document.getElementById(filter.dataset.table).tBodies[0].rows];
+  const input = filter.querySelector("input");
+  const status = filter.querySelector("[role=status]");
+  // The same text whatever the case, the accents, the apostrophe or the spacing.
+  const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[\u2019']/g, "").replace(/[\s,]+/g, " ").toLowerCase().trim();
+  const texts = rows.map((row) => plain(row.cells[0].textContent));
+  filter.hidden = false;
+  const narrow = () => {
+    const words = plain(input.value).split(" ").filter(Boolean);
+    let shown = 0;
+    rows.forEach((row, index) => {
+      row.hidden = !words.every((word) => texts[index].includes(word));
+      if (!row.hidden) shown += 1;
+    });
+    status.textContent = words.length ? filter.dataset.count.replace("{n}", shown).replace("{all}", rows.length) : "";
+  };
+  input.addEventListener("input", narrow);
+  narrow();
+}

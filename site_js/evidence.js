@@ -1,0 +1,72 @@
+/** What stands behind a sentence: its sources, how certain they are, and the words to ask with. */
+
+import { el, icon } from "./dom.js";
+import { day, has, t } from "./words.js";
+
+/** Marks that a reader must know of; a source seen at its publisher needs none. */
+const REMARKED = ["secondary", "general", "inferred", "contested"];
+
+/**
+ * Links to the sources of one sentence, each with a remark where it is not the text itself.
+ * @param {Array<{id: string, title: string, url: string, section?: string, checked_on?: string, certainty?: string}>} sources
+ */
+export function sources(list) {
+  if (!list?.length) return null;
+  return el("span.cp-sources", {}, list.map((one) => {
+    const name = [one.title, one.section].filter(Boolean).join(", ");
+    const read = one.checked_on ? t("source.read", { day: day(one.checked_on) }) : null;
+    const remark = REMARKED.includes(one.certainty) && has(`certainty.${one.certainty}`) ? t(`certainty.${one.certainty}`) : null;
+    const link = /^https?:/.test(one.url ?? "")
+      ? el("a", { href: one.url, rel: "noopener noreferrer", title: read, text: name })
+      : el("span", { title: read, text: name });
+    return el("span.cp-source", {}, link, remark && el("span.cp-remark", { text: remark }));
+  }));
+}
+
+/** An icon and the word it stands for. */
+export const verdictWord = (word) => el(`span.cp-verdict.cp-verdict--${word}`, {}, icon(word), t(`word.${word}`));
+
+/** The four readings of a condition, each with its sign and its word. */
+export function testList(tests) {
+  return el("ul.cp-tests", {}, tests.map((test) =>
+    el(`li.cp-test.cp-test--${test.outcome}`, {},
+      icon(test.outcome),
+      el("span.cp-test__text", {}, el("span.cp-test__word", { text: t(`outcome.${test.outcome}`) }), " ", test.because, " ", sources(test.sources)))));
+}
+
+/** Whom to ask, and the words to send them. */
+export function confirmWith(list) {
+  return list.map((one) =>
+    el("div.cp-ask", {},
+      el("p.cp-ask__who", {}, one.who, " ", sources(one.sources)),
+      el("blockquote.cp-ask__words", { text: one.ask }),
+      el("p.cp-actions", {},
+        copyButton(one.ask),
+        el("a.cp-button", { href: `mailto:?subject=${encodeURIComponent(t("ask.subject"))}&body=${encodeURIComponent(one.ask)}`, text: t("ask.mail") }))));
+}
+
+/** A button that copies a text and says so. */
+export function copyButton(text, label = t("copy")) {
+  const button = el("button.cp-button", { type: "button", "data-keep": `copy-${label}-${String(text).slice(0, 40)}`, text: label });
+  button.addEventListener("click", async () => {
+    const written = typeof text === "function" ? await text() : text;
+    button.textContent = (await copy(written)) ? t("copied") : t("copy.failed");
+    setTimeout(() => { button.textContent = label; }, 2500);
+  });
+  return button;
+}
+
+/** Put a text on the clipboard, also where the page may not use it directly. */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = el("textarea", { value: text, readonly: true, class: "cp-hidden" });
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
+}

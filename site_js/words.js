@@ -1,0 +1,44 @@
+/** The page's words in its language; `words.en.js` and `words.fr.js` hold the same keys. */
+
+const locale = document.documentElement.lang.startsWith("fr") ? "fr" : "en";
+const { WORDS } = await import(`./words.${locale}.js`);
+
+export const LOCALE = locale;
+
+/**
+ * The words under a key, with `{name}` filled in.
+ * @param {string} key
+ * @param {Record<string, string|number>} [facts]
+ */
+export function t(key, facts = {}) {
+  const words = WORDS[key];
+  if (words === undefined) return key;
+  return words.replace(/\{(\w+)\}/g, (_, name) => String(facts[name] ?? ""));
+}
+
+/** Are there words under this key? */
+export const has = (key) => WORDS[key] !== undefined;
+
+const COUNTED = new Intl.PluralRules(locale);
+const NUMBER = new Intl.NumberFormat(locale === "fr" ? "fr-CA" : "en-CA", { maximumFractionDigits: 2 });
+
+/** A number as the language writes it. */
+export const number = (value) => NUMBER.format(value);
+
+/** Words that depend on a count: `key.one` or `key.other`, with `{n}`. */
+export const counted = (key, n, facts = {}) =>
+  t(`${key}.${COUNTED.select(Math.abs(n)) === "one" ? "one" : "other"}`, { n: number(n), ...facts });
+
+/** A difference with its sign: a true minus, and the plus that says it was added. */
+export const signed = (n) => (n > 0 ? `+${number(n)}` : n < 0 ? `−${number(-n)}` : "+0");
+
+/** One figure, or from … to …. */
+export const span = ([low, high]) =>
+  low === high ? number(low) : t("range", { low: number(low), high: number(high) });
+
+/** An ISO date in words. */
+export function day(iso) {
+  const date = new Date(`${iso}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(locale === "fr" ? "fr-CA" : "en-CA", { dateStyle: "long", timeZone: "UTC" }).format(date);
+}
