@@ -1,1 +1,8 @@
 """Credpoints: which credential counts for which points in Canada's Express Entry, by date, with reasons and sources."""
+
+from .answer import answer
+from .errors import CredpointsError, NotInForce, ProfileError, RulesError
+from .evaluation import evaluate
+from .planner import compare, history
+
+__all__ = ["CredpointsError", "NotInForce", "ProfileError", "RulesError", "answer", "compare", "evaluate", "history"]

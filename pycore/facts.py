@@ -17,7 +17,7 @@ NO_LANGUAGE: Abilities = (0, 0, 0, 0)
 class Facts:
     """One world. Levels are level codes, abilities are CLB or NCLC levels in the order of profile.ABILITIES, years are full-time years.
 
-    `age` None is the age that earns nothing (low) or the most (high), told apart by `best`.
+    `age`, `job_offer` and `wage_tier` may be None: what earns nothing in the worst world and the most in the best, told apart by `best`.
     """
 
     best: bool
@@ -35,9 +35,9 @@ class Facts:
     partner_french: Abilities = NO_LANGUAGE
     partner_canadian_years: float = 0
     nomination: bool = False
-    job_offer: str = "none"
+    job_offer: str | None = "none"
     sibling: bool = False
-    wage_tier: str = "none"
+    wage_tier: str | None = "none"
     arranged_employment: bool = False
     relative: bool = False
     studied_two_years: bool = False

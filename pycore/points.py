@@ -23,7 +23,7 @@ def _yes(value: bool) -> str:
 
 
 def _partner_language(facts: Facts) -> Abilities:
-    return max(facts.partner_english, facts.partner_french, key=sum)
+    return facts.partner_english if any(facts.partner_english) else facts.partner_french
 
 
 MEASURES: Mapping[str, Measure] = {
@@ -79,29 +79,33 @@ def factor_maximum(name: str, accompanied: bool, rules: Rules) -> int:
     key = ("maximum", name, accompanied)
     found = rules.memo.get(key)
     if found is None:
-        found = rules.memo[key] = _table(name, rules).maximum[accompanied]
+        found = rules.memo[key] = table_of(name, rules).maximum[accompanied]
     return found
 
 
 def _score(facts: Facts, first: Abilities, second: Abilities, first_language: str, rules: Rules) -> Score:
     column = facts.accompanied
-    factors: dict[str, int] = {}
+    factors = {
+        name: _factor(table_of(name, rules), facts, first, second) if section["max"][column] else 0
+        for section in sections_of(rules)
+        for name in section["factors"]
+    }
+    sections = capped(factors, column, rules)
+    return Score(min(sum(sections.values()), rules.value("rule-set")["total"]), sections, factors, first_language)
+
+
+def capped(factors: Mapping[str, int], column: bool, rules: Rules) -> dict[str, int]:
+    """Points by section: a family of factors has one maximum, and so has the section. MI 8(2), 27."""
     sections: dict[str, int] = {}
-    total = 0
     for section in sections_of(rules):
-        most = section["max"][column]
-        names = section["factors"]
-        for name in names:
-            factors[name] = _factor(_table(name, rules), facts, first, second) if most else 0
         points = 0
-        grouped: set[str] = set()
+        grouped: list[str] = []
         for group in section.get("groups", ()):
-            points += min(group["max"], sum(factors[name] for name in group["factors"]))
-            grouped.update(group["factors"])
-        points += sum(factors[name] for name in names if name not in grouped)
-        sections[section["id"]] = min(points, most)
-        total += sections[section["id"]]
-    return Score(min(total, rules.value("rule-set")["total"]), sections, factors, first_language)
+            points += min(group["max"], sum([factors[name] for name in group["factors"]]))
+            grouped += group["factors"]
+        points += sum([factors[name] for name in section["factors"] if name not in grouped])
+        sections[section["id"]] = min(points, section["max"][column])
+    return sections
 
 
 def _factor(table: Table, facts: Facts, first: Abilities, second: Abilities) -> int:
@@ -138,7 +142,8 @@ class Table:
         return self.rows[index] if index >= 0 else (0,) * len(self.rows[0])
 
 
-def _table(name: str, rules: Rules) -> Table:
+def table_of(name: str, rules: Rules) -> Table:
+    """The table or grid of a factor in force on the rules' day, ready to look up."""
     table = rules.memo.get(("table", name))
     if table is None:
         table = rules.memo["table", name] = ready_table(rules.law.parameters[name], rules.version(name))

@@ -5,15 +5,17 @@ Which factors, tables and maxima there are is data (`selection-grid`). Points ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+from .factors import sources_shown
 from .facts import NO_LANGUAGE, Abilities, Facts
 from .messages import Words
 from .points import Table, ready_table
 from .rules import Rules
+from .worlds import Corner
 
 ENGLISH, FRENCH = "en", "fr"
 _total = attrgetter("total")
@@ -82,19 +84,19 @@ def grid(facts: Facts, rules: Rules, first: str | None = None) -> Grid:
     return max(_grid(facts, rules, ENGLISH), _grid(facts, rules, FRENCH), key=_total)
 
 
-def select(worlds: Sequence[Facts], rules: Rules) -> Selection:
+def select(corners: Sequence[Corner], rules: Rules) -> Selection:
     """The grid over every world that a profile leaves open; the worst one must reach the pass mark. IRPR 76(2)."""
-    grids = [grid(facts, rules) for facts in worlds]
-    lowest = min(range(len(grids)), key=lambda index: grids[index].total)
-    sure = grids[lowest]
-    total_most = max(found.total for found in grids)
-    most = {name: max(found.factors[name] for found in grids) for name in sure.factors}
+    found = [_best(corner, rules) for corner in corners]
+    facts, sure = min(found, key=lambda pair: pair[1].total)
+    grids = [one for _, one in found]
+    total_most = max(one.total for one in grids)
+    most = {name: max(one.factors[name] for one in grids) for name in sure.factors}
     open_tables = frozenset(
-        name for name, points in sure.tables.items() if any(found.tables[name] > points for found in grids)
+        name for name, points in sure.tables.items() if any(one.tables[name] > points for one in grids)
     )
     mark = rules.value("selection-grid")["pass_mark"]
     passes = "yes" if sure.total >= mark else "no" if total_most < mark else "unclear"
-    return Selection(sure, worlds[lowest], most, open_tables, total_most, mark, passes)
+    return Selection(sure, facts, most, open_tables, total_most, mark, passes)
 
 
 def selection_result(selection: Selection, rules: Rules, words: Words) -> dict[str, Any]:
@@ -115,9 +117,10 @@ def selection_result(selection: Selection, rules: Rules, words: Words) -> dict[s
     }
 
 
-def sources_shown(cite: Iterable[str], rules: Rules, words: Words) -> list[dict[str, str]]:
-    """Source ids as a result shows them, each once, in the order given."""
-    return [rules.law.sources[source].shown(words.locale) for source in dict.fromkeys(cite)]
+def _best(corner: Corner, rules: Rules) -> tuple[Facts, Grid]:
+    """The language results that give the most are the ones used."""
+    found = [(facts, grid(facts, rules)) for facts in corner.variants]
+    return max(found, key=lambda pair: pair[1].total)
 
 
 def _grid(facts: Facts, rules: Rules, order: str) -> Grid:
@@ -163,7 +166,7 @@ def _factor_result(form: Mapping[str, Any], selection: Selection, rules: Rules, 
         "max": most,
         "range": [low, high],
         "because": words.say(f"selection.{name}.{code}", {**facts, "points": low, "most": high, "max": most}),
-        "sources": sources_shown((source for table in tables for source in rules.cite(table)), rules, words),
+        "sources": sources_shown(tuple(source for table in tables for source in rules.cite(table)), rules, words),
     }
 
 

@@ -1,0 +1,109 @@
+"""The command line: profiles in as JSON, results out as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TextIO
+
+from .answer import parse_json, to_json
+from .errors import CredpointsError, ProfileError
+from .evaluation import evaluate
+from .messages import LOCALES
+from .planner import compare, history
+
+REFUSED = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0; 2 where a profile or the arguments were refused; 1 where the output was cut off."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stdin else "backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+        return code
+    except ProfileError as error:
+        _complain(error.problems)
+        return REFUSED
+    except (CredpointsError, OSError) as error:
+        if isinstance(error, BrokenPipeError):
+            sys.stderr.close()
+            return 1
+        _complain([{"path": "", "problem": str(error), "expected": ""}])
+        return REFUSED
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="credpoints",
+        description="Which credential counts for which Express Entry points, by date, with reasons and sources.",
+        epilog="FILE is a profile as JSON, or - for standard input. Exit status: 0 done, 2 refused (problems as JSON on standard error).",
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    one = _command(commands, "evaluate", "the explained result of a profile", _evaluate, ["profile"])
+    one.add_argument("--jsonl", action="store_true", help="one profile a line in, one result a line out; bad lines go to standard error")
+    _command(commands, "compare", "two profiles side by side, and their difference", _compare, ["before", "after"])
+    _command(commands, "history", "the same facts under every rule set", _history, ["profile"])
+    return parser
+
+
+def _command(
+    commands: Any, name: str, help_text: str, run: Callable[[argparse.Namespace], int], files: Sequence[str]
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=help_text, description=f"Print {help_text}, as JSON.")
+    for file in files:
+        parser.add_argument(file, metavar="FILE", help="a profile as JSON, or - for standard input")
+    parser.add_argument("--as-of", metavar="DATE", help="the day of the score, YYYY-MM-DD; over the profile's own")
+    parser.add_argument("--locale", choices=LOCALES, default=LOCALES[0], help="language of the sentences (default: %(default)s)")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    if options.jsonl:
+        from .batch import run_lines
+
+        with _open(options.profile) as lines:
+            return run_lines(lines, sys.stdout, sys.stderr, options.as_of, options.locale)
+    return _print(evaluate(_profile(options.profile, options), options.locale))
+
+
+def _compare(options: argparse.Namespace) -> int:
+    return _print(compare(_profile(options.before, options), _profile(options.after, options), options.locale))
+
+
+def _history(options: argparse.Namespace) -> int:
+    return _print(history(_profile(options.profile, options), options.locale))
+
+
+def _open(name: str) -> TextIO:
+    return sys.stdin if name == "-" else Path(name).open(encoding="utf-8", errors="replace")
+
+
+def _profile(name: str, options: argparse.Namespace) -> Any:
+    with _open(name) as stream:
+        profile = parse_json(stream.read(), options.locale)
+    if options.as_of is not None and isinstance(profile, dict):
+        profile["as_of"] = options.as_of
+    return profile
+
+
+def _print(result: Any) -> int:
+    sys.stdout.write(to_json(result) + "\n")
+    return 0
+
+
+def _complain(problems: Any) -> None:
+    sys.stderr.write(json.dumps({"problems": problems}, ensure_ascii=False, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

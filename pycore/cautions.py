@@ -1,0 +1,71 @@
+"""What to keep an eye on: what has lapsed or will, answers that conflict, offers that no longer count, rules reported to have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from .assessments import expires_on as assessment_end
+from .dates import years_between
+from .factors import sources_shown
+from .languages import expires_on as result_end
+from .languages import language_of
+from .messages import Words
+from .profile import Person, Profile
+from .rules import Rules
+from .verdicts import Test
+
+
+def warnings(profile: Profile, rules: Rules, words: Words) -> list[dict[str, Any]]:
+    """Every warning as {id, text, sources}, the change of the rules first."""
+    found = [*_rule_changes(profile, rules), *_conflicts(profile), *_lapses(profile.applicant, "applicant", profile.as_of, rules)]
+    if profile.partnered:
+        found += _lapses(profile.partner, "partner", profile.as_of, rules)
+    return [{"id": one.id, "text": words.say(one.code, one.facts), "sources": sources_shown(one.cite, rules, words)} for one in found]
+
+
+def reported_change(rules: Rules) -> dict[str, Any] | None:
+    """The change of the rules that is reported for this day and whose text is not known; None where there is none."""
+    return rules.value("reported-change")
+
+
+def _rule_changes(profile: Profile, rules: Rules) -> Iterator[Test]:
+    change = reported_change(rules)
+    if change is not None:
+        yield Test("rules-superseded", "", change["notice"], {"from": rules.version("reported-change").start}, rules.cite("reported-change"))
+    offer = rules.version("job-offer")
+    if profile.job_offer not in (None, "none") and not offer.in_force:
+        yield Test("job-offer-not-counted", "", "warning.job-offer-not-counted", {"from": offer.start}, offer.cite)
+
+
+def _conflicts(profile: Profile) -> Iterator[Test]:
+    for who, person in (("applicant", profile.applicant), ("partner", profile.partner)):
+        if person.birth_date is not None and person.age is not None:
+            age = years_between(person.birth_date, profile.as_of)
+            if age != person.age:
+                facts = {"age": person.age, "derived": age, "birth_date": person.birth_date}
+                yield Test(f"{who}-age-conflict", "", "warning.age-conflict", facts, ("mi-10",))
+
+
+def _lapses(person: Person, who: str, on: date, rules: Rules) -> Iterator[Test]:
+    """Assessments and language results that have lapsed, or will within the days that the data name."""
+    ahead = rules.value("warning-days")
+    for credential in person.credentials or ():
+        end = None if credential.eca is None else assessment_end(credential.eca, rules)
+        if end is not None and (code := _lapse(end, on, ahead)):
+            facts = {"title": credential.title or "", "end": end}
+            if not credential.title:
+                code += "-untitled"
+            yield Test(f"{who}-assessment-{code}", "", f"warning.assessment-{code}", facts, rules.cite("eca-validity"))
+    for result in person.languages or ():
+        end = result_end(result, rules)
+        language = language_of(result, rules)
+        if end is not None and language is not None and (code := _lapse(end, on, ahead)):
+            yield Test(f"{who}-language-{code}", "", f"warning.language-{code}", {"language": language, "end": end}, rules.cite("language-validity"))
+
+
+def _lapse(end: date, on: date, ahead: int) -> str:
+    if end <= on:
+        return "lapsed"
+    return "lapsing" if (end - on).days <= ahead else ""

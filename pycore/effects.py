@@ -1,0 +1,55 @@
+"""What one credential does to the whole score: the total with it and without it, factor by factor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .education import Judged, highest_study, level_of_education
+from .messages import Words
+from .rules import Rules
+from .scoring import Outcome, total_with
+from .verdict_results import study_value
+from .worlds import Corner
+
+
+def effect_of(index: int, judged: Sequence[Judged], completed: Judged | None, corners: Sequence[Corner], rules: Rules, words: Words) -> dict[str, Any]:
+    """{without, with, total, factors, because}: `total` is the change of the sure part. A planned credential is taken as completed."""
+    others = [one for i, one in enumerate(judged) if i != index]
+    own = completed or judged[index]
+    all_of_them = [own if i == index else one for i, one in enumerate(judged)]
+    without = total_with(corners, rules, *_facts(others, rules))
+    with_it = total_with(corners, rules, *_facts(all_of_them, rules))
+    return {
+        "without": {"total": without.total[0], "range": list(without.total)},
+        "with": {"total": with_it.total[0], "range": list(with_it.total)},
+        "total": with_it.total[0] - without.total[0],
+        "factors": changed_factors(without, with_it),
+        "because": _because(without, with_it, rules, words),
+    }
+
+
+def changed_factors(before: Outcome, after: Outcome) -> list[dict[str, Any]]:
+    """The factors whose sure points differ: {id, before, after}."""
+    names = {**before.factors, **after.factors}
+    pairs = [(name, before.factors.get(name, (0, 0))[0], after.factors.get(name, (0, 0))[0]) for name in names]
+    return [{"id": name, "before": low, "after": high} for name, low, high in pairs if low != high]
+
+
+def _facts(judged: Sequence[Judged], rules: Rules) -> tuple[Mapping[str, object], Mapping[str, object]]:
+    low, high = (
+        {"level": level_of_education(judged, best, rules), "canadian_study_level": highest_study(judged, best)} for best in (False, True)
+    )
+    return low, high
+
+
+def _because(without: Outcome, with_it: Outcome, rules: Rules, words: Words) -> str:
+    before, after = without.sure, with_it.sure
+    low, high = without.total[0], with_it.total[0]
+    study = study_value(after.canadian_study_level, rules) - study_value(before.canadian_study_level, rules)
+    facts = {"before": before.level, "after": after.level, "low": low, "high": high, "total": low, "points": study}
+    if before.level == after.level:
+        return words.say("effect.study" if study and high != low else "effect.same", facts)
+    if high == low:
+        return words.say("effect.level-no-points", facts)
+    return words.say("effect.level-and-study" if study else "effect.level", facts)

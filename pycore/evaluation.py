@@ -1,0 +1,128 @@
+"""One profile in, one explained result out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from .cautions import reported_change, warnings
+from .education import Judged, judge
+from .effects import effect_of
+from .factors import sections_shown, sources_shown
+from .messages import Words, words
+from .profile import Person, Profile, read_profile
+from .programs import program_tests, programs_result
+from .questions import open_questions
+from .rules import Law, Rules, law
+from .scoring import Outcome, outcome
+from .selection import select, selection_result
+from .verdict_results import USES, confirmations, credential_verdicts, missing_facts
+from .worlds import Corner, Judgements, corners, judgements
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A profile judged and scored under the rules of a day, before any word is written."""
+
+    profile: Profile
+    rules: Rules
+    judged: Judgements
+    corners: tuple[Corner, ...]
+    outcome: Outcome
+
+
+def evaluate(profile: Any, locale: str = "en", today: date | None = None, source: Law | None = None) -> dict[str, Any]:
+    """The explained result of a profile in its JSON form. `today` stands in where as_of is absent; `source` is the law, the package's own by default.
+
+    Raises ProfileError listing every problem of a profile that breaks the schema or reaches back before the rules begin.
+    """
+    book = words(locale)
+    return result_of(assess(read_profile(profile, source or law(), book, today), source or law()), book)
+
+
+def assess(profile: Profile, source: Law) -> Assessment:
+    """Judge every credential and score every world that the profile leaves open."""
+    rules = source.on(profile.rules_on)
+    judged = judgements(profile, rules)
+    found = tuple(corners(profile, judged, rules))
+    return Assessment(profile, rules, judged, found, outcome(found, rules))
+
+
+def result_of(assessed: Assessment, book: Words) -> dict[str, Any]:
+    """An assessment in one language, in the shape of the published result schema."""
+    profile, rules, found = assessed.profile, assessed.rules, assessed.outcome
+    selection = select(assessed.corners, rules)
+    fsw = selection_result(selection, rules, book)
+    return {
+        "as_of": profile.as_of.isoformat(),
+        "rules": rules_shown(rules, book),
+        "crs": {
+            "total": found.total[0],
+            "range": list(found.total),
+            "max": rules.value("rule-set")["total"],
+            "sections": sections_shown(found, rules, book, profile.as_of),
+        },
+        "education": _education(found, fsw, rules, book),
+        "credentials": _credentials(assessed, profile.applicant, assessed.judged.applicant, book),
+        "partner_credentials": _credentials(assessed, profile.partner, assessed.judged.partner, book),
+        "fsw": fsw,
+        "programs": programs_result(program_tests(profile, assessed.judged, assessed.corners, selection, rules), rules, book),
+        "warnings": warnings(profile, rules, book),
+        "questions": open_questions(profile, assessed.judged, assessed.corners, found, rules, book),
+    }
+
+
+def rules_shown(rules: Rules, book: Words) -> dict[str, Any]:
+    """Which rule set was applied, since when, how sure it is, and when it was verified."""
+    version = rules.version("rule-set")
+    change = reported_change(rules)
+    cite = version.cite if change is None else (*version.cite, *rules.cite("reported-change"))
+    notice = None if change is None else book.say(change["notice"], {"from": rules.version("reported-change").start})
+    return {
+        "id": version.start.isoformat(),
+        "in_force_from": version.start.isoformat(),
+        "status": "verified" if change is None else "superseded-unverified",
+        "notice": notice,
+        "verified_on": version.verified.isoformat(),
+        "sources": sources_shown(cite, rules, book),
+    }
+
+
+def _education(found: Outcome, fsw: Mapping[str, Any], rules: Rules, book: Words) -> dict[str, Any]:
+    """The heart of the result restated: the level, and the points that it gives in each place."""
+    in_grid = next(factor for factor in fsw["factors"] if factor["id"] == "education")
+    study = found.factors.get("canadian-study", (0, 0))
+    return {
+        "level": found.sure.level,
+        "level_at_most": found.most.level,
+        "level_name": book.term("level", found.sure.level),
+        "points": found.factors["education"][0],
+        "range": list(found.factors["education"]),
+        "fsw_points": in_grid["points"],
+        "fsw_range": in_grid["range"],
+        "canadian_study_points": study[0],
+        "canadian_study_range": list(study),
+    }
+
+
+def _credentials(assessed: Assessment, person: Person, judged: Sequence[Judged] | None, book: Words) -> list[dict[str, Any]]:
+    rules, own = assessed.rules, person is assessed.profile.applicant
+    shown = []
+    for index, one in enumerate(judged or ()):
+        credential = one.credential
+        completed = judge(credential, person, assessed.profile.as_of, rules, as_if_completed=True) if credential.planned else None
+        if_completed = [completed if i == index and completed else other for i, other in enumerate(judged or ())]
+        verdicts = credential_verdicts(index, judged or (), rules, book)
+        entry = {
+            "title": credential.title,
+            "planned": bool(credential.planned),
+            **{use: verdicts[use] for use in USES},
+            "when_completed": credential_verdicts(index, if_completed, rules, book) if completed else None,
+            "effect": effect_of(index, judged or (), completed, assessed.corners, rules, book) if own else None,
+            "missing": missing_facts(index, if_completed, rules),
+            "confirm_with": confirmations(index, if_completed, rules, book),
+        }
+        shown.append(entry)
+    return shown

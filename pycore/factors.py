@@ -1,0 +1,189 @@
+"""Why a factor gives its points: the person's own figures for the measures of its table, and the cap where one decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from .facts import NO_LANGUAGE, Abilities, Facts
+from .messages import Words
+from .points import factor_maximum, sections_of
+from .profile import ABILITIES
+from .rules import Rules
+from .scoring import Outcome
+
+Reason = tuple[str, Mapping[str, Any]]
+
+
+def sections_shown(found: Outcome, rules: Rules, words: Words, on: date) -> list[dict[str, Any]]:
+    """The sections of the result in the order of the rule set: points, range, max, and every factor with its because and sources."""
+    column = found.sure.accompanied
+    shown = []
+    for section in sections_of(rules):
+        low, high = found.sections[section["id"]]
+        most = max(section["max"]) if found.most.accompanied != column else section["max"][column]
+        shown.append(
+            {
+                "id": section["id"],
+                "points": low,
+                "max": most,
+                "range": [low, high],
+                "factors": [_factor_shown(name, section, found, rules, words, on) for name in section["factors"]],
+            }
+        )
+    return shown
+
+
+def sources_shown(cite: Sequence[str], rules: Rules, words: Words) -> list[dict[str, str]]:
+    """Source ids as a result shows them, each once, in the order given."""
+    key = ("sources", cite, words.locale)
+    found = rules.memo.get(key)
+    if found is None:
+        sources = rules.law.sources
+        found = rules.memo[key] = [sources[source].shown(words.locale) for source in dict.fromkeys(cite)]
+    return list(found)
+
+
+def _factor_shown(name: str, section: Mapping[str, Any], found: Outcome, rules: Rules, words: Words, on: date) -> dict[str, Any]:
+    low, high = found.factors[name]
+    column = found.sure.accompanied
+    if column and not section["max"][1] or not column and not section["max"][0]:
+        most = factor_maximum(name, True, rules) if high else 0
+    else:
+        most = factor_maximum(name, column, rules)
+    return {
+        "id": name,
+        "points": low,
+        "max": max(most, high),
+        "range": [low, high],
+        "because": because(name, section, found, rules, words, on),
+        "sources": sources_shown(rules.cite(name), rules, words),
+    }
+
+
+def because(name: str, section: Mapping[str, Any], found: Outcome, rules: Rules, words: Words, on: date) -> str:
+    """One or two sentences: the measures of the factor's table as they are for this person; what is unknown; which cap decided."""
+    parameter = rules.law.parameters[name]
+    form = parameter.form
+    if not section["max"][found.sure.accompanied] and not section["max"][found.most.accompanied]:
+        return words.say("measure.not-accompanied", {})
+    measures = [form["measure"]] if "measure" in form else [form["row"], form["column"]]
+    sentences = [_measure(measure, found, words, on) for measure in measures]
+    label = form.get("label")
+    if label is not None:
+        sentences.insert(0, label[words.locale])
+    for group in section.get("groups", ()):
+        if name in group["factors"] and sum(found.factors[one][0] for one in group["factors"]) > group["max"]:
+            sentences.append(words.say("measure.family-cap", {"max": group["max"]}))
+    return " ".join(dict.fromkeys(sentences))
+
+
+def _measure(measure: str, found: Outcome, words: Words, on: date) -> str:
+    code, facts = _READERS[measure](found, on)
+    return words.say(f"measure.{code}", facts)
+
+
+def _first(found: Outcome, facts: Facts) -> Abilities:
+    return facts.english if found.sure_score.first_language == "en" else facts.french
+
+
+def _second(found: Outcome, facts: Facts) -> Abilities:
+    return facts.french if found.sure_score.first_language == "en" else facts.english
+
+
+def _other(language: str) -> str:
+    return "fr" if language == "en" else "en"
+
+
+def _abilities(kind: str, language: str, sure: Abilities, most: Abilities) -> Reason:
+    if sure == NO_LANGUAGE:
+        return (f"{kind}.unknown" if any(most) else f"{kind}.none"), {"language": language}
+    facts = {"language": language, **dict(zip(ABILITIES, sure, strict=True))}
+    return (f"{kind}.open" if sure != most else kind), facts
+
+
+def _first_language(found: Outcome, on: date) -> Reason:
+    return _abilities("language", found.sure_score.first_language, _first(found, found.sure), _first(found, found.most))
+
+
+def _second_language(found: Outcome, on: date) -> Reason:
+    language = _other(found.sure_score.first_language)
+    return _abilities("second-language", language, _second(found, found.sure), _second(found, found.most))
+
+
+def _partner_language(found: Outcome, on: date) -> Reason:
+    def best(facts: Facts) -> Abilities:
+        return facts.partner_english if any(facts.partner_english) else facts.partner_french
+
+    language = "en" if any(found.sure.partner_english) else "fr"
+    return _abilities("partner-language", language, best(found.sure), best(found.most))
+
+
+def _lowest(code: str, read: Callable[[Outcome, Facts], Abilities]) -> Callable[[Outcome, date], Reason]:
+    def reader(found: Outcome, on: date) -> Reason:
+        low, high = min(read(found, found.sure)), min(read(found, found.most))
+        return (code if low == high else f"{code}.unknown"), {"lowest": low, "language": found.sure_score.first_language}
+
+    return reader
+
+
+def _plain(code: str, read: Callable[[Facts], Any]) -> Callable[[Outcome, date], Reason]:
+    """A fact that is told as it is, or as not known where the worst and the best world differ."""
+
+    def reader(found: Outcome, on: date) -> Reason:
+        value, most = read(found.sure), read(found.most)
+        if value is None or value != most:
+            return f"{code}.unknown", {"value": value, "on": on}
+        return code, {"value": value, "on": on}
+
+    return reader
+
+
+def _answered(code: str, read: Callable[[Facts], Any]) -> Callable[[Outcome, date], Reason]:
+    """A fact whose every answer has a sentence of its own."""
+
+    def reader(found: Outcome, on: date) -> Reason:
+        value = read(found.sure)
+        if value is None or value != read(found.most):
+            return f"{code}.unknown", {}
+        return f"{code}.{str(value).lower()}", {}
+
+    return reader
+
+
+def _level(code: str, read: Callable[[Facts], str]) -> Callable[[Outcome, date], Reason]:
+    def reader(found: Outcome, on: date) -> Reason:
+        low, high = read(found.sure), read(found.most)
+        return (code if low == high else f"{code}.open"), {"level": low, "most": high}
+
+    return reader
+
+
+def _canadian_study(found: Outcome, on: date) -> Reason:
+    low, high = found.sure.canadian_study_level, found.most.canadian_study_level
+    if low != high:
+        return "canadian-study.open", {"level": low, "most": high}
+    return ("canadian-study.none" if low == "none" else "canadian-study"), {"level": low}
+
+
+_READERS: Mapping[str, Callable[[Outcome, date], Reason]] = {
+    "age": _plain("age", lambda facts: facts.age),
+    "level": _level("level", lambda facts: facts.level),
+    "partner-level": _level("partner-level", lambda facts: facts.partner_level),
+    "canadian-study-level": _canadian_study,
+    "first-language": _first_language,
+    "second-language": _second_language,
+    "partner-language": _partner_language,
+    "first-language-lowest": _lowest("lowest", _first),
+    "english-lowest": _lowest("english-lowest", lambda found, facts: facts.english),
+    "french-lowest": _lowest("french-lowest", lambda found, facts: facts.french),
+    "canadian-years": _plain("canadian-years", lambda facts: facts.canadian_years),
+    "foreign-years": _plain("foreign-years", lambda facts: facts.foreign_years),
+    "partner-canadian-years": _plain("partner-canadian-years", lambda facts: facts.partner_canadian_years),
+    "certificate": _answered("certificate", lambda facts: facts.certificate),
+    "nomination": _answered("nomination", lambda facts: facts.nomination),
+    "sibling": _answered("sibling", lambda facts: facts.sibling),
+    "job-offer": _answered("job-offer", lambda facts: facts.job_offer),
+    "wage-tier": _answered("wage-tier", lambda facts: facts.wage_tier),
+}

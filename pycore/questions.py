@@ -1,0 +1,140 @@
+"""What is not known and matters: each open question with what its answer could add, most first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .education import Judged, highest_study, level_of_education
+from .messages import Words
+from .profile import ABILITIES, LanguageResult, Profile
+from .rules import Rules
+from .scoring import Outcome, best_variant, total_with
+from .selection import grid
+from .verdict_results import missing_facts
+from .worlds import Corner, Judgements, education_facts, language_choices
+
+Worst = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """An unanswered fact: where it stands in the profile, its question, and the facts of the best world if its answer were the worst."""
+
+    path: str
+    code: str
+    worst: Worst
+
+
+def open_questions(profile: Profile, judged: Judgements, corners: Sequence[Corner], found: Outcome, rules: Rules, words: Words) -> list[dict[str, Any]]:
+    """{path, question, could_add, could_add_fsw}: the points that hang on each unanswered fact, all else at its best."""
+    most_grid = grid(found.most, rules).total
+    shown = []
+    known: dict[str, tuple[int, int]] = {}
+    for question in _open(profile, judged, rules):
+        key = repr(question.worst)
+        if key not in known:
+            worse = total_with(corners, rules, {}, question.worst)
+            known[key] = (found.total[1] - worse.total[1], most_grid - grid(worse.most, rules).total)
+        crs, fsw = known[key]
+        if crs or fsw:
+            shown.append({"path": question.path, "question": words.say(question.code, {}), "could_add": crs, "could_add_fsw": fsw})
+    if profile.partnered is None or profile.partnered and len(corners) > 2:
+        shown.append(_partner_question(profile, corners, rules, words))
+    shown.sort(key=lambda one: (-one["could_add"], -one["could_add_fsw"], one["path"]))
+    return shown
+
+
+def _partner_question(profile: Profile, corners: Sequence[Corner], rules: Rules, words: Words) -> dict[str, Any]:
+    bests = [best_variant(corner, rules)[1].total for corner in corners if corner.best]
+    if profile.partnered is None:
+        path, code = "/partner", "question.partner"
+    elif profile.partner.accompanying is None:
+        path, code = "/partner/accompanying", "question.partner.accompanying"
+    else:
+        path, code = "/partner/canadian", "question.partner.canadian"
+    return {"path": path, "question": words.say(code, {}), "could_add": max(bests) - min(bests), "could_add_fsw": 0}
+
+
+def _open(profile: Profile, judged: Judgements, rules: Rules) -> Iterator[Open]:
+    person, work = profile.applicant, profile.applicant.work
+    if person.birth_date is None and person.age is None:
+        yield Open("/applicant/age", "question.age", {"age": None, "best": False})
+    yield from _credential_questions("applicant", judged.applicant, person.credentials is None, rules)
+    yield from _language_questions("applicant", person.languages, profile, rules)
+    if work.periods is None:
+        if work.canadian_years is None:
+            yield Open("/applicant/work/canadian_years", "question.canadian-years", {"canadian_years": 0})
+        if work.foreign_years is None:
+            yield Open("/applicant/work/foreign_years", "question.foreign-years", {"foreign_years": 0})
+    plain = (
+        (person.certificate_of_qualification, "/applicant/certificate_of_qualification", "certificate", "certificate"),
+        (person.studied_in_canada_two_years, "/applicant/studied_in_canada_two_years", "studied", "studied_two_years"),
+        (profile.sibling_in_canada, "/sibling_in_canada", "sibling", "sibling"),
+        (profile.provincial_nomination, "/provincial_nomination", "nomination", "nomination"),
+        (profile.arranged_employment, "/arranged_employment", "arranged-employment", "arranged_employment"),
+        (profile.relative_in_canada, "/relative_in_canada", "relative", "relative"),
+    )
+    for value, path, code, fact in plain:
+        if value is None:
+            yield Open(path, f"question.{code}", {fact: False})
+    if profile.job_offer is None:
+        yield Open("/job_offer", "question.job-offer", {"job_offer": "none"})
+    if person.occupation.wage_tier is None:
+        yield Open("/applicant/occupation/wage_tier", "question.wage-tier", {"wage_tier": "none"})
+    if profile.partnered:
+        yield from _partner_questions(profile, judged, rules)
+
+
+def _partner_questions(profile: Profile, judged: Judgements, rules: Rules) -> Iterator[Open]:
+    partner = profile.partner
+    yield from _credential_questions("partner", judged.partner, partner.credentials is None, rules)
+    yield from _language_questions("partner", partner.languages, profile, rules)
+    if partner.work.periods is None and partner.work.canadian_years is None:
+        yield Open("/partner/work/canadian_years", "question.partner.canadian-years", {"partner_canadian_years": 0})
+    if partner.studied_in_canada_two_years is None:
+        yield Open("/partner/studied_in_canada_two_years", "question.partner.studied", {"partner_studied_two_years": False})
+
+
+def _credential_questions(who: str, judged: tuple[Judged, ...] | None, absent: bool, rules: Rules) -> Iterator[Open]:
+    if absent or judged is None:
+        low, study = education_facts(None, False, rules)
+        yield Open(f"/{who}/credentials", f"question.{who}.credentials", _education(who, low, study))
+        return
+    for index in range(len(judged)):
+        worst = [one if i != index else _at_worst(one) for i, one in enumerate(judged)]
+        level, study = level_of_education(worst, True, rules), highest_study(worst, True)
+        for name in missing_facts(index, judged, rules):
+            path = name if name.startswith("/") else f"/{who}/credentials/{index}/{name}"
+            yield Open(path, f"question.credential.{name.rpartition('/')[2]}", _education(who, level, study))
+
+
+def _education(who: str, level: str, study: str) -> Worst:
+    return {"level": level, "canadian_study_level": study} if who == "applicant" else {"partner_level": level}
+
+
+def _at_worst(judged: Judged) -> Judged:
+    lines = tuple(replace(line, high=line.low) for line in judged.standing.lines)
+    return replace(judged, standing=replace(judged.standing, lines=lines), study=(judged.study[0],) * 2)
+
+
+def _language_questions(who: str, results: tuple[LanguageResult, ...] | None, profile: Profile, rules: Rules) -> Iterator[Open]:
+    names = ("english", "french") if who == "applicant" else ("partner_english", "partner_french")
+    worst = _languages(names, results, profile, rules)
+    if results is None:
+        yield Open(f"/{who}/languages", f"question.{who}.languages", worst)
+        return
+    for index, result in enumerate(results):
+        if result.taken_on is None:
+            yield Open(f"/{who}/languages/{index}/taken_on", "question.language.taken_on", worst)
+        values = result.scores if result.levels is None else result.levels
+        for ability, value in zip(ABILITIES, values, strict=True):
+            if value is None:
+                inside = ability if result.levels is None else f"clb/{ability}"
+                yield Open(f"/{who}/languages/{index}/{inside}", f"question.language.{ability}", worst)
+
+
+def _languages(names: Sequence[str], results: tuple[LanguageResult, ...] | None, profile: Profile, rules: Rules) -> Worst:
+    choices = language_choices(results, profile.as_of, False, rules)
+    return {name: max(found, key=sum) for name, found in zip(names, choices.values(), strict=True)}

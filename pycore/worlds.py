@@ -1,0 +1,152 @@
+"""From a profile to worlds: for each column that is possible, the worst and the best facts that it leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+from .dates import years_between
+from .education import Judged, highest_study, judge_all, level_of_education, unknown_level
+from .facts import NO_LANGUAGE, Abilities, Facts
+from .languages import POINTS, is_valid, language_of, levels_of
+from .profile import LEVELS, LanguageResult, Person, Profile
+from .rules import Rules
+from .work import canadian_years, foreign_years
+
+UNBOUNDED = float("inf")
+ANY_LANGUAGE: Abilities = (UNBOUNDED,) * 4  # type: ignore[assignment]
+LANGUAGES = ("en", "fr")
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """The worst or the best of one column. `variants` differ in which language results are used; the best for the total is taken."""
+
+    best: bool
+    accompanied: bool
+    variants: tuple[Facts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgements:
+    """The credentials of both people, judged; None where it is not known which there are."""
+
+    applicant: tuple[Judged, ...] | None
+    partner: tuple[Judged, ...] | None
+
+
+def judgements(profile: Profile, rules: Rules) -> Judgements:
+    """Every credential of the profile through every test, on its day."""
+    partner: tuple[Judged, ...] | None = None
+    if profile.partnered:
+        partner = judge_all(profile.partner, profile.as_of, rules)
+    return Judgements(judge_all(profile.applicant, profile.as_of, rules), partner)
+
+
+def corners(profile: Profile, judged: Judgements, rules: Rules) -> list[Corner]:
+    """The corners of all columns that the answers about the partner leave possible: low and high of each."""
+    return [
+        Corner(best, accompanied, variants(profile, judged, accompanied, best, rules))
+        for accompanied in columns(profile)
+        for best in (False, True)
+    ]
+
+
+def columns(profile: Profile) -> tuple[bool, ...]:
+    """Scored as accompanied: a partner who is coming and is neither citizen nor permanent resident. MI 1."""
+    partner = profile.partner
+    if profile.partnered is False or profile.partnered and (partner.accompanying is False or partner.canadian is True):
+        return (False,)
+    if profile.partnered and partner.accompanying and partner.canadian is False:
+        return (True,)
+    return (False, True)
+
+
+def variants(profile: Profile, judged: Judgements, accompanied: bool, best: bool, rules: Rules) -> tuple[Facts, ...]:
+    """The facts of one corner, once for each choice of language results that is not worse in every ability."""
+    on, applicant, partner = profile.as_of, profile.applicant, profile.partner
+    level, study = education_facts(judged.applicant, best, rules)
+    partner_known = profile.partnered is True
+    partner_level = education_facts(judged.partner, best, rules)[0] if accompanied and (partner_known or best) else "none"
+    own = language_choices(applicant.languages, on, best, rules)
+    theirs = language_choices(partner.languages if partner_known else None, on, best, rules) if accompanied else {}
+    shared = {
+        "best": best,
+        "accompanied": accompanied,
+        "age": age_on(applicant, on),
+        "level": level,
+        "canadian_study_level": study,
+        "canadian_years": _years(canadian_years(applicant.work, on, rules), best),
+        "foreign_years": _years(foreign_years(applicant.work, on, rules), best),
+        "certificate": _bool(applicant.certificate_of_qualification, best),
+        "partner_level": partner_level,
+        "partner_canadian_years": _years(canadian_years(partner.work, on, rules), best) if accompanied else 0,
+        "nomination": _bool(profile.provincial_nomination, best),
+        "job_offer": profile.job_offer,
+        "sibling": _bool(profile.sibling_in_canada, best),
+        "wage_tier": applicant.occupation.wage_tier,
+        "arranged_employment": _bool(profile.arranged_employment, best),
+        "relative": _bool(profile.relative_in_canada, best),
+        "studied_two_years": _bool(applicant.studied_in_canada_two_years, best),
+        "partner_studied_two_years": _bool(partner.studied_in_canada_two_years, best) if accompanied else False,
+        "partner_eligible": accompanied,
+    }
+    return tuple(
+        Facts(english=english, french=french, partner_english=in_english, partner_french=in_french, **shared)  # type: ignore[arg-type]
+        for english, french, (in_english, in_french) in product(own["en"], own["fr"], _own_best(theirs))
+    )
+
+
+def education_facts(judged: Sequence[Judged] | None, best: bool, rules: Rules) -> tuple[str, str]:
+    """The level of education and the level that study in Canada earns points for, at the least or at the most."""
+    if judged is None:
+        return (LEVELS[-1], LEVELS[-1]) if best else (unknown_level()[0], LEVELS[0])
+    return level_of_education(judged, best, rules), highest_study(judged, best)
+
+
+def age_on(person: Person, on: date) -> int | None:
+    """Age in whole years on a day, from the date of birth where it is given; None is unknown."""
+    return person.age if person.birth_date is None else years_between(person.birth_date, on)
+
+
+def language_choices(results: Iterable[LanguageResult] | None, on: date, best: bool, rules: Rules) -> dict[str, list[Abilities]]:
+    """For each official language the results that can be used on a day; a missing answer is the worst or the best it can be."""
+    if results is None:
+        return {language: [ANY_LANGUAGE if best else NO_LANGUAGE] for language in LANGUAGES}
+    found: dict[str, list[Abilities]] = {language: [] for language in LANGUAGES}
+    for result in results:
+        valid = is_valid(result, on, rules, POINTS)
+        language = language_of(result, rules)
+        if language is None or valid is False or valid is None and not best:
+            continue
+        levels = tuple((UNBOUNDED if best else 0) if level is None else level for level in levels_of(result, rules))
+        found[language].append(levels)  # type: ignore[arg-type]
+    return {language: _undominated(choices) for language, choices in found.items()}
+
+
+def _own_best(choices: dict[str, list[Abilities]]) -> list[tuple[Abilities, Abilities]]:
+    """The partner is scored in one official language, whichever is theirs: one choice for each result."""
+    pairs = [(levels, NO_LANGUAGE) for levels in choices.get("en", ()) if any(levels)]
+    pairs += [(NO_LANGUAGE, levels) for levels in choices.get("fr", ()) if any(levels)]
+    return pairs or [(NO_LANGUAGE, NO_LANGUAGE)]
+
+
+def _undominated(choices: list[Abilities]) -> list[Abilities]:
+    if len(choices) < 2:
+        return choices or [NO_LANGUAGE]
+    unique = list(dict.fromkeys(choices))
+    return [one for one in unique if not any(o != one and all(a >= b for a, b in zip(o, one, strict=True)) for o in unique)]
+
+
+def _years(years: float | None, best: bool) -> float:
+    if years is None:
+        return UNBOUNDED if best else 0
+    return years
+
+
+def _bool(value: bool | None, best: bool) -> bool:
+    return best if value is None else value
+
+
