@@ -175,7 +175,7 @@ def change_list(writer: Writer, meta: Mapping[str, Any]) -> str:
     rows: list[tuple[date, str]] = []
     for change in meta.get("changes") or ():
         writer.cite(change.get("sources", ()))
-        rows.append((change["on"], str(change["text"]).strip()))
+        rows.append((change["day"], str(change["text"]).strip()))
     for name in meta.get("history") or ():
         parameter = shelf.law.parameters.get(name)
         if parameter is None:
