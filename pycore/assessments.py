@@ -211,7 +211,7 @@ def _valid_test(eca: Eca, on: date, rules: Rules) -> Test:
         return _test("eca-valid", NOT_MET, "future", facts, cite)
     if end is None or on < end:
         return _test("eca-valid", MET, "yes", facts, cite)
-    return _test("eca-valid", NOT_MET, "expired" if on == end else "eca-valid.too-old", facts, cite)
+    return _test("eca-valid", NOT_MET, "expired" if on == end else "too-old", facts, cite)
 
 
 def _outcome_tests(eca: Eca, rules: Rules) -> Iterator[Test]:

@@ -92,19 +92,20 @@ def nearest_outcomes(phrase: str, rules: Rules, count: int | None = None) -> tup
 
 
 def find_outcomes(text: str, rules: Rules, locale: str | None = None) -> tuple[Row, ...]:
-    """The rows that hold every word of a search text, rows that begin with it first; all rows for an empty text.
+    """The rows that hold every word of a search text, or a word beginning so; without a text, all rows in their order.
 
-    `locale` limits the search to the rows printed in one language.
+    Rows that begin with the text come first, then the shortest. `locale` limits the search to rows printed in it.
     """
     table = _tables(rules)[0]
     sought = plain(text, table.words)
-    wanted = sought.split()
+    wanted = [f" {word}" for word in sought.split()]
     found = [
         (key, row)
         for key, row in table.exact.items()
-        if locale in (None, row.locale) and all(word in key for word in wanted)
+        if locale in (None, row.locale) and all(word in f" {key}" for word in wanted)
     ]
-    found.sort(key=lambda entry: not entry[0].startswith(sought))
+    if wanted:
+        found.sort(key=lambda entry: (not entry[0].startswith(sought), len(entry[0])))
     return tuple(row for _, row in found)
 
 
