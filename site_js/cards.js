@@ -4,7 +4,7 @@ import { country } from "./countries.js";
 import { group } from "./controls.js";
 import { el, fill, icon } from "./dom.js";
 import { isBlank } from "./profile.js";
-import { LOCALE, number, t } from "./words.js";
+import { LOCALE, counted, t } from "./words.js";
 
 /** Cards open for editing, by the draft they show. @type {WeakSet<object>} */
 const OPEN = new WeakSet();
@@ -14,7 +14,7 @@ const OPEN = new WeakSet();
  * @param {{list: () => any[], specs: import("./fields.js").Spec[], base: string, name: string, changed: () => void, say: (text: string) => void}} options
  */
 export function cardList({ list, specs, base, name, changed, say }) {
-  const cards = el("div.cp-cards");
+  const cards = el("div.cp-cardstack");
   const note = el("div.cp-note", { hidden: true });
   const add = el("button.cp-button.cp-button--add", { type: "button", onclick: () => addCard() }, icon("plus"), t("card.add"));
   const node = el("div.cp-cardlist", { "data-base": base, "data-alias": "" }, cards, note, el("p.cp-actions", { "data-key": "add" }, add));
@@ -86,7 +86,7 @@ function subtitleOf(card) {
   return [
     card.title && card.kind ? t(`o.kind.${card.kind}`) : null,
     card.country ? country(card.country, LOCALE) : null,
-    typeof card.program_years === "number" && card.country === "CA" ? t("card.years", { n: number(card.program_years) }) : null,
+    typeof card.program_years === "number" && card.country === "CA" ? counted("card.years", card.program_years) : null,
     card.status === "planned" ? t("o.status.planned") : card.status === "unfinished" ? t("o.status.unfinished") : null,
   ].filter(Boolean).join(" · ");
 }

@@ -58,7 +58,7 @@ export function fill(node, ...children) {
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("class", `cp-icon cp-icon--${name}`);
+  svg.setAttribute("class", `cp-sign cp-sign--${name}`);
   svg.setAttribute("aria-hidden", "true");
   svg.setAttribute("focusable", "false");
   const path = document.createElementNS(SVG, "path");

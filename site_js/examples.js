@@ -7,7 +7,7 @@ const before = (years) => {
 };
 
 const degree = () => ({
-  country: "US", kind: "bachelors", eca: { organization: "WES", issued_on: before(1), outcome: "three-year" },
+  country: "US", kind: "bachelors", completed_on: before(6), eca: { organization: "WES", issued_on: before(1), outcome: "three-year" },
 });
 
 const online = (years) => ({

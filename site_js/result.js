@@ -13,11 +13,11 @@ import { counted, day, has, number, span, t } from "./words.js";
  */
 export function drawResult(node, result, page) {
   redraw(node, () => fill(node,
-    noticeBox(result.rules),
+    noticeBox(result),
     educationBox(result, page.cards),
     scoreBox(result, page),
     questionsBox(result.questions ?? [], page.goTo),
-    warningsBox(result.warnings ?? []),
+    warningsBox((result.warnings ?? []).filter((one) => one.id !== REPORTED)),
     gridBox(result.fsw),
     programsBox(result.programs ?? []),
     el("p.cp-asof", {}, t("as-of", { day: day(result.as_of), rules: day(result.rules.id) }), " ",
@@ -33,7 +33,7 @@ export function drawNothing(node) {
 
 const box = (name, ...content) => el(`section.cp-box.cp-box--${name}`, {}, ...content);
 const head = (key) => el("h2.cp-box__head", { text: t(key) });
-const figure = (range) => el("span.cp-figure", { text: span(range) });
+const figure = (range) => el("span.cp-num", { text: span(range) });
 const factorName = (id) => (has(`factor.${id}`) ? t(`factor.${id}`) : id);
 
 /** A factor of the score by its id. */
@@ -41,12 +41,16 @@ export const factorOf = (result, id) => result.crs.sections.flatMap((one) => one
 
 const rangeOf = (one) => one?.range ?? [one?.points ?? 0, one?.points ?? 0];
 
-function noticeBox(rules) {
-  if (rules.status === "verified" && !rules.notice) return null;
+/** The warning that says the same as the notice, and carries its sources. */
+const REPORTED = "rules-superseded";
+
+function noticeBox({ rules, warnings }) {
+  if (!rules.notice) return null;
+  const reported = warnings?.find((one) => one.id === REPORTED);
   return el("section.cp-box.cp-box--notice", {},
     disclosure("rules-notice",
       [icon("notice"), el("span", { text: t("notice.head") })],
-      [el("p", {}, rules.notice, " ", sources(rules.sources))], { class: "cp-notice" }));
+      [el("p", {}, rules.notice, " ", sources(reported?.sources ?? rules.sources))], { class: "cp-notice" }));
 }
 
 function educationBox(result, cards) {
