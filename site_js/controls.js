@@ -146,7 +146,7 @@ function pick(values) {
 const words = (spec) => spec.options.map((value) => [value, t(`o.${spec.key.split("/").at(-1)}.${value}`)]);
 
 const MAKERS = {
-  text: typed(() => ({ type: "text", maxlength: 500 }), String, (text) => text || undefined),
+  text: typed((spec) => ({ type: "text", maxlength: 500, list: spec.list }), String, (text) => text || undefined),
   number: typed((spec) => ({ type: "text", inputmode: "decimal", class: "cp-input cp-input--short" }), numberText, toNumber),
   share: typed(() => ({ type: "text", inputmode: "decimal", class: "cp-input cp-input--short" }), shareText, toShare),
   date: typed(() => ({ type: "date", class: "cp-input cp-input--date", max: "9999-12-31" }), String, (text) => text || undefined),

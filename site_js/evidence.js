@@ -26,9 +26,13 @@ export function sources(list) {
 /** An icon and the word it stands for. */
 export const verdictWord = (word) => el(`span.cp-verdict.cp-verdict--${word}`, {}, icon(word), t(`word.${word}`));
 
-/** The four readings of a condition, each with its sign and its word. */
+/** What decides comes first: a condition that fails, then one that is open. */
+const ORDER = ["not-met", "unknown", "met", "not-applicable"];
+
+/** The conditions of a verdict, each with its sign, its word, its sentence and its sources. */
 export function testList(tests) {
-  return el("ul.cp-tests", {}, tests.map((test) =>
+  const ordered = [...tests].sort((one, other) => ORDER.indexOf(one.outcome) - ORDER.indexOf(other.outcome));
+  return el("ul.cp-tests", {}, ordered.map((test) =>
     el(`li.cp-test.cp-test--${test.outcome}`, {},
       icon(test.outcome),
       el("span.cp-test__text", {}, el("span.cp-test__word", { text: t(`outcome.${test.outcome}`) }), " ", test.because, " ", sources(test.sources)))));

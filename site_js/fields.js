@@ -7,6 +7,7 @@
  * @property {"text"|"lines"|"number"|"share"|"date"|"choice"|"pick"|"yesno"|"country"} type
  * @property {string[]} [options] values of a choice or a pick; their words are `o.<key>.<value>`
  * @property {number[]} [quick] figures offered as buttons
+ * @property {string} [list] id of the page's datalist that is searched while typing
  * @property {string} [unit] words of the unit
  * @property {(draft: any) => boolean} [when] is the question relevant? always, where absent
  * @property {boolean} [rare] asked under "Less common"
@@ -43,7 +44,7 @@ export const CREDENTIAL = [
   { key: "eca/issued_on", type: "date", when: assessed },
   { key: "says", type: "pick", options: ["level", "phrase"], when: assessed, steer: true, wide: true, plain: true },
   { key: "eca/outcome", type: "choice", for: ["eca"], options: [...LEVELS, "second-only", "unlisted"], when: (draft) => assessed(draft) && draft.says !== "phrase", wide: true },
-  { key: "eca/phrase", type: "text", when: (draft) => assessed(draft) && draft.says === "phrase", wide: true },
+  { key: "eca/phrase", type: "text", list: "cp-phrases", when: (draft) => assessed(draft) && draft.says === "phrase", wide: true },
   { key: "more_lines", type: "lines", when: (draft) => assessed(draft) && draft.says === "phrase", rare: true, steer: true, wide: true, plain: true },
   { key: "eca/purpose", type: "choice", options: ["immigration", "general"], when: assessed, rare: true },
 

@@ -69,7 +69,7 @@ function educationBox(result, cards) {
 function row(name, value, range, max) {
   return el("div.cp-figures__row", {},
     el("dt", {}, name, value && el("span.cp-figures__value", { text: value })),
-    el("dd", {}, figure(range), max ? el("span.cp-of", { text: t("of", { max: number(max) }) }) : null));
+    el("dd", {}, range ? figure(range) : "–", max ? el("span.cp-of", { text: t("of", { max: number(max) }) }) : null));
 }
 
 function scoreBox(result, { cards, change }) {
@@ -83,12 +83,12 @@ function scoreBox(result, { cards, change }) {
       crs.range[0] !== crs.range[1] && el("p.cp-total__sure", { text: t("result.range", { low: number(crs.range[0]), high: number(crs.range[1]) }) }),
       change && el("p.cp-total__change", {}, el("span.cp-change-chip", { text: change.figure }), " ", change.because)),
     planned.map(({ verdict, card }) => el("div.cp-planned", {}, el("p.cp-planned__head", { text: t("result.planned", { title: titleOf(card ?? {}) }) }), effectLine(verdict.effect))),
-    el("dl.cp-figures", {}, crs.sections.map((section) => row(t(`crs.${section.id}`), null, rangeOf(section), section.max))),
+    el("dl.cp-figures", {}, crs.sections.map((section) => row(t(`crs.${section.id}`), null, section.max ? rangeOf(section) : null, section.max))),
     disclosure("factors", [t("result.factors")], crs.sections.map((section) => factorTable(section)), { class: "cp-more" }));
 }
 
 function factorTable(section) {
-  const shown = section.factors.filter((one) => one.because);
+  const shown = section.max ? section.factors.filter((one) => one.because) : [];
   if (!shown.length) return null;
   return el("div.cp-factors", {},
     el("h3.cp-subhead", { text: t(`crs.${section.id}`) }),
