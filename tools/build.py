@@ -121,7 +121,8 @@ def exercises() -> list[dict[str, object]]:
 def check_answers(answers: list[dict[str, object]]) -> None:
     """Stop where the core cannot answer a profile that is right."""
     for request, answer in zip(exercises(), answers, strict=True):
-        if request["do"] == "evaluate" and "unknown" not in str(request) and not answer.get("ok"):
+        spoken = (ROOT / LOCALES[str(request["locale"])][0]).is_file()
+        if spoken and request["do"] == "evaluate" and "unknown" not in str(request) and not answer.get("ok"):
             raise env.ToolError(f"the core refused the exercise {request}: {answer}")
 
 
