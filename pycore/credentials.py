@@ -40,7 +40,7 @@ def is_canadian(credential: Credential) -> bool:
     return credential.country == CANADA
 
 
-def standing(credential: Credential, occupation: Occupation, on: date, rules: Rules, as_if_completed: bool = False) -> Standing:
+def standing(credential: Credential, occupation: Occupation | None, on: date, rules: Rules, as_if_completed: bool = False) -> Standing:
     """A credential counts when it was completed, is a credential, and is Canadian under IRPR 73(1) or validly assessed. MI 11(3)."""
     if credential.country is None:
         tests = (Test("country", UNKNOWN, "country.unknown", cite=rules.cite("institution-standing"), missing=("country",)),)

@@ -8,7 +8,7 @@ from datetime import date
 
 from .canadian_study import study_levels, study_tests
 from .credentials import RANK, SECOND_ONLY, Line, Standing, standing
-from .profile import LEVELS, Credential, Person
+from .profile import LEVELS, Credential, Occupation, Person
 from .rules import Rules
 from .verdicts import MET, NOT_MET, UNKNOWN, Test, answer_of
 
@@ -28,18 +28,18 @@ class Judged:
     study: tuple[str, str]
 
 
-def judge(credential: Credential, person: Person, on: date, rules: Rules, as_if_completed: bool = False) -> Judged:
-    """Put one credential through every test of both uses."""
-    found = standing(credential, person.occupation, on, rules, as_if_completed)
+def judge(credential: Credential, occupation: Occupation | None, on: date, rules: Rules, as_if_completed: bool = False) -> Judged:
+    """Put one credential through every test of both uses. `occupation` is the applicant's; a partner's does not matter."""
+    found = standing(credential, occupation, on, rules, as_if_completed)
     tests = study_tests(credential, on, rules, as_if_completed)
     return Judged(credential, found, tests, study_levels(credential, answer_of(tests), rules))
 
 
-def judge_all(person: Person, on: date, rules: Rules) -> tuple[Judged, ...] | None:
+def judge_all(person: Person, occupation: Occupation | None, on: date, rules: Rules) -> tuple[Judged, ...] | None:
     """Every credential of a person, in input order; None where it is not known which ones there are."""
     if person.credentials is None:
         return None
-    return tuple(judge(credential, person, on, rules) for credential in person.credentials)
+    return tuple(judge(credential, occupation, on, rules) for credential in person.credentials)
 
 
 def level_of_education(judged: Iterable[Judged], best: bool, rules: Rules) -> str:

@@ -8,18 +8,17 @@ from typing import Any
 from .education import Judged, highest_study, level_of_education
 from .messages import Words
 from .rules import Rules
-from .scoring import Outcome, total_with
+from .scoring import Outcome, Scores, having
 from .verdict_results import study_value
-from .worlds import Corner
 
 
-def effect_of(index: int, judged: Sequence[Judged], completed: Judged | None, corners: Sequence[Corner], rules: Rules, words: Words) -> dict[str, Any]:
+def effect_of(index: int, judged: Sequence[Judged], completed: Judged | None, scores: Scores, rules: Rules, words: Words) -> dict[str, Any]:
     """{without, with, total, factors, because}: `total` is the change of the sure part. A planned credential is taken as completed."""
     others = [one for i, one in enumerate(judged) if i != index]
     own = completed or judged[index]
     all_of_them = [own if i == index else one for i, one in enumerate(judged)]
-    without = total_with(corners, rules, *_facts(others, rules))
-    with_it = total_with(corners, rules, *_facts(all_of_them, rules))
+    without = having(scores, *_facts(others, rules))
+    with_it = having(scores, *_facts(all_of_them, rules))
     return {
         "without": {"total": without.total[0], "range": list(without.total)},
         "with": {"total": with_it.total[0], "range": list(with_it.total)},

@@ -16,10 +16,10 @@ from .profile import Person, Profile, read_profile
 from .programs import program_tests, programs_result
 from .questions import open_questions
 from .rules import Law, Rules, law
-from .scoring import Outcome, outcome
+from .scoring import Outcome, Scores, having
 from .selection import select, selection_result
 from .verdict_results import USES, confirmations, credential_verdicts, missing_facts
-from .worlds import Corner, Judgements, corners, judgements
+from .worlds import Judgements, corners, judgements
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Assessment:
     profile: Profile
     rules: Rules
     judged: Judgements
-    corners: tuple[Corner, ...]
+    scores: Scores
     outcome: Outcome
 
 
@@ -46,14 +46,14 @@ def assess(profile: Profile, source: Law) -> Assessment:
     """Judge every credential and score every world that the profile leaves open."""
     rules = source.on(profile.rules_on)
     judged = judgements(profile, rules)
-    found = tuple(corners(profile, judged, rules))
-    return Assessment(profile, rules, judged, found, outcome(found, rules))
+    scores = Scores(tuple(corners(profile, judged, rules)), rules)
+    return Assessment(profile, rules, judged, scores, having(scores, {}, {}))
 
 
 def result_of(assessed: Assessment, book: Words) -> dict[str, Any]:
     """An assessment in one language, in the shape of the published result schema."""
     profile, rules, found = assessed.profile, assessed.rules, assessed.outcome
-    selection = select(assessed.corners, rules)
+    selection = select(assessed.scores.corners, rules)
     fsw = selection_result(selection, rules, book)
     return {
         "as_of": profile.as_of.isoformat(),
@@ -68,9 +68,9 @@ def result_of(assessed: Assessment, book: Words) -> dict[str, Any]:
         "credentials": _credentials(assessed, profile.applicant, assessed.judged.applicant, book),
         "partner_credentials": _credentials(assessed, profile.partner, assessed.judged.partner, book),
         "fsw": fsw,
-        "programs": programs_result(program_tests(profile, assessed.judged, assessed.corners, selection, rules), rules, book),
+        "programs": programs_result(program_tests(profile, assessed.judged, assessed.scores.corners, selection, rules), rules, book),
         "warnings": warnings(profile, rules, book),
-        "questions": open_questions(profile, assessed.judged, assessed.corners, found, rules, book),
+        "questions": open_questions(profile, assessed.judged, assessed.scores, found, rules, book),
     }
 
 
@@ -109,10 +109,11 @@ def _education(found: Outcome, fsw: Mapping[str, Any], rules: Rules, book: Words
 
 def _credentials(assessed: Assessment, person: Person, judged: Sequence[Judged] | None, book: Words) -> list[dict[str, Any]]:
     rules, own = assessed.rules, person is assessed.profile.applicant
+    occupation = person.occupation if own else None
     shown = []
     for index, one in enumerate(judged or ()):
         credential = one.credential
-        completed = judge(credential, person, assessed.profile.as_of, rules, as_if_completed=True) if credential.planned else None
+        completed = judge(credential, occupation, assessed.profile.as_of, rules, as_if_completed=True) if credential.planned else None
         if_completed = [completed if i == index and completed else other for i, other in enumerate(judged or ())]
         verdicts = credential_verdicts(index, judged or (), rules, book)
         entry = {
@@ -120,7 +121,7 @@ def _credentials(assessed: Assessment, person: Person, judged: Sequence[Judged] 
             "planned": bool(credential.planned),
             **{use: verdicts[use] for use in USES},
             "when_completed": credential_verdicts(index, if_completed, rules, book) if completed else None,
-            "effect": effect_of(index, judged or (), completed, assessed.corners, rules, book) if own else None,
+            "effect": effect_of(index, judged or (), completed, assessed.scores, rules, book) if own else None,
             "missing": missing_facts(index, if_completed, rules),
             "confirm_with": confirmations(index, if_completed, rules, book),
         }

@@ -6,15 +6,14 @@ exact ends of the range.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Abilities = tuple[int, int, int, int]
 
 NO_LANGUAGE: Abilities = (0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """One world. Levels are level codes, abilities are CLB or NCLC levels in the order of profile.ABILITIES, years are full-time years.
 
     `age`, `job_offer` and `wage_tier` may be None: what earns nothing in the worst world and the most in the best, told apart by `best`.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from .errors import RulesError
 
 DIRECTORY = Path(__file__).with_name("messages")
 LOCALES = ("en", "fr")
+KEPT = 4096  # sentences of one language kept at most
 
 Part = tuple[str, str, str]  # text before, name of the fact, kind ("" for plain text at the end)
 
@@ -29,6 +30,7 @@ class Words:
     locale: str
     templates: Mapping[str, tuple[Part, ...]]
     sources: Mapping[str, str]
+    said: dict[Any, str] = field(default_factory=dict)  # sentences made before: editing one answer repeats most of them
 
     def say(self, code: str, facts: Mapping[str, Any]) -> str:
         """The sentence of a code with its facts filled in. Raises RulesError for a code or a fact that is not there."""
@@ -37,6 +39,18 @@ class Words:
             raise RulesError(f"{self.locale}: no message is named {code!r}")
         if len(parts) == 1 and not parts[0][1]:
             return parts[0][0]
+        key = (code, *facts.values())
+        try:
+            known = self.said.get(key)
+        except TypeError:  # a list among the facts
+            return self._fill(code, parts, facts)
+        if known is None:
+            if len(self.said) >= KEPT:
+                self.said.clear()
+            known = self.said[key] = self._fill(code, parts, facts)
+        return known
+
+    def _fill(self, code: str, parts: tuple[Part, ...], facts: Mapping[str, Any]) -> str:
         out = []
         for before, name, kind in parts:
             out.append(before)

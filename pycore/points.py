@@ -16,6 +16,7 @@ from .profile import ABILITIES
 from .rules import Parameter, Rules, Version
 
 Measure = Callable[[Facts, Abilities, Abilities], Any]
+Look = Callable[[Facts, Abilities, Abilities], int]
 
 
 def _yes(value: bool) -> str:
@@ -48,6 +49,18 @@ MEASURES: Mapping[str, Measure] = {
 }
 
 
+# The facts behind the measures that are not named like their fact.
+_BOTH = "english french"
+READS: Mapping[str, str] = {
+    "first-language": _BOTH,
+    "second-language": _BOTH,
+    "first-language-lowest": _BOTH,
+    "english-lowest": "english",
+    "french-lowest": "french",
+    "partner-language": "partner_english partner_french",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """Points of one world: in all, by section, by factor; the language that was taken as the first."""
@@ -74,6 +87,24 @@ def sections_of(rules: Rules) -> list[Mapping[str, Any]]:
     return rules.value("rule-set")["sections"]
 
 
+def measured(rules: Rules) -> frozenset[str]:
+    """The measures that the rule set in force asks for."""
+    found = rules.memo.get("measured")
+    if found is None:
+        tables = [table_of(name, rules) for section in sections_of(rules) for name in section["factors"]]
+        found = rules.memo["measured"] = frozenset(name for table in tables for name in (table.row, table.column) if name)
+    return found
+
+
+def measured_facts(rules: Rules) -> frozenset[str]:
+    """The facts of a world that the rule set in force reads."""
+    found = rules.memo.get("measured-facts")
+    if found is None:
+        names = [READS.get(measure, measure.replace("-", "_")) for measure in measured(rules)]
+        found = rules.memo["measured-facts"] = frozenset(" ".join(names).split()) | {"best"}
+    return found
+
+
 def factor_maximum(name: str, accompanied: bool, rules: Rules) -> int:
     """The most that one factor can give in a column, its group's cap included."""
     key = ("maximum", name, accompanied)
@@ -83,42 +114,85 @@ def factor_maximum(name: str, accompanied: bool, rules: Rules) -> int:
     return found
 
 
-def _score(facts: Facts, first: Abilities, second: Abilities, first_language: str, rules: Rules) -> Score:
-    column = facts.accompanied
-    factors = {
-        name: _factor(table_of(name, rules), facts, first, second) if section["max"][column] else 0
-        for section in sections_of(rules)
-        for name in section["factors"]
-    }
-    sections = capped(factors, column, rules)
-    return Score(min(sum(sections.values()), rules.value("rule-set")["total"]), sections, factors, first_language)
-
-
-def capped(factors: Mapping[str, int], column: bool, rules: Rules) -> dict[str, int]:
+def capped(factors: Mapping[str, int], accompanied: bool, rules: Rules) -> dict[str, int]:
     """Points by section: a family of factors has one maximum, and so has the section. MI 8(2), 27."""
     sections: dict[str, int] = {}
-    for section in sections_of(rules):
+    for name, most, families, single in _plan(accompanied, rules).sections:
         points = 0
-        grouped: list[str] = []
-        for group in section.get("groups", ()):
-            points += min(group["max"], sum([factors[name] for name in group["factors"]]))
-            grouped += group["factors"]
-        points += sum([factors[name] for name in section["factors"] if name not in grouped])
-        sections[section["id"]] = min(points, section["max"][column])
+        for members, limit in families:
+            together = sum([factors[member] for member in members])
+            points += together if together < limit else limit
+        for factor in single:
+            points += factors[factor]
+        sections[name] = points if points < most else most
     return sections
 
 
-def _factor(table: Table, facts: Facts, first: Abilities, second: Abilities) -> int:
-    column = facts.accompanied
-    value = MEASURES[table.row](facts, first, second)
-    if value is None:
-        return table.maximum[column] if facts.best else 0
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A rule set made ready to score in one column: how each factor is looked up, and how sections add up."""
+
+    looks: tuple[tuple[str, Look], ...]
+    sections: tuple[tuple[str, int, tuple[tuple[tuple[str, ...], int], ...], tuple[str, ...]], ...]
+    total: int
+
+
+def _score(facts: Facts, first: Abilities, second: Abilities, first_language: str, rules: Rules) -> Score:
+    plan = _plan(facts.accompanied, rules)
+    factors = {name: look(facts, first, second) for name, look in plan.looks}
+    sections = capped(factors, facts.accompanied, rules)
+    total = sum(sections.values())
+    return Score(total if total < plan.total else plan.total, sections, factors, first_language)
+
+
+def _plan(accompanied: bool, rules: Rules) -> Plan:
+    plan: Plan | None = rules.memo.get(("plan", accompanied))
+    if plan is None:
+        looks: list[tuple[str, Look]] = []
+        sections = []
+        for section in sections_of(rules):
+            most = section["max"][accompanied]
+            looks += [(name, _look(table_of(name, rules), accompanied) if most else _nothing) for name in section["factors"]]
+            families = tuple((tuple(group["factors"]), group["max"]) for group in section.get("groups", ()))
+            grouped = {name for members, _ in families for name in members}
+            single = tuple(name for name in section["factors"] if name not in grouped)
+            sections.append((section["id"], most, families, single))
+        plan = rules.memo["plan", accompanied] = Plan(tuple(looks), tuple(sections), rules.value("rule-set")["total"])
+    return plan
+
+
+def _nothing(facts: Facts, first: Abilities, second: Abilities) -> int:
+    return 0
+
+
+def _look(table: Table, column: bool) -> Look:
+    """How one factor is looked up: its measures, then its table; an open named fact is nothing at worst and the most at best."""
+    row, most = MEASURES[table.row], table.maximum[column]
     if table.columns is not None and table.column is not None:
-        index = bisect_right(table.columns, MEASURES[table.column](facts, first, second)) - 1
-        return table.pick(value)[index] if index >= 0 else 0
+        across, columns = MEASURES[table.column], table.columns
+
+        def grid(facts: Facts, first: Abilities, second: Abilities) -> int:
+            index = bisect_right(columns, across(facts, first, second)) - 1
+            return table.pick(row(facts, first, second))[index] if index >= 0 else 0
+
+        return grid
     if table.each:
-        return min(sum(table.pick(one)[column] for one in value), table.maximum[column])
-    return table.pick(value)[column]
+
+        def each(facts: Facts, first: Abilities, second: Abilities) -> int:
+            points = 0
+            for value in row(facts, first, second):
+                points += table.pick(value)[column]
+            return points if points < most else most
+
+        return each
+
+    def one(facts: Facts, first: Abilities, second: Abilities) -> int:
+        value = row(facts, first, second)
+        if value is None:
+            return most if facts.best else 0
+        return table.pick(value)[column]
+
+    return one
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from .facts import Abilities, Facts
 from .messages import Words
 from .profile import ABILITIES, Profile
 from .rules import Rules
-from .selection import ENGLISH, FRENCH, Selection, grid, skilled_years
+from .selection import ENGLISH, FRENCH, Grid, Selection, first_language, grid, skilled_years
 from .verdicts import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Test, answer_of
 from .work import CANADA, full_time_years
 from .worlds import Corner, Judgements
@@ -157,8 +157,12 @@ def fsw_points(corners: Sequence[Corner], selection: Selection, rules: Rules) ->
     cite = rules.cite("selection-grid")
     facts = {"points": selection.sure.total, "most": selection.total_most, "pass_mark": selection.pass_mark}
     held: Held = {"yes": True, "no": False}.get(selection.passes)
-    if held is not False and _over(corners, lambda world: _speaks(world, rules.value("fsw-language"))):
-        held = _over(corners, lambda world: _passes(world, selection.pass_mark, rules))
+    if held is not False and _over(corners, lambda world: _lowest(world) >= rules.value("fsw-language")):
+        found = [
+            _passes(corner, *world, selection.pass_mark, rules)
+            for corner, world in zip(corners, selection.worlds, strict=True)
+        ]
+        held = True if all(found) else None if any(found) else False
     return _test("points", "fsw.points", held, facts, cite)
 
 
@@ -336,14 +340,16 @@ def _years(
     return Test("experience", UNKNOWN, f"{code}.unknown", facts, cite, (f"/applicant/work/{field}",))
 
 
-def _speaks(facts: Facts, minimum: int) -> bool:
-    return _lowest(facts) >= minimum
-
-
-def _passes(facts: Facts, mark: int, rules: Rules) -> bool:
+def _passes(corner: Corner, facts: Facts, found: Grid, mark: int, rules: Rules) -> bool:
+    """Whether the pass mark is reached with a first official language of the level needed."""
     minimum = rules.value("fsw-language")
-    orders = ((ENGLISH, facts.english), (FRENCH, facts.french))
-    return any(min(levels) >= minimum and grid(facts, rules, order).total >= mark for order, levels in orders)
+    if min(first_language(facts, found)) >= minimum:
+        return found.total >= mark
+    return any(
+        min(levels) >= minimum and grid(one, rules, order).total >= mark
+        for one in corner.variants
+        for order, levels in ((ENGLISH, one.english), (FRENCH, one.french))
+    )
 
 
 def _canadian_credential(judged: Judged) -> str:

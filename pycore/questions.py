@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .education import Judged, highest_study, level_of_education
+from .facts import Facts
 from .messages import Words
+from .points import measured_facts
 from .profile import ABILITIES, LanguageResult, Profile
 from .rules import Rules
-from .scoring import Outcome, best_variant, total_with
+from .scoring import Outcome, Scores, best_variant, having
 from .selection import grid
 from .verdict_results import missing_facts
-from .worlds import Corner, Judgements, education_facts, language_choices
+from .worlds import Corner, Judgements, columns, education_facts, language_choices
 
 Worst = Mapping[str, object]
 
@@ -27,23 +29,30 @@ class Open:
     worst: Worst
 
 
-def open_questions(profile: Profile, judged: Judgements, corners: Sequence[Corner], found: Outcome, rules: Rules, words: Words) -> list[dict[str, Any]]:
+def open_questions(profile: Profile, judged: Judgements, scores: Scores, found: Outcome, rules: Rules, words: Words) -> list[dict[str, Any]]:
     """{path, question, could_add, could_add_fsw}: the points that hang on each unanswered fact, all else at its best."""
-    most_grid = grid(found.most, rules).total
     shown = []
     known: dict[str, tuple[int, int]] = {}
+    scored = measured_facts(rules)
     for question in _open(profile, judged, rules):
         key = repr(question.worst)
         if key not in known:
-            worse = total_with(corners, rules, {}, question.worst)
-            known[key] = (found.total[1] - worse.total[1], most_grid - grid(worse.most, rules).total)
+            in_score = {name: value for name, value in question.worst.items() if name in scored}
+            crs = found.total[1] - having(scores, {}, in_score).total[1] if in_score else 0
+            known[key] = (crs, _grid_loss(found.most, question.worst, rules))
         crs, fsw = known[key]
         if crs or fsw:
             shown.append({"path": question.path, "question": words.say(question.code, {}), "could_add": crs, "could_add_fsw": fsw})
-    if profile.partnered is None or profile.partnered and len(corners) > 2:
-        shown.append(_partner_question(profile, corners, rules, words))
+    if profile.partnered is None or profile.partnered and len(columns(profile)) > 1:
+        shown.append(_partner_question(profile, scores.corners, rules, words))
     shown.sort(key=lambda one: (-one["could_add"], -one["could_add_fsw"], one["path"]))
     return shown
+
+
+def _grid_loss(most: Facts, worst: Worst, rules: Rules) -> int:
+    """What the 67-point grid loses at most where an answer is the worst it can be."""
+    wanted: dict[str, Any] = dict(worst)
+    return grid(most, rules).total - grid(most._replace(**wanted), rules).total
 
 
 def _partner_question(profile: Profile, corners: Sequence[Corner], rules: Rules, words: Words) -> dict[str, Any]:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from typing import Any
 
 from .facts import Facts
-from .points import Score, capped, score
+from .points import Score, capped, measured, score
 from .rules import Rules
 from .worlds import Corner
 
 Range = tuple[int, int]
+Changes = tuple[tuple[str, object], ...]
+
+WORLDS = ("worst", "best")  # of each column
+NAMED = {"age": "age", "job-offer": "job_offer", "wage-tier": "wage_tier"}  # measures whose fact stays None where it is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +38,74 @@ def best_variant(corner: Corner, rules: Rules) -> tuple[Facts, Score]:
 
 def outcome(corners: Sequence[Corner], rules: Rules) -> Outcome:
     """The range of every figure over the worlds. The sure part adds up: sections from factors, the total from sections."""
-    scored = [(corner, *best_variant(corner, rules)) for corner in corners]
-    lows = [(facts, found) for corner, facts, found in scored if not corner.best]
-    highs = [(facts, found) for corner, facts, found in scored if corner.best]
-    worst, worst_score = min(lows, key=lambda pair: pair[1].total)
-    most, _ = max(highs, key=lambda pair: pair[1].total)
-    sure_factors = {name: min(found.factors[name] for _, found in lows) for name in worst_score.factors}
-    sure_sections = worst_score.sections if len(lows) == 1 else capped(sure_factors, worst.accompanied, rules)
-    total = min(sum(sure_sections.values()), rules.value("rule-set")["total"])
+    lows = [best_variant(corner, rules) for corner in corners if not corner.best]
+    worst, worst_score = min(lows, key=_total) if len(lows) > 1 else lows[0]
+    sure, sections = worst_score.factors, worst_score.sections
+    if len(lows) > 1:
+        sure = {name: min([found.factors[name] for _, found in lows]) for name in sure}
+        sections = capped(sure, worst.accompanied, rules)
+    total = min(sum(sections.values()), rules.value("rule-set")["total"])
+    if len(lows) == 1 and is_settled(corners, rules):
+        ranges = {name: (points, points) for name, points in sure.items()}
+        return Outcome((total, total), {name: (p, p) for name, p in sections.items()}, ranges, worst, worst_score, worst)
+    highs = [best_variant(corner, rules) for corner in corners if corner.best]
     return Outcome(
-        (total, max(total, *(found.total for _, found in highs))),
-        {name: (low, max(low, *(found.sections[name] for _, found in highs))) for name, low in sure_sections.items()},
-        {name: (low, max(low, *(found.factors[name] for _, found in highs))) for name, low in sure_factors.items()},
+        (total, max([total, *(found.total for _, found in highs)])),
+        {name: (low, max([low, *(found.sections[name] for _, found in highs)])) for name, low in sections.items()},
+        {name: (low, max([low, *(found.factors[name] for _, found in highs)])) for name, low in sure.items()},
         worst,
         worst_score,
-        most,
+        max(highs, key=_total)[0],
     )
 
 
-def total_with(corners: Sequence[Corner], rules: Rules, low: Mapping[str, object], high: Mapping[str, object]) -> Outcome:
+def is_settled(corners: Sequence[Corner], rules: Rules) -> bool:
+    """Whether one column is left and nothing in it is open: the worst and the best world are the same."""
+    if len(corners) > len(WORLDS):
+        return False
+    low, high = corners
+    asked = measured(rules)
+    if any(getattr(low.variants[0], fact) is None for measure, fact in NAMED.items() if measure in asked):
+        return False
+    return [facts[1:] for facts in low.variants] == [facts[1:] for facts in high.variants]  # all but `best`
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The worlds of one assessment, and the outcomes found so far: what a credential or an answer changes is often nothing."""
+
+    corners: tuple[Corner, ...]
+    rules: Rules
+    known: dict[tuple[Changes, Changes], Outcome] = field(default_factory=dict)
+
+
+def having(scores: Scores, low: Mapping[str, object], high: Mapping[str, object]) -> Outcome:
     """The outcome with some facts replaced: `low` in the worst worlds, `high` in the best."""
-    changed = [
-        Corner(
-            corner.best,
-            corner.accompanied,
-            tuple(replace(facts, **(high if corner.best else low)) for facts in corner.variants),  # type: ignore[arg-type]
-        )
-        for corner in corners
-    ]
-    return outcome(changed, rules)
+    sides = (_changes(scores.corners, False, low), _changes(scores.corners, True, high))
+    found = scores.known.get(sides)
+    if found is None:
+        found = outcome([_changed(corner, sides[corner.best]) for corner in scores.corners], scores.rules)
+        scores.known[sides] = found
+    return found
+
+
+def _changes(corners: Sequence[Corner], best: bool, wanted: Mapping[str, object]) -> Changes:
+    """Only the facts that differ from what they are in some world of that side."""
+    return tuple(
+        [
+            (name, value)
+            for name, value in wanted.items()
+            if any(getattr(facts, name) != value for corner in corners if corner.best is best for facts in corner.variants)
+        ]
+    )
+
+
+def _changed(corner: Corner, changes: Changes) -> Corner:
+    if not changes:
+        return corner
+    wanted: dict[str, Any] = dict(changes)
+    return Corner(corner.best, corner.accompanied, tuple([facts._replace(**wanted) for facts in corner.variants]))
+
+
+def _total(pair: tuple[Facts, Score]) -> int:
+    return pair[1].total

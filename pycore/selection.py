@@ -64,8 +64,9 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The grid over all worlds of a profile: the sure one with its facts, and the most each factor can reach."""
+    """The grid over all worlds of a profile: each one, the sure one with its facts, the most each factor can reach."""
 
+    worlds: tuple[tuple[Facts, Grid], ...]
     sure: Grid
     facts: Facts
     most: Mapping[str, int]
@@ -86,7 +87,7 @@ def grid(facts: Facts, rules: Rules, first: str | None = None) -> Grid:
 
 def select(corners: Sequence[Corner], rules: Rules) -> Selection:
     """The grid over every world that a profile leaves open; the worst one must reach the pass mark. IRPR 76(2)."""
-    found = [_best(corner, rules) for corner in corners]
+    found = tuple(_best(corner, rules) for corner in corners)
     facts, sure = min(found, key=lambda pair: pair[1].total)
     grids = [one for _, one in found]
     total_most = max(one.total for one in grids)
@@ -96,7 +97,7 @@ def select(corners: Sequence[Corner], rules: Rules) -> Selection:
     )
     mark = rules.value("selection-grid")["pass_mark"]
     passes = "yes" if sure.total >= mark else "no" if total_most < mark else "unclear"
-    return Selection(sure, facts, most, open_tables, total_most, mark, passes)
+    return Selection(found, sure, facts, most, open_tables, total_most, mark, passes)
 
 
 def selection_result(selection: Selection, rules: Rules, words: Words) -> dict[str, Any]:
@@ -115,6 +116,11 @@ def selection_result(selection: Selection, rules: Rules, words: Words) -> dict[s
         "sources": sources_shown(rules.cite("selection-grid"), rules, words),
         "factors": [_factor_result(factor, selection, rules, words) for factor in form["factors"]],
     }
+
+
+def first_language(facts: Facts, found: Grid) -> Abilities:
+    """The levels in the language that a grid took as the first official one."""
+    return facts.english if found.first == ENGLISH else facts.french
 
 
 def _best(corner: Corner, rules: Rules) -> tuple[Facts, Grid]:
@@ -194,7 +200,7 @@ def _reason(
 
 def _languages(tables: Sequence[str], selection: Selection, rules: Rules) -> tuple[str, dict[str, Any], Sequence[str]]:
     facts, sure = selection.facts, selection.sure
-    first = facts.english if sure.first == ENGLISH else facts.french
+    first = first_language(facts, sure)
     if first == NO_LANGUAGE:
         return "none", {}, tables
     in_first, in_second = (sure.tables[table] for table in tables)

@@ -41,8 +41,8 @@ def judgements(profile: Profile, rules: Rules) -> Judgements:
     """Every credential of the profile through every test, on its day."""
     partner: tuple[Judged, ...] | None = None
     if profile.partnered:
-        partner = judge_all(profile.partner, profile.as_of, rules)
-    return Judgements(judge_all(profile.applicant, profile.as_of, rules), partner)
+        partner = judge_all(profile.partner, None, profile.as_of, rules)
+    return Judgements(judge_all(profile.applicant, profile.applicant.occupation, profile.as_of, rules), partner)
 
 
 def corners(profile: Profile, judged: Judgements, rules: Rules) -> list[Corner]:
