@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from operator import ge
 from typing import Any
 
 from .credentials import RANK, SECOND_ONLY, is_canadian
@@ -288,8 +289,8 @@ def fst_qualification(profile: Profile, rules: Rules) -> Test:
 
 def _over(corners: Sequence[Corner], holds: Callable[[Facts], bool]) -> Held:
     """Whether a condition holds in every world, in none, or only in some (None). The person chooses among results."""
-    found = [any(holds(facts) for facts in corner.variants) for corner in corners]
-    return True if all(found) else None if any(found) else False
+    found = {any(map(holds, corner.variants)) for corner in corners}
+    return found.pop() if len(found) == 1 else None
 
 
 def _test(
@@ -317,7 +318,7 @@ def _lowest(facts: Facts) -> int:
 
 
 def _reaches(levels: Abilities, wanted: Sequence[int]) -> bool:
-    return all(level >= need for level, need in zip(levels, wanted, strict=True))
+    return all(map(ge, levels, wanted))
 
 
 def _years(

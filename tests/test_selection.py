@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -25,7 +24,7 @@ def select(worlds: list[Facts], rules: Rules) -> Selection:
 
 
 def points(name: str, on: date = TODAY, **facts: object) -> int:
-    return grid(replace(NOBODY, **facts), law().on(on)).factors[name]
+    return grid(NOBODY._replace(**facts), law().on(on)).factors[name]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +60,7 @@ def test_the_second_language_gives_four_in_all_from_level_five_in_every_ability(
 
 
 def test_either_language_may_be_the_first() -> None:
-    facts = replace(NOBODY, english=(5, 5, 5, 5), french=(9, 9, 9, 9))
+    facts = NOBODY._replace(english=(5, 5, 5, 5), french=(9, 9, 9, 9))
     found = grid(facts, law().on(TODAY))
     assert (found.factors["languages"], found.first) == (28, "fr")
     assert grid(facts, law().on(TODAY), "en").factors["languages"] == 4
@@ -169,24 +168,24 @@ def test_every_factor_can_reach_its_maximum_and_they_make_one_hundred() -> None:
 
 
 def test_the_grid_gives_the_same_points_on_every_day_since_2015() -> None:
-    facts = replace(NOBODY, age=36, level="one-year", english=(7, 8, 9, 10), french=(5,) * 4, canadian_years=1)
+    facts = NOBODY._replace(age=36, level="one-year", english=(7, 8, 9, 10), french=(5,) * 4, canadian_years=1)
     totals = {grid(facts, law().on(day)).total for day in law().days_of_change}
     assert totals == {15 + 21 + 4 + 9 + 11 + 10}
 
 
-PASSING = replace(NOBODY, age=36, level="three-year", english=(9, 9, 9, 8), foreign_years=3)  # 21 + 23 + 11 + 11
+PASSING = NOBODY._replace(age=36, level="three-year", english=(9, 9, 9, 8), foreign_years=3)  # 21 + 23 + 11 + 11
 
 
 @pytest.mark.parametrize(
     ("facts", "total", "passes"), [({}, 66, "no"), ({"age": 35}, 67, "yes"), ({"level": "one-year"}, 60, "no")]
 )
 def test_sixty_seven_passes_and_sixty_six_does_not(facts: dict[str, object], total: int, passes: str) -> None:
-    found = select([replace(PASSING, **facts)], law().on(TODAY))
+    found = select([PASSING._replace(**facts)], law().on(TODAY))
     assert (found.sure.total, found.passes) == (total, passes)
 
 
 def test_between_a_low_and_a_high_world_the_answer_is_unclear() -> None:
-    found = select([PASSING, replace(PASSING, best=True, age=None)], law().on(TODAY))
+    found = select([PASSING, PASSING._replace(best=True, age=None)], law().on(TODAY))
     assert (found.sure.total, found.total_most, found.passes) == (66, 67, "unclear")
 
 
@@ -209,10 +208,10 @@ def test_every_factor_says_why_with_sources_in_both_languages(locale: str) -> No
     variants = [
         [earned],
         [NOBODY],
-        [NOBODY, replace(earned, best=True, age=None)],
-        [earned, replace(earned, best=True, canadian_years=2, level="two-or-more", studied_two_years=True)],
-        [replace(NOBODY, relative=True), replace(earned, best=True)],
-        [replace(earned, english=(9, 9, 9, 6), canadian_years=0, arranged_employment=False)],
+        [NOBODY, earned._replace(best=True, age=None)],
+        [earned, earned._replace(best=True, canadian_years=2, level="two-or-more", studied_two_years=True)],
+        [NOBODY._replace(relative=True), earned._replace(best=True)],
+        [earned._replace(english=(9, 9, 9, 6), canadian_years=0, arranged_employment=False)],
     ]
     for worlds in variants:
         shown = selection_result(select(worlds, rules), rules, words(locale))
@@ -228,7 +227,7 @@ def test_every_factor_says_why_with_sources_in_both_languages(locale: str) -> No
 
 def test_the_reason_names_the_persons_own_figures() -> None:
     rules = law().on(TODAY)
-    facts = replace(NOBODY, english=(9, 9, 9, 6), canadian_years=1, foreign_years=3, relative=True)
+    facts = NOBODY._replace(english=(9, 9, 9, 6), canadian_years=1, foreign_years=3, relative=True)
     shown = {f["id"]: f["because"] for f in selection_result(select([facts], rules), rules, words("en"))["factors"]}
     assert shown["languages"].startswith("Your lowest ability in English is level 6; below level 7")
     assert "4 years, 1 in Canada and 3 abroad" in shown["experience"]
@@ -237,13 +236,13 @@ def test_the_reason_names_the_persons_own_figures() -> None:
 
 def test_a_reason_cites_only_the_elements_that_count() -> None:
     rules = law().on(TODAY)
-    shown = selection_result(select([replace(NOBODY, relative=True)], rules), rules, words("en"))["factors"]
+    shown = selection_result(select([NOBODY._replace(relative=True)], rules), rules, words("en"))["factors"]
     adaptability = next(factor for factor in shown if factor["id"] == "adaptability")
     assert [source["id"] for source in adaptability["sources"]] == ["irpr-83-1-d", "irpr-83-5"]
 
 
 def test_of_two_results_in_one_language_the_better_one_is_used() -> None:
-    variants = (replace(PASSING, english=(9, 9, 9, 7)), replace(PASSING, english=(9, 9, 8, 9)))
+    variants = (PASSING._replace(english=(9, 9, 9, 7)), PASSING._replace(english=(9, 9, 8, 9)))
     found = select_corners([Corner(False, False, variants)], law().on(TODAY))
     assert (found.sure.total, found.facts) == (66, variants[1])
 
