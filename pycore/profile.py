@@ -11,7 +11,7 @@ from .dates import parse_day
 from .errors import ProfileError
 from .messages import Words
 from .rules import Law
-from .schema import Problem, checker, shown
+from .schema import Problem, checker, pointer, shown
 
 ABILITIES = ("listening", "reading", "writing", "speaking")
 LEVELS = ("none", "secondary", "one-year", "two-year", "three-year", "two-or-more", "masters-or-professional", "doctoral")
@@ -140,12 +140,34 @@ def read_profile(data: Any, law: Law, words: Words, today: date | None = None) -
     """A profile from its JSON form. Raises ProfileError listing every problem with its JSON Pointer."""
     problems: list[Problem] = []
     checker("profile")(data, "", problems)
-    if not problems:
-        profile = _profile(data, today)
-        _agreement(data, profile, law, problems)
-        if not problems:
+    sound = _without(data, [path for path, _, _ in problems]) if problems else data
+    if isinstance(sound, dict):
+        profile = _profile(sound, today)
+        found: list[Problem] = []
+        _agreement(sound, profile, law, found)
+        if not problems and not found:
             return profile
+        broken = tuple(path for path, _, _ in problems)
+        problems += [problem for problem in found if not any(problem[0] == path or path.startswith(f"{problem[0]}/") for path in broken)]
     raise ProfileError([shown(problem, words) for problem in problems])
+
+
+def _without(data: Any, paths: list[str]) -> Any:
+    """What is left when every part that breaks the schema is taken out, so that the rest can still be checked together.
+
+    An entry of a list becomes an empty one, to keep the places of the others; a job that lacks something is taken out whole.
+    """
+    broken = set(paths)
+
+    def keep(value: Any, path: str) -> Any:
+        if isinstance(value, dict):
+            kept = {key: keep(item, pointer(path, key)) for key, item in value.items() if pointer(path, key) not in broken}
+            return {} if any(known.startswith(f"{path}/") for known in broken) and "/periods/" in path else kept
+        if isinstance(value, list):
+            return [{} if f"{path}/{index}" in broken else keep(item, f"{path}/{index}") for index, item in enumerate(value)]
+        return value
+
+    return None if "" in broken else keep(data, "")
 
 
 def _profile(data: Mapping[str, Any], today: date | None) -> Profile:
@@ -219,7 +241,7 @@ def _work(data: Mapping[str, Any]) -> Work:
     periods = plain.pop("periods", None)
     if periods is not None:
         plain["periods"] = tuple(
-            WorkPeriod(p["country"], date.fromisoformat(p["from"]), _day(p.get("to")), p["hours_per_week"]) for p in periods
+            WorkPeriod(p["country"], date.fromisoformat(p["from"]), _day(p.get("to")), p["hours_per_week"]) for p in periods if p
         )
     return Work(**plain)
 
@@ -241,7 +263,8 @@ def _agreement(data: Mapping[str, Any], profile: Profile, law: Law, problems: li
         if work.periods is not None:
             if work.canadian_years is not None or work.foreign_years is not None:
                 problems.append((f"{path}/work/periods", "either", {"one": "periods", "other": "canadian_years, foreign_years"}))
-            for index, period in enumerate(work.periods):
+            given = data.get(path[1:], {})["work"]["periods"]
+            for index, period in zip([i for i, one in enumerate(given) if one], work.periods, strict=True):
                 if period.end is not None and period.end < period.start:
                     _order(problems, f"{path}/work/periods/{index}/to", period.start, period.end)
         facts = (data.get(path[1:]) or {}).get("credentials", ())
