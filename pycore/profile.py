@@ -148,8 +148,13 @@ def read_profile(data: Any, law: Law, words: Words, today: date | None = None) -
         if not problems and not found:
             return profile
         broken = tuple(path for path, _, _ in problems)
-        problems += [problem for problem in found if not any(problem[0] == path or path.startswith(f"{problem[0]}/") for path in broken)]
+        problems += [(path, code, facts) for path, code, facts in found if code != "one-needed" or not _touches(path, broken)]
     raise ProfileError([shown(problem, words) for problem in problems])
+
+
+def _touches(path: str, broken: tuple[str, ...]) -> bool:
+    """Whether something at or below a path was taken out."""
+    return any(other == path or other.startswith(f"{path}/") for other in broken)
 
 
 def _without(data: Any, paths: list[str]) -> Any:
