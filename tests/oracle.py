@@ -223,7 +223,9 @@ def factors(case: Case, first: Sequence[int], second: Sequence[int]) -> dict[str
 
 def sections(found: dict[str, int], spouse: bool) -> dict[str, int]:
     """The four parts under their maxima: 500 or 460, 40, 100 with families of 50, 600."""
-    core = found["age"] + found["education"] + found["first-language"] + found["second-language"] + found["canadian-work"]
+    core = (
+        found["age"] + found["education"] + found["first-language"] + found["second-language"] + found["canadian-work"]
+    )
     partner = found["partner-education"] + found["partner-language"] + found["partner-work"]
     transferability = (
         min(50, found["education-language"] + found["education-canadian-work"])
@@ -273,7 +275,13 @@ def grid_age(age: int) -> int:
 
 
 def grid_adaptability(
-    spouse_lowest: int, studied: bool, spouse_studied: bool, canadian: float, spouse_canadian: float, relative: bool, arranged: bool
+    spouse_lowest: int,
+    studied: bool,
+    spouse_studied: bool,
+    canadian: float,
+    spouse_canadian: float,
+    relative: bool,
+    arranged: bool,
 ) -> int:
     """IRPR 83: at most 10 in all. The spouse's parts are 0 where there is none who qualifies."""
     points = 5 * sum((spouse_lowest >= 4, studied, spouse_studied, spouse_canadian >= 1, relative, arranged))
