@@ -4,5 +4,6 @@ from .answer import answer
 from .errors import CredpointsError, NotInForce, ProfileError, RulesError
 from .evaluation import evaluate
 from .planner import compare, history
+from .scenarios import scenario
 
-__all__ = ["CredpointsError", "NotInForce", "ProfileError", "RulesError", "answer", "compare", "evaluate", "history"]
+__all__ = ["CredpointsError", "NotInForce", "ProfileError", "RulesError", "answer", "compare", "evaluate", "history", "scenario"]

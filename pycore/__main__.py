@@ -14,6 +14,7 @@ from .errors import CredpointsError, ProfileError
 from .evaluation import evaluate
 from .messages import LOCALES
 from .planner import compare, history
+from .scenarios import scenario
 
 REFUSED = 2
 
@@ -51,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     one = _command(commands, "evaluate", "the explained result of a profile", _evaluate, ["profile"])
     one.add_argument("--jsonl", action="store_true", help="one profile a line in, one result a line out; bad lines go to standard error")
     _command(commands, "compare", "two profiles side by side, and their difference", _compare, ["before", "after"])
+    _command(commands, "scenario", "what the reform proposed in 2026, which is not law, would do", _scenario, ["profile"])
     _command(commands, "history", "the same facts under every rule set", _history, ["profile"])
     return parser
 
@@ -82,6 +84,10 @@ def _compare(options: argparse.Namespace) -> int:
 
 def _history(options: argparse.Namespace) -> int:
     return _print(history(_profile(options.profile, options), options.locale))
+
+
+def _scenario(options: argparse.Namespace) -> int:
+    return _print(scenario(_profile(options.profile, options), options.locale))
 
 
 def _open(name: str) -> TextIO:

@@ -10,7 +10,7 @@ from .errors import ProfileError
 from .evaluation import evaluate
 from .messages import LOCALES, words
 from .planner import compare, history
-# S
+from .scenarios import scenario
 
 VERSION = 1
 MOST_CHARACTERS = 1_000_000
@@ -21,7 +21,7 @@ FUNCTIONS: Mapping[str, tuple[_Function, tuple[str, ...]]] = {
     "evaluate": (evaluate, ("profile",)),
     "compare": (compare, ("before", "after")),
     "history": (history, ("profile",)),
-
+    "scenario": (scenario, ("profile",)),
 }
 
 
