@@ -1,0 +1,103 @@
+"""Driving the calculator page: by mouse through labels, and by keyboard alone."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+SLOW = 90_000  # the engine's start on a busy machine
+
+
+def a_year_ago() -> date:
+    today = date.today()
+    return today.replace(year=today.year - 1, day=min(today.day, 28))
+
+
+def opened(page: Page, base_url: str, fragment: str = "") -> Page:
+    """The calculator, ready to be filled in."""
+    page.goto(f"{base_url}check/{fragment}")
+    page.locator("#check[data-ready]").wait_for()
+    return page
+
+
+def answered(page: Page) -> None:
+    """Wait for an answer of the engine."""
+    page.locator("#result .cp-total__number").wait_for(timeout=SLOW)
+
+
+def total(page: Page, text: str) -> None:
+    expect(page.locator("#result .cp-total__number")).to_have_text(text, timeout=SLOW)
+
+
+def effect(page: Page) -> Locator:
+    """The line that says what a planned credential does, in the panel."""
+    return page.locator("#result .cp-planned .cp-effect")
+
+
+def card(page: Page, n: int) -> Locator:
+    return page.locator("#section-credentials .cp-card").nth(n)
+
+
+def verdict(page: Page, n: int, use: str) -> Locator:
+    """One line of the verdict under the n-th card."""
+    return card(page, n).locator(".cp-use").filter(has_text=use).first
+
+
+def question(scope: Locator, key: str) -> Locator:
+    return scope.locator(f'[data-key="{key}"]').first
+
+
+def answer(scope: Locator, key: str, value: Any) -> None:
+    """Answer one question by mouse and keyboard, as its control asks."""
+    field = question(scope, key)
+    choices = field.locator("input[type=radio]")
+    if field.locator("select").count():
+        field.locator("select").select_option(value)
+    elif choices.count():
+        field.get_by_role("radio", name=value, exact=True).check()
+    else:
+        field.locator("input").fill(str(value))
+
+
+def unfold(page: Page, name: str) -> Locator:
+    section = page.locator(f"#section-{name}")
+    if section.get_attribute("open") is None:
+        section.locator("summary").first.click()
+    return section
+
+
+def focused(page: Page) -> dict[str, str]:
+    """What the keyboard is on: its accessible name, as far as a test needs it, and its kind."""
+    found: dict[str, str] = page.evaluate(
+        """() => {
+            const one = document.activeElement;
+            const label = one.labels?.[0]?.textContent ?? one.getAttribute("aria-label") ?? one.textContent ?? "";
+            const group = one.type === "radio" ? one.closest("fieldset").querySelector("legend").textContent : "";
+            return { name: (group || label).trim().replace(/\\s+/g, " "), kind: one.tagName.toLowerCase() + (one.type ? ":" + one.type : "") };
+        }"""
+    )
+    return found
+
+
+def tab_to(page: Page, name: str, limit: int = 120, back: bool = False) -> None:
+    """Press Tab until the keyboard is on what is called so."""
+    for _ in range(limit):
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+        if re.match(name, focused(page)["name"]):
+            return
+    raise AssertionError(f"the keyboard never reaches {name!r}")
+
+
+def press_choice(page: Page, group: str, steps: int) -> None:
+    """In a group of radio buttons whose last one is chosen, go forward to the n-th: it wraps around."""
+    tab_to(page, group)
+    for _ in range(steps):
+        page.keyboard.press("ArrowRight")
+
+
+def type_date(page: Page, name: str, day: date) -> None:
+    tab_to(page, name)
+    page.keyboard.type(day.strftime("%m%d%Y"))
