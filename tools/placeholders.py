@@ -142,16 +142,15 @@ def law_changes(writer: Writer) -> str:
     shelf = writer.shelf
     by_day: dict[date, list[str]] = {}
     for name, found in shelf.law.parameters.items():
-        if name in ("rule-set", "reported-change"):
+        label = shelf.texts.get(f"parameter.{name}")
+        if label is None:
             continue
         for index, version in enumerate(found.versions):
             if index and version.in_force and found.versions[index - 1].in_force and version.data == found.versions[index - 1].data:
                 continue
             if index and (version.in_force or found.versions[index - 1].in_force):
-                label = shelf.texts.get(f"parameter.{name}", name)
                 by_day.setdefault(version.start, []).append(f"- {label}{shelf.text('separator')}{describe_version(writer, name, index)}")
             elif not index and version.in_force and version.start > shelf.law.days_of_change[0]:
-                label = shelf.texts.get(f"parameter.{name}", name)
                 by_day.setdefault(version.start, []).append(f"- {label}{shelf.text('separator')}{describe_version(writer, name, 0)}")
     parts = []
     for start in sorted(by_day, reverse=True):
@@ -229,7 +228,7 @@ def eca_outcomes(writer: Writer) -> str:
     caption = escape(text("caption.eca"), quote=True)
     return "\n".join(
         [
-            f'<div class="cp-filter" data-count="{escape(text("filter-count"), quote=True)}" data-table="eca-outcomes" hidden>',
+            f'<div class="cp-filter" data-count="{escape(shelf.texts["filter-count"], quote=True)}" data-table="eca-outcomes" hidden>',
             f'<label for="eca-filter">{escape(text("filter-label"))}</label>',
             '<input id="eca-filter" type="search" autocomplete="off" spellcheck="false">',
             '<p role="status"></p>',
