@@ -66,13 +66,13 @@ def level_tests(index: int, judged: Sequence[Judged], rules: Rules) -> tuple[Tes
 def two_or_more_tests(index: int, judged: Sequence[Judged], rules: Rules) -> tuple[Test, ...]:
     """Two post-secondary credentials count, one of them from a program of three years or more. MI 11(1)(a)(vi)."""
     own = judged[index]
-    cite = rules.cite("two-or-more-count")
-    tests = [_countable_test(own, rules)]
-    others = [line for i, one in enumerate(judged) for line in one.standing.lines if i != index]
-    others += own.standing.lines[1:]
-    tests.append(_companion_test(others, rules))
+    first, *rest = sorted(own.standing.lines, key=lambda line: (RANK[line.low], RANK[line.high]), reverse=True)
+    companions = [one for i, one in enumerate(judged) if i != index]
+    others = [*rest, *(line for one in companions for line in one.standing.lines)]
+    asked = ("credentials",) if any(_waits(one) for one in companions) else ()
+    tests = [_countable_test(own, rules), _companion_test(others, asked, rules)]
     if tests[-1].outcome != NOT_MET:
-        tests.append(_long_test([*own.standing.lines[:1], *others], cite))
+        tests.append(_long_test([first, *others], asked, rules))
     return tuple(tests)
 
 
@@ -122,20 +122,26 @@ def _countable_test(own: Judged, rules: Rules) -> Test:
     return Test("counts-for-level", NOT_MET, "pair.no-level", cite=("mi-11-3",))
 
 
-def _companion_test(others: Sequence[Line], rules: Rules) -> Test:
+def _waits(judged: Judged) -> bool:
+    """Whether an answer about a credential is missing that would settle its level."""
+    return any(test.outcome == UNKNOWN and test.missing for test in judged.standing.tests)
+
+
+def _companion_test(others: Sequence[Line], asked: tuple[str, ...], rules: Rules) -> Test:
     cite = rules.cite("two-or-more-count")
     if any(_counts(line.low) for line in others):
         return Test("companion", MET, "pair.companion.met", cite=cite)
     if any(_counts(line.high) for line in others):
-        return Test("companion", UNKNOWN, "pair.companion.open", cite=cite)
+        return Test("companion", UNKNOWN, "pair.companion.open", cite=cite, missing=asked)
     return Test("companion", NOT_MET, "pair.companion.none", cite=cite)
 
 
-def _long_test(lines: Sequence[Line], cite: tuple[str, ...]) -> Test:
+def _long_test(lines: Sequence[Line], asked: tuple[str, ...], rules: Rules) -> Test:
+    cite = rules.cite("two-or-more-count")
     if any(_is_long(line.low) for line in lines):
         return Test("three-years", MET, "pair.long.met", cite=cite)
     if any(_is_long(line.high) for line in lines):
-        return Test("three-years", UNKNOWN, "pair.long.open", cite=cite)
+        return Test("three-years", UNKNOWN, "pair.long.open", cite=cite, missing=asked)
     return Test("three-years", NOT_MET, "pair.long.none", cite=cite)
 
 
