@@ -2,6 +2,7 @@
 
 import { countries } from "./countries.js";
 import { el, fill, newId } from "./dom.js";
+import { toNumber, toShare } from "./numbers.js";
 import { read, write } from "./profile.js";
 import { LOCALE, has, number, t } from "./words.js";
 
@@ -89,19 +90,6 @@ function typed(attributes, toText, toValue) {
 }
 
 const toQuick = (spec, figure) => (spec.type === "share" ? t("share", { n: number(figure * 100) }) : number(figure));
-
-/** "0,3", "0.3" and "1 200" are numbers; what is none is kept as it was typed, for the engine to name. */
-export function toNumber(text) {
-  const plain = text.trim().replace(/[\s\u00a0\u202f]/g, "").replace(",", ".");
-  if (plain === "") return undefined;
-  return /^-?\d*\.?\d+\.?$/.test(plain) ? Number(plain) : text.trim();
-}
-
-/** A share of 1 from a percentage. */
-export function toShare(text) {
-  const value = toNumber(text.replace("%", ""));
-  return typeof value === "number" ? Math.round(value * 1e4) / 1e6 : value;
-}
 
 const numberText = (value) => (typeof value === "number" ? String(value).replace(".", LOCALE === "fr" ? "," : ".") : String(value));
 const shareText = (value) => (typeof value === "number" ? numberText(Math.round(value * 1e6) / 1e4) : String(value));
