@@ -50,9 +50,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     one = _command(commands, "evaluate", "the explained result of a profile", _evaluate, ["profile"])
-    one.add_argument("--jsonl", action="store_true", help="one profile a line in, one result a line out; bad lines go to standard error")
+    one.add_argument(
+        "--jsonl",
+        action="store_true",
+        help="one profile a line in, one result a line out; bad lines go to standard error",
+    )
     _command(commands, "compare", "two profiles side by side, and their difference", _compare, ["before", "after"])
-    _command(commands, "scenario", "what the reform proposed in 2026, which is not law, would do", _scenario, ["profile"])
+    _command(
+        commands, "scenario", "what the reform proposed in 2026, which is not law, would do", _scenario, ["profile"]
+    )
     _command(commands, "history", "the same facts under every rule set", _history, ["profile"])
     return parser
 
@@ -60,11 +66,15 @@ def _parser() -> argparse.ArgumentParser:
 def _command(
     commands: Any, name: str, help_text: str, run: Callable[[argparse.Namespace], int], files: Sequence[str]
 ) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=help_text, description=f"Print {help_text}, as JSON.")
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=help_text, description=f"Print {help_text}, as JSON."
+    )
     for file in files:
         parser.add_argument(file, metavar="FILE", help="a profile as JSON, or - for standard input")
     parser.add_argument("--as-of", metavar="DATE", help="the day of the score, YYYY-MM-DD; over the profile's own")
-    parser.add_argument("--locale", choices=LOCALES, default=LOCALES[0], help="language of the sentences (default: %(default)s)")
+    parser.add_argument(
+        "--locale", choices=LOCALES, default=LOCALES[0], help="language of the sentences (default: %(default)s)"
+    )
     parser.set_defaults(run=run)
     return parser
 

@@ -22,8 +22,19 @@ def study_tests(credential: Credential, on: date, rules: Rules, as_if_completed:
     if credential.country is None:
         return (Test("canadian-credential", UNKNOWN, "country.unknown", cite=("mi-30-3-a",), missing=("country",)),)
     if not is_canadian(credential):
-        return (Test("canadian-credential", NOT_MET, "study.foreign", {"country": credential.country}, ("mi-30-3-a", "mi-30-2")),)
-    tests = [Test("canadian-credential", MET, "study.canadian", cite=("mi-30-3-a",)), _post_secondary_test(credential, rules)]
+        return (
+            Test(
+                "canadian-credential",
+                NOT_MET,
+                "study.foreign",
+                {"country": credential.country},
+                ("mi-30-3-a", "mi-30-2"),
+            ),
+        )
+    tests = [
+        Test("canadian-credential", MET, "study.canadian", cite=("mi-30-3-a",)),
+        _post_secondary_test(credential, rules),
+    ]
     if not as_if_completed:
         tests.append(completion_test(credential, on, rules))
     if credential.honorary:
@@ -55,7 +66,7 @@ def study_levels(credential: Credential, answer: str, rules: Rules) -> tuple[str
         best = LEVEL_OF_KIND[credential.kind]
     elif credential.kind == "professional" and credential.professional_field != "other":
         best = LEVEL_OF_KIND["masters"]
-    elif credential.kind is None or is_canadian(credential) and credential.program_years is None:
+    elif credential.kind is None or (is_canadian(credential) and credential.program_years is None):
         best = LEVELS[-1]
     else:
         best = length_level(credential, rules)
@@ -87,8 +98,12 @@ def relief_test(credential: Credential, rules: Rules) -> Test | None:
     earliest = _earliest_start(credential, end, rules)
     if start is None and end is not None and earliest is not None and earliest > window["to"]:
         facts |= {"end": end, "years": credential.program_years}
-        return Test("relief", NOT_APPLICABLE, "study.relief.too-late", facts, (*cite, *rules.cite("study-spread-years")))
-    return Test("relief", UNKNOWN, "study.relief.unknown", facts, cite, ("study_from",) if start is None else ("study_to",))
+        return Test(
+            "relief", NOT_APPLICABLE, "study.relief.too-late", facts, (*cite, *rules.cite("study-spread-years"))
+        )
+    return Test(
+        "relief", UNKNOWN, "study.relief.unknown", facts, cite, ("study_from",) if start is None else ("study_to",)
+    )
 
 
 def _earliest_start(credential: Credential, end: date | None, rules: Rules) -> date | None:
@@ -99,14 +114,16 @@ def _earliest_start(credential: Credential, end: date | None, rules: Rules) -> d
 
 
 def _hangs_on_relief(tests: list[Test]) -> list[Test]:
-    """Where the study dates are not known, a failed condition that the relief would lift is open, and a relief that changes nothing is beside the point."""
+    """Where the study dates are not known, a failed condition that the relief would lift is open, and no other."""
     liftable = ("distance", "full-time-months", "months-in-canada")
     failed = [test for test in tests if test.id in liftable and test.outcome == NOT_MET]
     if not failed:
         return [test for test in tests if test.id != "relief"]
     relief = next(test for test in tests if test.id == "relief")
     return [
-        test._replace(outcome=UNKNOWN, code=f"{test.code}-unless-relief", missing=relief.missing) if test in failed else test
+        test._replace(outcome=UNKNOWN, code=f"{test.code}-unless-relief", missing=relief.missing)
+        if test in failed
+        else test
         for test in tests
         if test.id != "relief"
     ]
@@ -134,7 +151,13 @@ def _institution_test(credential: Credential, rules: Rules) -> Test:
             return Test("institution", UNKNOWN, "study.quebec-hours.unknown", {"minimum": minimum}, cite, ("hours",))
         met = credential.hours >= minimum
         outcome = MET if met else NOT_MET
-        return Test("institution", outcome, f"study.quebec-hours.{outcome}", {"hours": credential.hours, "minimum": minimum}, cite)
+        return Test(
+            "institution",
+            outcome,
+            f"study.quebec-hours.{outcome}",
+            {"hours": credential.hours, "minimum": minimum},
+            cite,
+        )
     if outcome == NOT_MET and credential.institution == "private-degree":
         return Test("institution", NOT_MET, "study.institution.not-a-degree", facts, cite)
     sources = (*cite, "refusal-private-college") if credential.institution == "private-other" else cite
@@ -196,7 +219,9 @@ def _language_test(credential: Credential, rules: Rules) -> Test:
     limit, cite = rules.value("study-language-limit"), rules.cite("study-language-limit")
     share = credential.language_study_share
     if share is None:
-        return Test("language-study", UNKNOWN, "study.language-study.unknown", {"limit": limit}, cite, ("language_study_share",))
+        return Test(
+            "language-study", UNKNOWN, "study.language-study.unknown", {"limit": limit}, cite, ("language_study_share",)
+        )
     outcome = MET if share <= limit else NOT_MET
     return Test("language-study", outcome, f"study.language-study.{outcome}", {"share": share, "limit": limit}, cite)
 

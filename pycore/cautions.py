@@ -19,21 +19,35 @@ from .verdicts import Test
 
 def warnings(profile: Profile, rules: Rules, words: Words) -> list[dict[str, Any]]:
     """Every warning as {id, text, sources}, the change of the rules first."""
-    found = [*_rule_changes(profile, rules), *_conflicts(profile), *_lapses(profile.applicant, "applicant", profile.as_of, rules)]
+    found = [
+        *_rule_changes(profile, rules),
+        *_conflicts(profile),
+        *_lapses(profile.applicant, "applicant", profile.as_of, rules),
+    ]
     if profile.partnered:
         found += _lapses(profile.partner, "partner", profile.as_of, rules)
-    return [{"id": one.id, "text": words.say(one.code, one.facts), "sources": sources_shown(one.cite, rules, words)} for one in found]
+    return [
+        {"id": one.id, "text": words.say(one.code, one.facts), "sources": sources_shown(one.cite, rules, words)}
+        for one in found
+    ]
 
 
 def reported_change(rules: Rules) -> dict[str, Any] | None:
     """The change of the rules that is reported for this day and whose text is not known; None where there is none."""
-    return rules.value("reported-change")
+    change: dict[str, Any] | None = rules.value("reported-change")
+    return change
 
 
 def _rule_changes(profile: Profile, rules: Rules) -> Iterator[Test]:
     change = reported_change(rules)
     if change is not None:
-        yield Test("rules-superseded", "", change["notice"], {"from": rules.version("reported-change").start}, rules.cite("reported-change"))
+        yield Test(
+            "rules-superseded",
+            "",
+            change["notice"],
+            {"from": rules.version("reported-change").start},
+            rules.cite("reported-change"),
+        )
     offer = rules.version("job-offer")
     if profile.job_offer not in (None, "none") and not offer.in_force:
         yield Test("job-offer-not-counted", "", "warning.job-offer-not-counted", {"from": offer.start}, offer.cite)
@@ -62,7 +76,13 @@ def _lapses(person: Person, who: str, on: date, rules: Rules) -> Iterator[Test]:
         end = result_end(result, rules)
         language = language_of(result, rules)
         if end is not None and language is not None and (code := _lapse(end, on, ahead)):
-            yield Test(f"{who}-language-{code}", "", f"warning.language-{code}", {"language": language, "end": end}, rules.cite("language-validity"))
+            yield Test(
+                f"{who}-language-{code}",
+                "",
+                f"warning.language-{code}",
+                {"language": language, "end": end},
+                rules.cite("language-validity"),
+            )
 
 
 def _lapse(end: date, on: date, ahead: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +17,7 @@ LEVEL_OF_KIND = {"secondary": "secondary", "masters": "masters-or-professional",
 SECOND_ONLY = "second-only"
 PAIRED_AT_MOST = "three-year"  # a result that the table only pairs: alone it may be worth a long program, or nothing
 LEVEL_ONLY = frozenset(("professional-field", "eca-level"))  # tests that decide which level, not whether there is one
-RANK: dict[str, float] = {level: rank for rank, level in enumerate(LEVELS)} | {SECOND_ONLY: 0}
+RANK: Mapping[str, int] = {level: rank for rank, level in enumerate(LEVELS)} | {SECOND_ONLY: 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,15 @@ def is_canadian(credential: Credential) -> bool:
     return credential.country == CANADA
 
 
-def standing(credential: Credential, occupation: Occupation | None, on: date, rules: Rules, as_if_completed: bool = False) -> Standing:
+def standing(
+    credential: Credential, occupation: Occupation | None, on: date, rules: Rules, as_if_completed: bool = False
+) -> Standing:
     """A credential counts when it was completed, is a credential, and is Canadian under IRPR 73(1) or validly assessed. MI 11(3)."""
     if credential.country is None:
-        tests = (Test("country", UNKNOWN, "country.unknown", cite=rules.cite("institution-standing"), missing=("country",)),)
-        return Standing(tests, (Line("none", LEVELS[-1]),))
+        unknown = Test(
+            "country", UNKNOWN, "country.unknown", cite=rules.cite("institution-standing"), missing=("country",)
+        )
+        return Standing((unknown,), (Line("none", LEVELS[-1]),))
     tests = [kind_test(credential, rules)]
     if not as_if_completed:
         tests.append(completion_test(credential, on, rules))
@@ -115,7 +120,9 @@ def length_level(credential: Credential, rules: Rules) -> str:
 def _canadian(credential: Credential, tests: list[Test], rules: Rules) -> Standing:
     tests += [_institution_test(credential, rules), _campus_test(credential, rules)]
     if credential.kind == "trade":
-        tests.append(Test("trade-program", UNKNOWN, "trade-program.contested", cite=("trade-as-education", "irpr-73-1")))
+        tests.append(
+            Test("trade-program", UNKNOWN, "trade-program.contested", cite=("trade-as-education", "irpr-73-1"))
+        )
     tests.append(_length_test(credential, rules))
     tests += evidence_tests(credential, rules)
     if credential.kind == "professional":
@@ -123,7 +130,15 @@ def _canadian(credential: Credential, tests: list[Test], rules: Rules) -> Standi
     if (study := _language_study_test(credential, rules)) is not None:
         tests.append(study)
     if credential.distance_share is not None:
-        tests.append(Test("mode", NOT_APPLICABLE, "mode.level", {"share": credential.distance_share}, ("mode-of-study", "tool-2020-note")))
+        tests.append(
+            Test(
+                "mode",
+                NOT_APPLICABLE,
+                "mode.level",
+                {"share": credential.distance_share},
+                ("mode-of-study", "tool-2020-note"),
+            )
+        )
     low, high = _canadian_levels(credential, rules)
     return _bounded(tests, (Line(low, high),))
 
@@ -135,8 +150,14 @@ def _institution_test(credential: Credential, rules: Rules) -> Test:
         return Test("institution", UNKNOWN, "institution.unknown", cite=cite, missing=("institution",))
     facts = {"institution": credential.institution}
     if outcome == "contested":
-        code = "institution.quebec" if credential.institution == "private-quebec-vocational" else "institution.contested"
-        grey = ("quebec-dep", *cite) if credential.institution == "private-quebec-vocational" else ("irpr-73-1-registered", "letter-73-1")
+        code = (
+            "institution.quebec" if credential.institution == "private-quebec-vocational" else "institution.contested"
+        )
+        grey = (
+            ("quebec-dep", *cite)
+            if credential.institution == "private-quebec-vocational"
+            else ("irpr-73-1-registered", "letter-73-1")
+        )
         return Test("institution", UNKNOWN, code, facts, grey)
     return Test("institution", outcome, f"institution.{outcome}", facts, cite)
 
@@ -144,7 +165,9 @@ def _institution_test(credential: Credential, rules: Rules) -> Test:
 def _campus_test(credential: Credential, rules: Rules) -> Test:
     if credential.taught_in in (None, CANADA):
         return Test("canadian-program", MET, "canadian-program.met", cite=rules.cite("institution-standing"))
-    return Test("canadian-program", UNKNOWN, "canadian-program.contested", {"country": credential.taught_in}, ("campus-abroad",))
+    return Test(
+        "canadian-program", UNKNOWN, "canadian-program.contested", {"country": credential.taught_in}, ("campus-abroad",)
+    )
 
 
 def _length_test(credential: Credential, rules: Rules) -> Test:
@@ -173,7 +196,9 @@ def evidence_tests(credential: Credential, rules: Rules) -> list[Test]:
         facts = {"hours": credential.hours, "year_hours": floor["hours_a_week"] * floor["weeks"]}
         tests.append(Test("hours", NOT_APPLICABLE, "evidence.hours", facts, (*cite, "oqf-hours")))
     if credential.credits is not None:
-        tests.append(Test("credits", NOT_APPLICABLE, "evidence.credits", {"credits": credential.credits}, ("irpr-78-1-length",)))
+        tests.append(
+            Test("credits", NOT_APPLICABLE, "evidence.credits", {"credits": credential.credits}, ("irpr-78-1-length",))
+        )
     if credential.for_credit is False:
         tests.append(Test("for-credit", NOT_APPLICABLE, "evidence.non-credit", cite=("irpr-78-1-length",)))
     return tests
@@ -188,17 +213,27 @@ def _field_test(credential: Credential, rules: Rules) -> Test:
     cite = rules.cite("professional-fields")
     field = credential.professional_field
     if field is None:
-        return Test("professional-field", UNKNOWN, "professional-field.unknown", cite=cite, missing=("professional_field",))
+        return Test(
+            "professional-field", UNKNOWN, "professional-field.unknown", cite=cite, missing=("professional_field",)
+        )
     if _is_listed_professional(credential, rules):
         return Test("professional-field", MET, "professional-field.met", {"field": field}, cite)
-    return Test("professional-field", NOT_APPLICABLE, "professional-field.other", {"level": length_level(credential, rules)}, cite)
+    return Test(
+        "professional-field",
+        NOT_APPLICABLE,
+        "professional-field.other",
+        {"level": length_level(credential, rules)},
+        cite,
+    )
 
 
 def _language_study_test(credential: Credential, rules: Rules) -> Test | None:
     share, doubt = credential.language_study_share, rules.value("language-study-doubt")
     if share is None or share <= doubt:
         return None
-    return Test("language-program", UNKNOWN, "language-program.contested", {"share": share}, rules.cite("language-study-doubt"))
+    return Test(
+        "language-program", UNKNOWN, "language-program.contested", {"share": share}, rules.cite("language-study-doubt")
+    )
 
 
 def _canadian_levels(credential: Credential, rules: Rules) -> tuple[str, str]:

@@ -28,7 +28,9 @@ class Judged:
     study: tuple[str, str]
 
 
-def judge(credential: Credential, occupation: Occupation | None, on: date, rules: Rules, as_if_completed: bool = False) -> Judged:
+def judge(
+    credential: Credential, occupation: Occupation | None, on: date, rules: Rules, as_if_completed: bool = False
+) -> Judged:
     """Put one credential through every test of both uses. `occupation` is the applicant's; a partner's does not matter."""
     found = standing(credential, occupation, on, rules, as_if_completed)
     tests = study_tests(credential, on, rules, as_if_completed)
@@ -55,7 +57,9 @@ def highest_study(judged: Iterable[Judged], best: bool) -> str:
 def level_tests(index: int, judged: Sequence[Judged], rules: Rules) -> tuple[Test, ...]:
     """The tests of one credential for the level; a result that the table only pairs is open without a long companion."""
     own = judged[index].standing
-    if not any(line.low == SECOND_ONLY for line in own.lines) or any(RANK[line.low] >= RANK[SHORTEST] for line in own.lines):
+    if not any(line.low == SECOND_ONLY for line in own.lines) or any(
+        RANK[line.low] >= RANK[SHORTEST] for line in own.lines
+    ):
         return own.tests
     others = [line for i, one in enumerate(judged) for line in one.standing.lines if i != index]
     if any(_is_long(line.low) for line in others):

@@ -34,9 +34,10 @@ class Assessment:
 
 
 def evaluate(profile: Any, locale: str = "en", today: date | None = None, source: Law | None = None) -> dict[str, Any]:
-    """The explained result of a profile in its JSON form. `today` stands in where as_of is absent; `source` is the law, the package's own by default.
+    """The explained result of a profile in its JSON form.
 
-    Raises ProfileError listing every problem of a profile that breaks the schema or reaches back before the rules begin.
+    `today` stands in where as_of is absent; `source` is the law, the package's own by default. The lists of sources are
+    shared between results: copy before changing them. Raises ProfileError listing every problem of a profile that breaks the schema or reaches back before the rules begin.
     """
     book = words(locale)
     return result_of(assess(read_profile(profile, source or law(), book, today), source or law()), book)
@@ -68,7 +69,9 @@ def result_of(assessed: Assessment, book: Words) -> dict[str, Any]:
         "credentials": _credentials(assessed, profile.applicant, assessed.judged.applicant, book),
         "partner_credentials": _credentials(assessed, profile.partner, assessed.judged.partner, book),
         "fsw": fsw,
-        "programs": programs_result(program_tests(profile, assessed.judged, assessed.scores.corners, selection, rules), rules, book),
+        "programs": programs_result(
+            program_tests(profile, assessed.judged, assessed.scores.corners, selection, rules), rules, book
+        ),
         "warnings": warnings(profile, rules, book),
         "questions": open_questions(profile, assessed.judged, assessed.scores, found, rules, book),
     }
@@ -107,13 +110,19 @@ def _education(found: Outcome, fsw: Mapping[str, Any], rules: Rules, book: Words
     }
 
 
-def _credentials(assessed: Assessment, person: Person, judged: Sequence[Judged] | None, book: Words) -> list[dict[str, Any]]:
+def _credentials(
+    assessed: Assessment, person: Person, judged: Sequence[Judged] | None, book: Words
+) -> list[dict[str, Any]]:
     rules, own = assessed.rules, person is assessed.profile.applicant
     occupation = person.occupation if own else None
     shown = []
     for index, one in enumerate(judged or ()):
         credential = one.credential
-        completed = judge(credential, occupation, assessed.profile.as_of, rules, as_if_completed=True) if credential.planned else None
+        completed = (
+            judge(credential, occupation, assessed.profile.as_of, rules, as_if_completed=True)
+            if credential.planned
+            else None
+        )
         if_completed = [completed if i == index and completed else other for i, other in enumerate(judged or ())]
         verdicts = credential_verdicts(index, judged or (), rules, book)
         entry = {

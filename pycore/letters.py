@@ -36,11 +36,25 @@ def confirm_with(credential: Credential, tests: Sequence[Test], rules: Rules, wo
     return found
 
 
-def _letter(recipient: str, credential: Credential, tests: Sequence[Test], rules: Rules, words: Words) -> dict[str, Any]:
+def _letter(
+    recipient: str, credential: Credential, tests: Sequence[Test], rules: Rules, words: Words
+) -> dict[str, Any]:
     title = credential.title or words.say("letter.untitled", {})
-    questions = [words.say(f"letter.{recipient}.{test.id}", {}) for test in tests if f"letter.{recipient}.{test.id}" in words.templates]
+    questions = [
+        words.say(f"letter.{recipient}.{test.id}", {})
+        for test in tests
+        if f"letter.{recipient}.{test.id}" in words.templates
+    ]
     lines = [words.say(f"letter.{recipient}.opening", {"title": title}), *(f"- {question}" for question in questions)]
     lines.append(words.say(f"letter.{recipient}.closing", {}))
     cite = tuple(dict.fromkeys(source for test in tests for source in test.cite))
-    who = words.say(f"letter.{recipient}.who", {"institution": credential.institution_name or words.say("letter.school-unnamed", {})})
-    return {"who": who, "subject": words.say(f"letter.{recipient}.subject", {"title": title}), "ask": "\n".join(lines), "sources": sources_shown(cite, rules, words)}
+    who = words.say(
+        f"letter.{recipient}.who",
+        {"institution": credential.institution_name or words.say("letter.school-unnamed", {})},
+    )
+    return {
+        "who": who,
+        "subject": words.say(f"letter.{recipient}.subject", {"title": title}),
+        "ask": "\n".join(lines),
+        "sources": sources_shown(cite, rules, words),
+    }

@@ -13,7 +13,9 @@ from .profile import read_profile
 from .rules import Law, law
 
 
-def compare(before: Any, after: Any, locale: str = "en", today: date | None = None, source: Law | None = None) -> dict[str, Any]:
+def compare(
+    before: Any, after: Any, locale: str = "en", today: date | None = None, source: Law | None = None
+) -> dict[str, Any]:
     """Two profiles evaluated, and the difference of their sure points: in all, and by factor."""
     book, known = words(locale), source or law()
     first, second = (assess(read_profile(profile, known, book, today), known) for profile in (before, after))
@@ -27,7 +29,9 @@ def compare(before: Any, after: Any, locale: str = "en", today: date | None = No
     }
 
 
-def history(profile: Any, locale: str = "en", today: date | None = None, source: Law | None = None) -> list[dict[str, Any]]:
+def history(
+    profile: Any, locale: str = "en", today: date | None = None, source: Law | None = None
+) -> list[dict[str, Any]]:
     """The same facts on the same day under each rule set, in order of their start; a change only reported is the last, marked so."""
     book, known = words(locale), source or law()
     read = read_profile(profile, known, book, today)

@@ -14,7 +14,16 @@ from .rules import Law
 from .schema import Problem, checker, pointer, shown
 
 ABILITIES = ("listening", "reading", "writing", "speaking")
-LEVELS = ("none", "secondary", "one-year", "two-year", "three-year", "two-or-more", "masters-or-professional", "doctoral")
+LEVELS = (
+    "none",
+    "secondary",
+    "one-year",
+    "two-year",
+    "three-year",
+    "two-or-more",
+    "masters-or-professional",
+    "doctoral",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +157,9 @@ def read_profile(data: Any, law: Law, words: Words, today: date | None = None) -
         if not problems and not found:
             return profile
         broken = tuple(path for path, _, _ in problems)
-        problems += [(path, code, facts) for path, code, facts in found if code != "one-needed" or not _touches(path, broken)]
+        problems += [
+            (path, code, facts) for path, code, facts in found if code != "one-needed" or not _touches(path, broken)
+        ]
     raise ProfileError([shown(problem, words) for problem in problems])
 
 
@@ -166,10 +177,14 @@ def _without(data: Any, paths: list[str]) -> Any:
 
     def keep(value: Any, path: str) -> Any:
         if isinstance(value, dict):
-            kept = {key: keep(item, pointer(path, key)) for key, item in value.items() if pointer(path, key) not in broken}
+            kept = {
+                key: keep(item, pointer(path, key)) for key, item in value.items() if pointer(path, key) not in broken
+            }
             return {} if any(known.startswith(f"{path}/") for known in broken) and "/periods/" in path else kept
         if isinstance(value, list):
-            return [{} if f"{path}/{index}" in broken else keep(item, f"{path}/{index}") for index, item in enumerate(value)]
+            return [
+                {} if f"{path}/{index}" in broken else keep(item, f"{path}/{index}") for index, item in enumerate(value)
+            ]
         return value
 
     return None if "" in broken else keep(data, "")
@@ -246,7 +261,9 @@ def _work(data: Mapping[str, Any]) -> Work:
     periods = plain.pop("periods", None)
     if periods is not None:
         plain["periods"] = tuple(
-            WorkPeriod(p["country"], date.fromisoformat(p["from"]), _day(p.get("to")), p["hours_per_week"]) for p in periods if p
+            WorkPeriod(p["country"], date.fromisoformat(p["from"]), _day(p.get("to")), p["hours_per_week"])
+            for p in periods
+            if p
         )
     return Work(**plain)
 
@@ -267,7 +284,9 @@ def _agreement(data: Mapping[str, Any], profile: Profile, law: Law, problems: li
         work = person.work
         if work.periods is not None:
             if work.canadian_years is not None or work.foreign_years is not None:
-                problems.append((f"{path}/work/periods", "either", {"one": "periods", "other": "canadian_years, foreign_years"}))
+                problems.append(
+                    (f"{path}/work/periods", "either", {"one": "periods", "other": "canadian_years, foreign_years"})
+                )
             given = data.get(path[1:], {})["work"]["periods"]
             for index, period in zip([i for i, one in enumerate(given) if one], work.periods, strict=True):
                 if period.end is not None and period.end < period.start:
@@ -276,7 +295,9 @@ def _agreement(data: Mapping[str, Any], profile: Profile, law: Law, problems: li
         for index, credential in enumerate(person.credentials or ()):
             eca = facts[index].get("eca") or {}
             if "phrase" in eca and "phrases" in eca:
-                problems.append((f"{path}/credentials/{index}/eca/phrase", "either", {"one": "phrase", "other": "phrases"}))
+                problems.append(
+                    (f"{path}/credentials/{index}/eca/phrase", "either", {"one": "phrase", "other": "phrases"})
+                )
             _credential_agreement(f"{path}/credentials/{index}", credential, problems)
         for index, result in enumerate(person.languages or ()):
             _language_agreement(f"{path}/languages/{index}", result, problems)
@@ -305,7 +326,9 @@ def _language_agreement(path: str, result: LanguageResult, problems: list[Proble
     elif result.test is not None and (result.language is not None or result.levels is not None):
         problems.append((f"{path}/test", "either", {"one": "test", "other": "language, clb"}))
     elif result.language is not None and any(score is not None for score in result.scores):
-        problems.append((f"{path}/language", "either", {"one": "clb", "other": "listening, reading, writing, speaking"}))
+        problems.append(
+            (f"{path}/language", "either", {"one": "clb", "other": "listening, reading, writing, speaking"})
+        )
 
 
 def _order(problems: list[Problem], path: str, start: date, end: date) -> None:

@@ -71,7 +71,13 @@ def load_sources(files: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str, So
             full = {"url": document["url"], **record, "title": document["title"]}
             _both_languages(where, full, ("title", "section", "url"))
             sources[record["id"]] = Source(
-                record["id"], record["document"], full["title"], full["section"], full["url"], record["checked_on"], record["certainty"]
+                record["id"],
+                record["document"],
+                full["title"],
+                full["section"],
+                full["url"],
+                record["checked_on"],
+                record["certainty"],
             )
     return sources
 
@@ -79,5 +85,9 @@ def load_sources(files: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str, So
 def _both_languages(where: str, record: Mapping[str, Any], keys: Iterable[str]) -> None:
     for key in keys:
         value = record[key]
-        if not isinstance(value, dict) or set(value) != {"en", "fr"} or not all(isinstance(v, str) and v for v in value.values()):
+        if (
+            not isinstance(value, dict)
+            or set(value) != {"en", "fr"}
+            or not all(isinstance(v, str) and v for v in value.values())
+        ):
             raise RulesError(f"{where}: {key} must be given in en and fr")

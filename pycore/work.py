@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -30,10 +31,11 @@ def full_time_years(periods: Iterable[WorkPeriod], on: date, rules: Rules) -> fl
             edges.update((start, end))
     ordered = sorted(edges)
     hours_by_day = 0.0
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in itertools.pairwise(ordered):
         weekly = sum(hours for first, after, hours in spans if first <= start and end <= after)
         hours_by_day += min(weekly, full_time) * (end - start).days
-    return hours_by_day / (rules.value("full-time-year-hours") * _WEEK)
+    hours_of_year: float = rules.value("full-time-year-hours")
+    return hours_by_day / (hours_of_year * _WEEK)
 
 
 def canadian_years(work: Work, on: date, rules: Rules) -> float | None:
