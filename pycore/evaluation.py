@@ -37,7 +37,8 @@ def evaluate(profile: Any, locale: str = "en", today: date | None = None, source
     """The explained result of a profile in its JSON form.
 
     `today` stands in where as_of is absent; `source` is the law, the package's own by default. The lists of sources are
-    shared between results: copy before changing them. Raises ProfileError listing every problem of a profile that breaks the schema or reaches back before the rules begin.
+    shared between results: copy before changing them. Raises ProfileError listing every problem of a profile that
+    breaks the schema or reaches back before the rules begin.
     """
     book = words(locale)
     return result_of(assess(read_profile(profile, source or law(), book, today), source or law()), book)

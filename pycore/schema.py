@@ -7,7 +7,6 @@ so that nothing in it is silently without effect.
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -23,6 +22,7 @@ DIRECTORY = Path(__file__).with_name("schemas")
 Problem = tuple[str, str, dict[str, Any]]  # JSON Pointer, message code, facts
 Check = Callable[[Any, str, list[Problem]], None]
 
+SHOWN = 60  # characters of a refused value that are shown back
 _ANNOTATIONS = {"$schema", "$id", "title", "description", "$defs"}
 _TYPES: dict[str, tuple[type, ...]] = {
     "object": (dict,),
@@ -67,7 +67,7 @@ def shown(problem: Problem, words: Words) -> dict[str, str]:
 
 def pointer(path: str, key: Any) -> str:
     """A JSON Pointer one step deeper."""
-    text = key if isinstance(key, str) else str(key)
+    text = _text(key)
     if "~" in text or "/" in text:
         text = text.replace("~", "~0").replace("/", "~1")
     return f"{path}/{_printable(text)}"
@@ -180,8 +180,7 @@ def _number(rest: dict[str, Any], _: Mapping[str, Any]) -> Check:
 
     def check(value: Any, path: str, problems: list[Problem]) -> None:
         if not least <= value <= most:
-            found = str(value) if isinstance(value, float) and not math.isfinite(value) else _short(value)
-            problems.append((path, "range", {"found": found, "least": least, "most": most}))
+            problems.append((path, "range", {"found": _short(value), "least": least, "most": most}))
 
     return check
 
@@ -206,17 +205,23 @@ _INNER = {"object": _object, "array": _array, "string": _string, "number": _numb
 
 
 def _kind(value: Any) -> str:
-    return next((name for name, types in _TYPES.items() if type(value) in types), type(value).__name__)
+    return next((name for name, types in _TYPES.items() if type(value) in types), "other")
 
 
 def _short(value: Any) -> str:
-    if isinstance(value, (dict, list)):
+    return _printable(_text(value)[:SHOWN])
+
+
+def _text(value: Any) -> str:
+    """A plain value as text; of anything else only what kind it is, for its own text may be anything, or fail."""
+    if type(value) is str:
+        return value
+    if type(value) not in (int, float, bool):
         return _kind(value)
     try:
-        text = value if isinstance(value, str) else str(value)
+        return str(value)
     except ValueError:  # a whole number too long to print
-        text = _kind(value)
-    return _printable(text[:60])
+        return _kind(value)
 
 
 def _printable(text: str) -> str:
