@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from tools import page_cases, page_pictures
+from tools import page_cases, page_data, page_pictures
 from tools.page_parts import SOURCES_PAGE, PageError, Writer, source_line, verdict
 from tools.page_tables import (
     describe_version,
@@ -347,4 +347,5 @@ NAMES: dict[str, Callable[..., str]] = {
     "all_cases": page_cases.all_cases,
     "history_line": page_pictures.history_line,
     "uses_diagram": page_pictures.uses_diagram,
+    "data_files": page_data.data_files,
 }
