@@ -19,6 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import dataset  # noqa: E402
 import environment as env  # noqa: E402
 from environment import BUILD, EPOCH, ROOT, SITE, TOOLS, say  # noqa: E402
 
@@ -156,6 +157,7 @@ def assemble(engine: Path, pages: dict[str, Path]) -> None:
     new.mkdir(parents=True)
     for locale, folder in pages.items():
         shutil.copytree(folder, new / LOCALES[locale][1], dirs_exist_ok=True)
+    dataset.write(new / "data")
     manifest = place_engine(engine, new)
     app = place_app(manifest, new)
     for page in new.rglob("*.html"):
