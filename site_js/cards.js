@@ -123,6 +123,7 @@ function cardOf(card, index, { specs, name, base, changed, remove, resync }) {
     body.hidden = !open;
     edit.setAttribute("aria-expanded", String(open));
     edit.textContent = open ? t("card.close") : t("card.edit");
+    edit.setAttribute("aria-label", `${edit.textContent}: ${titleOf(card)}`);
     node.classList.toggle("cp-card--open", open);
   }
 
@@ -132,11 +133,10 @@ function cardOf(card, index, { specs, name, base, changed, remove, resync }) {
     title.textContent = called;
     subtitle.textContent = subtitleOf(card);
     node.setAttribute("aria-label", t(`card.label.${name}`, { n: index + 1, title: called }));
-    edit.setAttribute("aria-label", `${OPEN.has(card) ? t("card.close") : t("card.edit")}: ${called}`);
+    show();
     away.textContent = t("card.remove");
     away.setAttribute("aria-label", `${t("card.remove")}: ${called}`);
   }
 
-  show();
   return { card, node, slot, sync, focus: () => (OPEN.has(card) ? questions.node.querySelector("select, input") : title).focus() };
 }

@@ -1,0 +1,89 @@
+"""The calculator at the narrowest width, for assistive technology, and in both colour schemes."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from check_form import answered, card, focused, opened
+
+pytestmark = pytest.mark.browser
+
+# Of the theme, not of this page: the search is called a dialog without a name.
+KNOWN = {"aria-dialog-name"}
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """axe is written into the page, which the page's own policy would refuse."""
+    return {**browser_context_args, "bypass_csp": True, "reduced_motion": "reduce"}
+
+
+def faults(page: Page, root: Path) -> list[str]:
+    page.add_script_tag(path=root / "node_modules/axe-core/axe.min.js")
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
+    return [f"{one['id']}: {node['target']} {node['html'][:120]}" for one in found if one["id"] not in KNOWN for node in one["nodes"]]
+
+
+def unfold_all(page: Page) -> None:
+    page.evaluate("for (const one of document.querySelectorAll('#check details')) one.open = true")
+    for n in range(page.locator("#section-credentials .cp-card").count()):
+        button = card(page, n).get_by_role("button", name="Edit")
+        if button.count():
+            button.click()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_hinders_assistive_technology(page: Page, base_url: str, root: Path, scheme: Any) -> None:
+    page.emulate_media(color_scheme=scheme)
+    opened(page, base_url)
+    expect(page.locator("#result")).to_contain_text("No answers yet")
+    assert faults(page, root) == []
+    page.goto(f"{base_url}404.html")
+    opened(page, base_url, "#example=online-year")
+    answered(page)
+    unfold_all(page)
+    assert faults(page, root) == []
+
+
+def test_at_320_pixels_nothing_runs_out_of_the_page(page: Page, base_url: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    opened(page, base_url, "#example=online-year")
+    answered(page)
+    unfold_all(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.locator(".cp-bar__button").click()
+    assert page.evaluate("document.querySelector('#result').scrollWidth") <= 320
+
+
+def test_on_a_narrow_screen_the_bar_opens_the_result_and_gives_the_keyboard_back(page: Page, base_url: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    opened(page, base_url, "#example=online-year")
+    answered(page)
+    bar = page.locator(".cp-bar__button")
+    expect(bar).to_contain_text("482")
+    expect(bar).to_contain_text("502")
+    bar.focus()
+    page.keyboard.press("Enter")
+    expect(bar).to_have_attribute("aria-expanded", "true")
+    expect(page.locator("#result")).to_be_focused()
+    assert page.evaluate("document.querySelector('#form').inert")
+    page.keyboard.press("Escape")
+    expect(bar).to_be_focused()
+    assert not page.evaluate("document.querySelector('#form').inert")
+    assert focused(page)["kind"].startswith("button")
+
+
+def test_every_control_is_large_enough_and_named(page: Page, base_url: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    opened(page, base_url, "#example=online-year")
+    answered(page)
+    unfold_all(page)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('#check :is(button, select, summary, input:not([type=radio]))')]
+            .filter((one) => one.checkVisibility() && one.type !== "checkbox")
+            .map((one) => [one.textContent.slice(0, 30) || one.id, one.getBoundingClientRect()])
+            .filter(([, box]) => box.height < 24 || box.width < 24).map(([name, box]) => `${name} ${box.width}x${box.height}`)"""
+    )
+    assert small == []

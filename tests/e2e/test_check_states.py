@@ -1,0 +1,258 @@
+"""Every state of the calculator page: nothing, unknowns, contested, planned, expired, errors, links, failures."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from check_form import SLOW, answer, answered, card, effect, focused, opened, question, total, unfold, verdict
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def shared(new_module_page: Callable[[], Page], base_url: str) -> Page:
+    """One page with a started engine for all tests that do not spoil it."""
+    page = opened(new_module_page(), base_url, "#example=online-year")
+    answered(page)
+    return page
+
+
+@pytest.fixture(scope="module")
+def new_module_page(browser: Any) -> Any:
+    contexts: list[BrowserContext] = []
+
+    def make() -> Page:
+        context = browser.new_context()
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def blank(shared: Page) -> Page:
+    """The shared page with every answer taken away."""
+    shared.get_by_role("button", name="Start again").click()
+    expect(shared.locator("#result")).to_contain_text("No answers yet")
+    return shared
+
+
+def add(page: Page, n: int = 0, **answers: Any) -> None:
+    page.locator("#section-credentials").get_by_role("button", name="Add a credential").click()
+    for key, value in answers.items():
+        answer(card(page, n), key.replace("__", "/"), value)
+
+
+def test_nothing_entered_says_what_to_do(blank: Page) -> None:
+    expect(blank.locator("#result")).to_contain_text("Add a credential, or try an example")
+    expect(blank.locator(".cp-card")).to_have_count(0)
+
+
+def test_a_card_has_its_verdict_before_age_and_language(blank: Page) -> None:
+    add(blank, country="US", kind="bachelors", status="Finished", completed_on="2019-05-15", assessed="No")
+    expect(verdict(blank, 0, "Level of education")).to_contain_text("Does not count")
+    expect(verdict(blank, 0, "Study in Canada")).to_contain_text("Does not count")
+
+
+def test_a_card_asks_only_what_matters(blank: Page) -> None:
+    add(blank, country="US")
+    expect(question(card(blank, 0), "assessed")).to_be_visible()
+    expect(question(card(blank, 0), "institution")).to_be_hidden()
+    expect(question(card(blank, 0), "eca/organization")).to_be_hidden()
+    answer(card(blank, 0), "assessed", "Yes")
+    expect(question(card(blank, 0), "eca/organization")).to_be_visible()
+    answer(card(blank, 0), "country", "CA")
+    expect(question(card(blank, 0), "assessed")).to_be_hidden()
+    expect(question(card(blank, 0), "distance_share")).to_be_visible()
+    answer(card(blank, 0), "kind", "licence")
+    expect(question(card(blank, 0), "distance_share")).to_be_hidden()
+
+
+def test_an_unknown_is_a_range_and_a_question_that_leads_to_its_field(blank: Page) -> None:
+    add(blank, country="CA", kind="certificate", status="Finished", completed_on="2025-05-15", institution="public")
+    expect(verdict(blank, 0, "Level of education")).to_contain_text("Not yet known")
+    expect(blank.locator(".cp-total__number")).to_contain_text(" to ")
+    card(blank, 0).get_by_role("button", name="Close").click()
+    expect(question(card(blank, 0), "program_years")).to_be_hidden()
+    more = blank.locator("[data-disclosure=more-questions] > summary")
+    if more.count() and blank.locator("[data-disclosure=more-questions]").get_attribute("open") is None:
+        more.click()
+    blank.locator('[data-keep="question-/applicant/credentials/0/program_years"]').click()
+    expect(question(card(blank, 0), "program_years").locator("input")).to_be_focused()
+
+
+def test_i_do_not_know_takes_an_answer_back(blank: Page) -> None:
+    add(blank, country="CA", kind="certificate", program_years="1")
+    field = question(card(blank, 0), "program_years")
+    field.get_by_role("button", name="I don’t know").click()
+    expect(field.locator("input")).to_have_value("")
+    expect(field.get_by_role("button", name="I don’t know")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_contested_school_is_unclear(blank: Page) -> None:
+    add(blank, country="CA", kind="diploma", status="Finished", completed_on="2024-05-15", institution="private-other", program_years="2")
+    expect(verdict(blank, 0, "Level of education")).to_contain_text("Unclear")
+
+
+def test_an_expired_assessment_does_not_count(blank: Page) -> None:
+    add(
+        blank, country="IN", kind="bachelors", status="Finished", completed_on="2012-05-15", assessed="Yes",
+        eca__organization="WES", eca__issued_on=date.today().replace(day=1, year=date.today().year - 6).isoformat(), eca__outcome="three-year",
+    )  # fmt: skip
+    expect(verdict(blank, 0, "Level of education")).to_contain_text("Does not count")
+
+
+def test_the_words_of_a_report_can_be_searched(blank: Page) -> None:
+    add(blank, country="IN", kind="bachelors", status="Finished", completed_on="2012-05-15", assessed="Yes", eca__organization="WES")
+    answer(card(blank, 0), "eca/issued_on", date.today().replace(day=1, year=date.today().year - 1).isoformat())
+    answer(card(blank, 0), "says", "Search the report’s words")
+    field = question(card(blank, 0), "eca/phrase").locator("input")
+    assert blank.locator(f"datalist#{field.get_attribute('list')} option").count() > 50
+    field.fill("bachelor's degree (four years)")
+    expect(verdict(blank, 0, "Level of education")).to_contain_text("Counts")
+
+
+def test_a_removed_card_can_be_taken_back(blank: Page) -> None:
+    add(blank, country="CA", title="One")
+    card(blank, 0).get_by_role("button", name="Remove").click()
+    expect(blank.locator(".cp-card")).to_have_count(0)
+    assert focused(blank)["name"] == "Undo"
+    blank.keyboard.press("Enter")
+    expect(card(blank, 0)).to_contain_text("One")
+
+
+def test_what_cannot_be_used_is_listed_with_links_to_the_fields(blank: Page) -> None:
+    add(blank, country="CA", kind="certificate", program_years="two")
+    you = unfold(blank, "you")
+    answer(you, "age", "young")
+    summary = blank.locator(".cp-summary")
+    expect(summary.get_by_role("link")).to_have_count(2)
+    expect(question(you, "age").locator(".cp-error")).not_to_be_empty()
+    expect(question(you, "age").locator("input")).to_have_attribute("aria-invalid", "true")
+    blank.keyboard.press("Tab")
+    you.locator("summary").first.click()
+    summary.get_by_role("link", name="Age").click()
+    expect(question(you, "age").locator("input")).to_be_focused()
+    answer(you, "age", "29")
+    answer(card(blank, 0), "program_years", "2")
+    expect(summary).to_be_hidden()
+    expect(question(you, "age").locator(".cp-error")).to_be_hidden()
+
+
+def test_the_reported_change_is_said_not_to_be_counted(shared: Page) -> None:
+    shared.get_by_role("button", name="Start again").click()
+    add(shared, country="CA")
+    notice = shared.locator(".cp-box--notice")
+    expect(notice).to_contain_text("not counted")
+    notice.locator("summary").click()
+    expect(notice.get_by_role("link").first).to_be_visible()
+
+
+def test_a_change_of_the_total_is_shown_and_said_once(shared: Page, base_url: str) -> None:
+    shared.goto(f"{base_url}404.html")
+    opened(shared, base_url, "#example=in-person-year")
+    total(shared, "482")
+    card(shared, 1).get_by_role("button", name="Edit").click()
+    answer(card(shared, 1), "status", "Finished")
+    answer(card(shared, 1), "completed_on", "2026-04-30")
+    total(shared, "517")
+    expect(shared.locator(".cp-total__change")).to_contain_text("+35")
+    expect(shared.locator("#cp-said")).to_contain_text("517")
+    assert shared.locator("[aria-live=polite]").count() == 1
+
+
+def test_the_partner_is_asked_what_matters(blank: Page) -> None:
+    you = unfold(blank, "you")
+    answer(you, "partner_status", "Yes")
+    expect(question(you, "accompanying")).to_be_visible()
+    expect(you.get_by_role("button", name="Add a credential")).to_be_visible()
+    answer(you, "accompanying", "No")
+    expect(you.get_by_role("button", name="Add a credential")).to_be_hidden()
+    answer(you, "accompanying", "Yes")
+    you.get_by_role("button", name="Add a credential").click()
+    theirs = you.locator(".cp-card").first
+    answer(theirs, "country", "CA")
+    expect(question(theirs, "institution")).to_be_visible()
+    expect(theirs.locator('[data-key="months_in_canada"]')).to_have_count(0)
+
+
+def test_what_was_typed_is_kept_for_the_visit_and_longer_only_when_asked(page: Page, base_url: str) -> None:
+    opened(page, base_url)
+    add(page, country="CA", title="Kept")
+    page.reload()
+    expect(card(page, 0)).to_contain_text("Kept")
+    assert "Kept" not in json.dumps(page.evaluate("({ ...localStorage })"))
+    page.get_by_label("Keep on this device").check()
+    assert "Kept" in json.dumps(page.evaluate("({ ...localStorage })"))
+    page.get_by_role("button", name="Start again").click()
+    page.get_by_label("Keep on this device").uncheck()
+    assert "Kept" not in json.dumps(page.evaluate("({ ...localStorage })"))
+
+
+def test_a_link_replaces_the_answers_and_they_can_be_had_back(page: Page, base_url: str) -> None:
+    opened(page, base_url)
+    add(page, country="CA", title="Mine")
+    page.goto(f"{base_url}404.html")
+    opened(page, base_url, "#example=online-short")
+    expect(card(page, 1)).to_contain_text("Online certificate")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#section-credentials .cp-card")).to_have_count(1)
+    expect(card(page, 0)).to_contain_text("Mine")
+
+
+def test_a_broken_link_says_so_and_loses_nothing(page: Page, base_url: str) -> None:
+    opened(page, base_url, "#p=1.broken")
+    expect(page.locator("#form")).to_contain_text("could not be read")
+
+
+def test_hostile_text_stays_text(page: Page, base_url: str) -> None:
+    opened(page, base_url)
+    add(page, country="CA", kind="certificate", title="<img src=x onerror=alert(1)>")
+    answered(page)
+    expect(card(page, 0)).to_contain_text("<img src=x")
+    assert page.locator("#check img").count() == 0
+
+
+def test_the_form_works_before_the_engine_does(page: Page, base_url: str) -> None:
+    held: list[Route] = []
+    page.route("**/pyodide.asm.wasm", lambda route: held.append(route))
+    opened(page, base_url)
+    add(page, country="US", kind="bachelors", title="Early")
+    expect(page.locator(".cp-stage")).to_contain_text("Loading the calculator")
+    expect(page.locator("#result")).to_contain_text("One moment")
+    for route in held:
+        route.continue_()
+    expect(verdict(page, 0, "Level of education")).to_be_visible(timeout=SLOW)
+
+
+@pytest.mark.console_errors
+def test_an_engine_that_fails_says_why_and_can_be_tried_again(page: Page, base_url: str) -> None:
+    page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404, body="gone"))
+    opened(page, base_url, "#example=online-year")
+    failed = page.locator(".cp-box--failed")
+    expect(failed).to_be_visible(timeout=SLOW)
+    expect(failed).to_contain_text("What you typed is kept")
+    expect(failed.get_by_role("link").first).to_be_visible()
+    expect(card(page, 1)).to_contain_text("Online certificate")
+    page.unroute("**/pyodide.asm.wasm")
+    failed.get_by_role("button", name="Try again").click()
+    total(page, "482")
+    expect(effect(page)).to_contain_text("502")
+
+
+def test_print_opens_every_reason(page: Page, base_url: str) -> None:
+    opened(page, base_url, "#example=online-year")
+    answered(page)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".cp-test--not-met").first).to_be_visible()
+    expect(page.locator(".cp-factor__why").first).to_be_visible()
+    expect(page.locator(".md-header")).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".cp-factor__why").first).to_be_hidden()
