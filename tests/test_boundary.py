@@ -134,7 +134,7 @@ OBJECTS = [
     Decimal("NaN"),
     Fraction(1, 3),
     date(2026, 1, 1),
-    Path("."),
+    Path(),
     UserDict(age=1),
     Shouting(age=29),
     Text("CA"),

@@ -1,0 +1,309 @@
+"""Profiles for tests: strategies that follow the meaning of the schema, and the facts whose absence is an unknown.
+
+What hypothesis draws here is always valid. Days lie around the days on which rules change, programs have lengths near
+the limits, reports carry rows of the official table beside phrases that are not in it.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+ABILITIES = ("listening", "reading", "writing", "speaking")
+LEVELS = (
+    "none",
+    "secondary",
+    "one-year",
+    "two-year",
+    "three-year",
+    "two-or-more",
+    "masters-or-professional",
+    "doctoral",
+)
+KINDS = ("secondary", "certificate", "diploma", "bachelors", "masters", "professional", "doctorate", "trade", "licence")
+SCHOOLS = (
+    "public",
+    "private-same-rules",
+    "private-degree",
+    "private-quebec-vocational",
+    "private-other",
+    "not-recognized",
+)
+FIELDS = ("medicine", "veterinary-medicine", "law", "pharmacy", "other")
+BODIES = ("WES", "ICAS", "CES", "IQAS", "ICES", "MCC", "PEBC", "CACB", " wes", "NNAS")
+NOCS = ("31100", "31102", "31120", "21200", "21231", "72310", "63200", "00012")
+PHRASES = (
+    "Bachelor’s degree (four years)",
+    "BACHELOR'S DEGREE",
+    "University Diploma",
+    "College Diploma",
+    "Master's Degree",
+    "Juris Doctor",
+    "Post-Bachelor's Certificate",
+    "Dual Bachelor's degree (four years)",
+    "Two years of undergraduate study",
+    "Secondary School Diploma",
+    "Earned Doctorate Degree",
+    "A thing nobody has heard of",
+)
+DAYS = tuple(
+    map(
+        date.fromisoformat,
+        (
+            "2015-01-01",
+            "2016-02-29",
+            "2016-11-18",
+            "2016-11-19",
+            "2017-06-06",
+            "2018-05-01",
+            "2020-10-20",
+            "2022-08-31",
+            "2024-05-20",
+            "2025-03-25",
+            "2026-11-23",
+            "2027-03-01",
+        ),
+    )
+)
+# Facts whose absence has a stated meaning, so that giving them may change an answer and not only narrow it:
+# where the campus was, an honour, the purpose of a report, a language program, online study from within Canada,
+# evidence about length, the occupation, and the marks of a program that is not finished.
+PRESUMED = frozenset(
+    (
+        "taught_in",
+        "honorary",
+        "purpose",
+        "language_study_share",
+        "distance_share_in_canada",
+        "hours",
+        "credits",
+        "for_credit",
+        "noc",
+        "planned",
+        "left_unfinished",
+        "study_from",
+        "study_to",
+        "title",
+        "as_of",
+        "rules_on",
+        "test",
+        "language",
+    )
+)
+
+
+def back(on: date, years: int) -> st.SearchStrategy[str]:
+    """A day up to so many years before a day, the round anniversaries among them."""
+    days = st.integers(0, years * 366).map(lambda n: on - timedelta(days=n))
+    round_ones = st.integers(0, years).map(lambda n: on - timedelta(days=round(n * 365.25)))
+    return st.one_of(days, round_ones).map(date.isoformat)
+
+
+def some(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """Any of the fields, each there or not."""
+    return st.fixed_dictionaries({}, optional=fields)
+
+
+def assessments(on: date) -> st.SearchStrategy[dict[str, Any] | None]:
+    common = {
+        "organization": st.sampled_from(BODIES),
+        "issued_on": back(on, 6),
+        "purpose": st.sampled_from(("immigration", "general")),
+    }
+    return st.one_of(
+        st.none(),
+        some(**common, outcome=st.sampled_from((*LEVELS, "second-only", "unlisted"))),
+        some(**common, phrase=st.sampled_from(PHRASES)),
+        some(**common, phrases=st.lists(st.sampled_from(PHRASES), min_size=1, max_size=3)),
+    )
+
+
+def foreign(on: date) -> st.SearchStrategy[dict[str, Any]]:
+    given = {"country": st.sampled_from(("US", "IN", "FR"))}
+    return st.fixed_dictionaries(
+        given,
+        optional={
+            "title": st.sampled_from(("Bachelor of Arts", "BCom")),
+            "kind": st.sampled_from(KINDS),
+            "program_years": st.sampled_from((1, 2, 3, 4)),
+            "completed_on": back(on, 20),
+            "professional_field": st.sampled_from(FIELDS),
+            "for_occupation": st.booleans(),
+            "eca": assessments(on),
+        },
+    )
+
+
+def canadian(on: date) -> st.SearchStrategy[dict[str, Any]]:
+    share = st.sampled_from((0, 0.25, 0.5, 0.500001, 0.75, 1))
+    months = st.sampled_from((0, 7.9, 8, 12, 24))
+    return st.fixed_dictionaries(
+        {"country": st.just("CA")},
+        optional={
+            "kind": st.sampled_from(KINDS),
+            "program_years": st.sampled_from((0, 0.3, 0.66, 0.99, 1, 1.5, 2, 2.5, 3, 4)),
+            "completed_on": back(on, 12),
+            "institution": st.sampled_from(SCHOOLS),
+            "taught_in": st.sampled_from(("CA", "IN")),
+            "distance_share": share,
+            "distance_share_in_canada": share,
+            "language_study_share": share,
+            "full_time_months": months,
+            "months_in_canada": months,
+            "study_from": back(on, 12),
+            "return_scholarship": st.booleans(),
+            "hours": st.sampled_from((0, 120, 899, 900)),
+            "professional_field": st.sampled_from(FIELDS),
+            "honorary": st.booleans(),
+            "planned": st.booleans(),
+            "left_unfinished": st.booleans(),
+        },
+    ).map(settled)
+
+
+def settled(credential: dict[str, Any]) -> dict[str, Any]:
+    """Without the facts that exclude each other."""
+    if credential.get("completed_on"):
+        credential = {key: value for key, value in credential.items() if key not in ("planned", "left_unfinished")}
+        if credential.get("study_from", "") > credential["completed_on"]:
+            del credential["study_from"]
+    elif credential.get("planned") and credential.get("left_unfinished"):
+        del credential["left_unfinished"]
+    if credential.get("distance_share_in_canada", 0) > credential.get("distance_share", 1):
+        del credential["distance_share_in_canada"]
+    return credential
+
+
+def credentials(on: date) -> st.SearchStrategy[dict[str, Any]]:
+    return st.one_of(foreign(on), canadian(on), some(program_years=st.just(2), kind=st.just("diploma")))
+
+
+def languages(on: date) -> st.SearchStrategy[dict[str, Any]]:
+    levels = st.sampled_from((0, 3, 4, 5, 6, 7, 8, 9, 10, 12))
+    by_level = st.fixed_dictionaries(
+        {"language": st.sampled_from(("en", "fr"))},
+        optional={"taken_on": back(on, 3), "clb": some(**dict.fromkeys(ABILITIES, levels))},
+    )
+    by_test = st.one_of(
+        *(
+            st.fixed_dictionaries(
+                {"test": st.just(test)},
+                optional={"taken_on": back(on, 3), **dict.fromkeys(ABILITIES, st.sampled_from(scores))},
+            )
+            for test, scores in (
+                ("ielts-general", (3.5, 4, 5, 6, 6.5, 7, 8.5, 9)),
+                ("celpip-general", (3, 4, 7, 9, 12)),
+                ("pte-core", (20, 51, 68, 84, 90)),
+                ("tef-canada", (120, 207, 263, 298, 400)),
+                ("tcf-canada", (4, 10, 16, 453, 549)),
+            )
+        )
+    )
+    return st.one_of(by_level, by_level, by_test)
+
+
+def work(on: date) -> st.SearchStrategy[dict[str, Any]]:
+    years = st.sampled_from((0, 0.5, 0.99, 1, 1.5, 2, 3, 4, 5, 10))
+    period = st.fixed_dictionaries(
+        {
+            "country": st.sampled_from(("CA", "IN")),
+            "from": back(on, 12),
+            "hours_per_week": st.sampled_from((0, 15, 30, 60)),
+        }
+    )
+    return st.one_of(
+        some(
+            canadian_years=years,
+            foreign_years=years,
+            primary_continuous_years=years,
+            canadian_years_last_three=st.sampled_from((0, 1, 2)),
+            trade_years_last_five=st.sampled_from((0, 2)),
+        ),
+        some(periods=st.lists(period, max_size=3)),
+    )
+
+
+def people(on: date, **more: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            "credentials": st.lists(credentials(on), max_size=3),
+            "languages": st.lists(languages(on), max_size=3),
+            "work": work(on),
+            "certificate_of_qualification": st.booleans(),
+            "studied_in_canada_two_years": st.booleans(),
+            "occupation": some(
+                noc=st.sampled_from(NOCS),
+                needs_licence=st.booleans(),
+                wage_tier=st.sampled_from(("none", "1.3", "1.5", "2")),
+            ),
+            **more,
+        },
+    )
+
+
+def with_age(person: dict[str, Any], on: date, age: int | None, by_birth: bool) -> dict[str, Any]:
+    if age is None:
+        return person
+    if by_birth:
+        return {**person, "birth_date": (on - timedelta(days=round(age * 365.25))).isoformat()}
+    return {**person, "age": age}
+
+
+@st.composite
+def profiles(draw: st.DrawFn) -> dict[str, Any]:
+    """A whole profile, some facts absent."""
+    on = draw(st.sampled_from(DAYS))
+    flags = dict.fromkeys(
+        (
+            "sibling_in_canada",
+            "provincial_nomination",
+            "arranged_employment",
+            "relative_in_canada",
+            "settlement_funds",
+            "outside_quebec",
+        ),
+        st.booleans(),
+    )
+    partner = people(on, accompanying=st.booleans(), canadian=st.booleans())
+    profile = draw(
+        some(
+            **flags,
+            job_offer=st.sampled_from((None, "other", "major-group-00")),
+            partner=st.one_of(st.none(), partner),
+            rules_on=st.sampled_from(DAYS).map(date.isoformat),
+        )
+    )
+    ages = st.one_of(st.none(), st.integers(17, 46))
+    applicant = with_age(draw(people(on)), on, draw(ages), draw(st.booleans()))
+    return {"as_of": on.isoformat(), "applicant": applicant, **profile}
+
+
+def facts_of(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Every fact of a profile that can be taken away and is then unknown: paths of keys, lists as a whole too."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in PRESUMED and path[-2:-1] != ("periods",):
+                yield (*path, key)
+            yield from facts_of(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from facts_of(inner, (*path, index))
+
+
+def without(profile: dict[str, Any], paths: list[tuple[Any, ...]]) -> dict[str, Any]:
+    """The profile with some facts taken away; paths that went with another one are passed over."""
+    left = copy.deepcopy(profile)
+    for path in paths:
+        place: Any = left
+        for key in path[:-1]:
+            place = place.get(key) if isinstance(place, dict) else place[key]
+            if place is None:
+                break
+        if isinstance(place, dict):
+            place.pop(path[-1], None)
+    return left
