@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from .assessments import levels_of_assessment, tests_of_assessment
 from .profile import LEVELS, Credential, Occupation
@@ -20,16 +20,14 @@ LEVEL_ONLY = frozenset(("professional-field", "eca-level"))  # tests that decide
 RANK: Mapping[str, int] = {level: rank for rank, level in enumerate(LEVELS)} | {SECOND_ONLY: 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One assessed credential: the level it surely gives and the most it may give; `second-only` gives none alone."""
 
     low: str
     high: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What one credential is worth for the level of education: the tests it went through, and its lines (several in one report)."""
 
     tests: tuple[Test, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from .canadian_study import study_levels, study_tests
 from .credentials import RANK, SECOND_ONLY, Line, Standing, standing
@@ -18,8 +18,7 @@ SHORTEST = "one-year"
 OWN_LEVEL = frozenset((TWO_OR_MORE, "masters-or-professional", "doctoral"))
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """One credential judged for the level and for study in Canada; `study` is the level its points follow, least and most."""
 
     credential: Credential

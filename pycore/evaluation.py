@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from .cautions import reported_change, warnings
 from .education import Judged, judge
@@ -22,8 +21,7 @@ from .verdict_results import USES, confirmations, credential_verdicts, missing_f
 from .worlds import Judgements, corners, judgements
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """A profile judged and scored under the rules of a day, before any word is written."""
 
     profile: Profile
@@ -48,7 +46,7 @@ def assess(profile: Profile, source: Law) -> Assessment:
     """Judge every credential and score every world that the profile leaves open."""
     rules = source.on(profile.rules_on)
     judged = judgements(profile, rules)
-    scores = Scores(tuple(corners(profile, judged, rules)), rules)
+    scores = Scores(tuple(corners(profile, judged, rules)), rules, {})
     return Assessment(profile, rules, judged, scores, having(scores, {}, {}))
 
 

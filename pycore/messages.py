@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .errors import RulesError
 
@@ -23,14 +22,13 @@ KEPT = 4096  # sentences of one language kept at most
 Part = tuple[str, str, str]  # text before, name of the fact, kind ("" for plain text at the end)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The messages of one language. `say` fills a template, `term` looks up a noun."""
 
     locale: str
     templates: Mapping[str, tuple[Part, ...]]
     sources: Mapping[str, str]
-    said: dict[Any, str] = field(default_factory=dict)  # sentences made before: editing one answer repeats most of them
+    said: dict[Any, str]  # sentences made before: editing one answer repeats most of them
 
     def say(self, code: str, facts: Mapping[str, Any]) -> str:
         """The sentence of a code with its facts filled in. Raises RulesError for a code or a fact that is not there."""
@@ -84,7 +82,7 @@ def words(locale: str) -> Words:
             if key in texts:
                 raise RulesError(f"{path.name}: {key!r} is defined twice")
             texts[key] = text
-    return Words(locale, {key: parse_template(text) for key, text in texts.items()}, texts)
+    return Words(locale, {key: parse_template(text) for key, text in texts.items()}, texts, {})
 
 
 def parse_template(text: str) -> tuple[Part, ...]:

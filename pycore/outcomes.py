@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -55,15 +54,14 @@ class _Pattern(NamedTuple):
     pairs: frozenset[str]  # levels that the bracketed result of a pair may have; empty for every other row
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     words: Mapping[str, Any]
     exact: Mapping[str, Row]  # by plain phrase, in the order of the table
     rows: tuple[Row, ...]
     patterns: tuple[_Pattern, ...]
     years: re.Pattern[str]
-    grams: dict[str, list[int]] = field(default_factory=dict)
-    sizes: list[int] = field(default_factory=list)
+    grams: dict[str, list[int]]
+    sizes: list[int]
 
 
 def outcome_of(phrase: str, rules: Rules) -> Outcome:
@@ -146,7 +144,7 @@ def _build(rules: Rules) -> _Table:
             exact[plain(phrase, words)] = Row(phrase, record["locale"], tuple(record["levels"]))
     patterns.sort(key=lambda pattern: -len(pattern.regex.pattern))
     years = rf"\b\d+ (?:(?:{'|'.join(words['between'])}) )*(?:{'|'.join(words['years'])})\b"
-    return _Table(words, exact, tuple(exact.values()), tuple(patterns), re.compile(years))
+    return _Table(words, exact, tuple(exact.values()), tuple(patterns), re.compile(years), {}, [])
 
 
 def _pattern(row: Row, pairs: frozenset[str], words: Mapping[str, Any]) -> _Pattern:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -39,7 +38,7 @@ def history(
     starts.update(version.start for version in known.parameters["reported-change"].versions if version.in_force)
     rows = []
     for start in sorted(starts):
-        assessed = assess(replace(read, rules_on=start), known)
+        assessed = assess(read._replace(rules_on=start), known)
         rows.append(
             {
                 "from": start.isoformat(),

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .facts import Abilities, Facts
 from .profile import ABILITIES
@@ -61,8 +60,7 @@ READS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """Points of one world: in all, by section, by factor; the language that was taken as the first."""
 
     total: int
@@ -128,8 +126,7 @@ def capped(factors: Mapping[str, int], accompanied: bool, rules: Rules) -> dict[
     return sections
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A rule set made ready to score in one column: how each factor is looked up, and how sections add up."""
 
     looks: tuple[tuple[str, Look], ...]
@@ -195,8 +192,7 @@ def _look(table: Table, column: bool) -> Look:
     return one
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A version of a table or a grid made ready to look up: rows by name, or by minimum; `maximum` by column."""
 
     row: str

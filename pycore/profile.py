@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from .dates import parse_day
 from .errors import ProfileError
@@ -26,8 +25,7 @@ LEVELS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Eca:
+class Eca(NamedTuple):
     """An educational credential assessment. `lines` are the report's own words, one per assessed credential."""
 
     organization: str | None = None
@@ -37,8 +35,7 @@ class Eca:
     purpose: str = "immigration"
 
 
-@dataclass(frozen=True, slots=True)
-class Credential:
+class Credential(NamedTuple):
     """One credential. `assessed` False says that there is no assessment; None that it is not known."""
 
     title: str | None = None
@@ -69,8 +66,7 @@ class Credential:
     assessed: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageResult:
+class LanguageResult(NamedTuple):
     """One test result (scores as printed), or levels given directly. Scores and levels follow ABILITIES; None is unknown."""
 
     test: str | None = None
@@ -80,8 +76,7 @@ class LanguageResult:
     levels: tuple[int | None, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WorkPeriod:
+class WorkPeriod(NamedTuple):
     """One skilled, paid job; `end` None while it goes on."""
 
     country: str
@@ -90,8 +85,7 @@ class WorkPeriod:
     hours_per_week: float
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """Skilled paid work: two counts in full-time years, or the jobs they are derived from."""
 
     canadian_years: float | None = None
@@ -102,8 +96,7 @@ class Work:
     trade_years_last_five: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Occupation:
+class Occupation(NamedTuple):
     """The primary occupation: its five-digit code, whether it needs a licence, the tier of its median wage."""
 
     noc: str | None = None
@@ -111,8 +104,7 @@ class Occupation:
     wage_tier: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """The applicant, or the partner (who alone has `accompanying` and `canadian`)."""
 
     birth_date: date | None = None
@@ -127,8 +119,7 @@ class Person:
     canadian: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """Everything asked of one person. `partnered` False: no partner; None: not known whether there is one."""
 
     as_of: date

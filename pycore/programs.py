@@ -6,7 +6,6 @@ Each requirement is a `Test`. Years are full-time years, levels CLB or NCLC. IRP
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from operator import ge
 from typing import Any
 
@@ -213,7 +212,7 @@ def cec_work(profile: Profile, corners: Sequence[Corner], rules: Rules) -> Test:
     start = add_years(profile.as_of, -rule["window"])
     if years is None and work.periods is not None and start is not None:
         recent = [
-            replace(one, start=max(one.start, start))
+            one._replace(start=max(one.start, start))
             for one in work.periods
             if one.country == CANADA and (one.end is None or one.end >= start)
         ]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from .education import Judged, highest_study, level_of_education
 from .facts import Facts
@@ -20,8 +19,7 @@ from .worlds import Corner, Judgements, columns, education_facts, language_choic
 Worst = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """An unanswered fact: where it stands in the profile, its question, and the facts of the best world if its answer were the worst."""
 
     path: str
@@ -124,8 +122,8 @@ def _education(who: str, level: str, study: str) -> Worst:
 
 
 def _at_worst(judged: Judged) -> Judged:
-    lines = tuple(replace(line, high=line.low) for line in judged.standing.lines)
-    return replace(judged, standing=replace(judged.standing, lines=lines), study=(judged.study[0],) * 2)
+    lines = tuple(line._replace(high=line.low) for line in judged.standing.lines)
+    return judged._replace(standing=judged.standing._replace(lines=lines), study=(judged.study[0],) * 2)
 
 
 def _language_questions(who: str, results: tuple[LanguageResult, ...] | None, profile: Profile, rules: Rules) -> Iterator[Open]:

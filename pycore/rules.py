@@ -10,13 +10,12 @@ from __future__ import annotations
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from .errors import NotInForce, RulesError
+from .errors import CredpointsError, NotInForce, RulesError
 from .sources import Source, load_sources
 
 DIRECTORY = Path(__file__).with_name("rules")
@@ -36,8 +35,7 @@ _VERSION_KEYS = {
 _EVERY_VERSION = {"from", "verified", "cite", "in_force", "note"}
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One dated state of one parameter: in force from `start` until the next version starts."""
 
     start: date
@@ -48,8 +46,7 @@ class Version:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A rule's figures through time. `form` holds what does not change: shape, measures, allowed fields, labels."""
 
     name: str
@@ -62,33 +59,37 @@ class Parameter:
         """The version in force on a day; before the first: NotInForce, never the nearest one."""
         index = bisect_right(self.starts, day)
         if not index:
-            raise NotInForce(f"{self.name}: nothing is recorded before {self.starts[0]}, and {day} was asked for")
+            raise self.too_early(day)
         return self.versions[index - 1]
 
+    def too_early(self, day: date) -> NotInForce:
+        """The refusal of a day before the first version."""
+        return NotInForce(f"{self.name}: nothing is recorded before {self.starts[0]}, and {day} was asked for")
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+
+class Rules(NamedTuple):
     """The law resolved to one day. Ask by parameter name; `memo` keeps what rule modules derive from it."""
 
     day: date
     law: Law
-    versions: dict[str, Version] = field(default_factory=dict)
-    memo: dict[Any, Any] = field(default_factory=dict)
+    versions: Mapping[str, Version]
+    values: Mapping[str, Any]
+    cites: Mapping[str, tuple[str, ...]]
+    memo: dict[Any, Any]
 
     def version(self, name: str) -> Version:
         """The version of a parameter in force on this day. Raises NotInForce before its first start."""
-        found = self.versions.get(name)
-        if found is None:
-            parameter = self.law.parameters.get(name)
-            if parameter is None:
-                raise RulesError(f"no parameter is named {name!r}")
-            found = self.versions[name] = parameter.on(self.day)
-        return found
+        try:
+            return self.versions[name]
+        except KeyError:
+            raise self._absent(name) from None
 
     def value(self, name: str) -> Any:
         """The value of a `value` parameter in force; None where the data say that there is no such rule on this day."""
-        version = self.version(name)
-        return version.data["value"] if version.in_force else None
+        try:
+            return self.values[name]
+        except KeyError:
+            raise self._absent(name) from None
 
     def records(self, name: str) -> list[Mapping[str, Any]]:
         """The records of a `records` parameter in force on this day."""
@@ -97,27 +98,49 @@ class Rules:
 
     def cite(self, name: str) -> tuple[str, ...]:
         """The provisions on which the version in force rests."""
-        return self.version(name).cite
+        try:
+            return self.cites[name]
+        except KeyError:
+            raise self._absent(name) from None
+
+    def _absent(self, name: str) -> CredpointsError:
+        """Why nothing is found under a name: there is no such parameter, it starts later, or it holds no single value."""
+        parameter = self.law.parameters.get(name)
+        if parameter is None:
+            return RulesError(f"no parameter is named {name!r}")
+        if self.day < parameter.starts[0]:
+            return parameter.too_early(self.day)
+        return RulesError(f"{name!r} is a {parameter.shape}, not a value")
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(NamedTuple):
     """Everything recorded, through all time: parameters by name, sources by id, the days on which anything changes."""
 
     parameters: Mapping[str, Parameter]
     sources: Mapping[str, Source]
     days_of_change: tuple[date, ...]
-    _resolved: dict[int, Rules] = field(default_factory=dict)
+    resolved: dict[int, Rules]
 
     def on(self, day: date) -> Rules:
         """The rules of a day. Days between the same two changes share one resolved object."""
         index = bisect_right(self.days_of_change, day)
         if not index:
             raise NotInForce(f"no rule is recorded before {self.days_of_change[0]}, and {day} was asked for")
-        rules = self._resolved.get(index)
+        rules = self.resolved.get(index)
         if rules is None:
-            rules = self._resolved[index] = Rules(self.days_of_change[index - 1], self)
+            rules = self.resolved[index] = _resolve(self, self.days_of_change[index - 1])
         return rules
+
+
+def _resolve(law: Law, day: date) -> Rules:
+    """Every parameter that has started by a day, at its version in force."""
+    versions = {name: parameter.on(day) for name, parameter in law.parameters.items() if parameter.starts[0] <= day}
+    values = {
+        name: version.data["value"] if version.in_force else None
+        for name, version in versions.items()
+        if law.parameters[name].shape == "value"
+    }
+    return Rules(day, law, versions, values, {name: version.cite for name, version in versions.items()}, {})
 
 
 def load(directory: Path = DIRECTORY, extra: Iterable[Path] = ()) -> Law:
@@ -148,7 +171,7 @@ def load(directory: Path = DIRECTORY, extra: Iterable[Path] = ()) -> Law:
     days = sorted({start for parameter in parameters.values() for start in parameter.starts})
     if not days:
         raise RulesError(f"{directory}: no rules found")
-    return Law(parameters, sources, tuple(days))
+    return Law(parameters, sources, tuple(days), {})
 
 
 @cache

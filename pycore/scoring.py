@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from .facts import Facts
 from .points import Score, capped, measured, score
@@ -18,8 +17,7 @@ WORLDS = ("worst", "best")  # of each column
 NAMED = {"age": "age", "job-offer": "job_offer", "wage-tier": "wage_tier"}  # measures whose fact stays None where it is open
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """Ranges by factor, section and in all; `sure` and `most` are the worlds shown in explanations, with their scores."""
 
     total: Range
@@ -70,13 +68,12 @@ def is_settled(corners: Sequence[Corner], rules: Rules) -> bool:
     return [facts[1:] for facts in low.variants] == [facts[1:] for facts in high.variants]  # all but `best`
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(NamedTuple):
     """The worlds of one assessment, and the outcomes found so far: what a credential or an answer changes is often nothing."""
 
     corners: tuple[Corner, ...]
     rules: Rules
-    known: dict[tuple[Changes, Changes], Outcome] = field(default_factory=dict)
+    known: dict[tuple[Changes, Changes], Outcome]
 
 
 def having(scores: Scores, low: Mapping[str, object], high: Mapping[str, object]) -> Outcome:

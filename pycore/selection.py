@@ -6,9 +6,8 @@ Which factors, tables and maxima there are is data (`selection-grid`). Points ar
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from .factors import sources_shown
 from .facts import NO_LANGUAGE, Abilities, Facts
@@ -52,8 +51,7 @@ MEASURES: Mapping[str, Measure] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """One world's points: in all, by factor, by table; `first` is the language taken as the first official one."""
 
     total: int
@@ -62,8 +60,7 @@ class Grid:
     first: str
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The grid over all worlds of a profile: each one, the sure one with its facts, the most each factor can reach."""
 
     worlds: tuple[tuple[Facts, Grid], ...]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from .errors import RulesError
 
@@ -16,8 +15,7 @@ _SOURCE_KEYS = {"id", "document", "section", "checked_on", "certainty", "url"}
 _REQUIRED = {"id", "document", "section", "checked_on", "certainty"}
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One provision or page: where it is written, by language, the day it was read, and how it was seen."""
 
     id: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import product
+from typing import NamedTuple
 
 from .dates import years_between
 from .education import Judged, highest_study, judge_all, level_of_education, unknown_level
@@ -20,8 +20,7 @@ ANY_LANGUAGE: Abilities = (UNBOUNDED,) * 4  # type: ignore[assignment]
 LANGUAGES = ("en", "fr")
 
 
-@dataclass(frozen=True, slots=True)
-class Corner:
+class Corner(NamedTuple):
     """The worst or the best of one column. `variants` differ in which language results are used; the best for the total is taken."""
 
     best: bool
@@ -29,8 +28,7 @@ class Corner:
     variants: tuple[Facts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Judgements:
+class Judgements(NamedTuple):
     """The credentials of both people, judged; None where it is not known which there are."""
 
     applicant: tuple[Judged, ...] | None
