@@ -22,7 +22,7 @@ def sections_shown(found: Outcome, rules: Rules, words: Words, on: date) -> list
     shown = []
     for section in sections_of(rules):
         low, high = found.sections[section["id"]]
-        most = max(section["max"]) if found.most.accompanied != column else section["max"][column]
+        most = max(section["max"][column], section["max"][found.most.accompanied], high)
         shown.append(
             {
                 "id": section["id"],
