@@ -1,70 +1,64 @@
 // Python in a module worker: downloads everything at once, starts, then answers questions as text in, text out.
-import { stored } from "./archive.js";
+import { stored, unpackMemory } from "./archive.js";
+
+/** @typedef {import("./manifest.js").Manifest} Manifest */
+/** @typedef {{loadPyodide: Function, createPyodideModule: (settings: object) => Promise<any>, module: WebAssembly.Module}} Engine */
+
+const EMPTY_ZIP = Uint8Array.of(0x50, 0x4b, 5, 6, ...new Array(18).fill(0));
 
 /** @type {((text: string) => string) | null} */
 let answer = null;
+let restored = false;
 
-self.onmessage = ({ data }) => {
-  if (data.type === "start") {
-    start(data).catch((error) => fail("start", error));
-  } else if (data.type === "ask") {
-    try {
-      self.postMessage({ type: "answer", id: data.id, text: /** @type {any} */ (answer)(data.text) });
-    } catch (error) {
-      fail("call", error);
-    }
+self.onmessage = async ({ data }) => {
+  try {
+    if (data.type === "start") await start(data);
+    else self.postMessage({ type: "answer", id: data.id, text: /** @type {any} */ (answer)(data.text) });
+  } catch (error) {
+    fail(restored ? "restore" : data.type === "start" ? "start" : "call", error);
   }
 };
 
-/** @param {import("./engine.js").Reason} reason @param {unknown} error */
+/** @param {import("./engine.js").Reason | "restore"} reason @param {unknown} error */
 function fail(reason, error) {
-  self.postMessage({ type: "failed", reason, detail: error instanceof Error ? String(error) : JSON.stringify(error) });
+  const detail = error instanceof Error ? String(error) : JSON.stringify(error);
+  self.postMessage({ type: "failed", reason, detail });
 }
 
-/**
- * @param {{root: string, manifest: import("./manifest.js").Manifest, snapshot: boolean}} order
- */
-async function start({ root, manifest }) {
-  const folder = new URL(manifest.pyodide, root).href;
-  const parts = download(root, folder, manifest);
-  /** @type {Awaited<typeof parts>} */
-  let got;
+/** @param {{root: string, manifest: Manifest, snapshot: boolean}} order */
+async function start({ root, manifest, snapshot }) {
+  const quick = snapshot ? manifest.snapshot : undefined;
+  const folder = new URL(quick?.folder ?? manifest.pyodide, root).href;
+  const wanted = quick ? [quick.memory] : [manifest.stdlib, manifest.core];
+  let engine, files;
   try {
-    got = await parts;
+    [engine, files] = await Promise.all([download(folder), Promise.all(wanted.map((name) => unpack(new URL(name, root))))]);
   } catch (error) {
-    return fail("download", error);
+    return fail(quick ? "restore" : "download", error);
   }
   self.postMessage({ type: "starting" });
-  const pyodide = await boot(got, folder, manifest);
-  const core = pyodide.pyimport("pycore");
-  const ask = core.answer;
-  ask('{"v": 1, "do": "none"}');
+  restored = Boolean(quick);
+  const pyodide = quick ? await restore(engine, folder, manifest, files[0]) : await boot(engine, folder, manifest, files);
+  const { answer: ask } = pyodide.pyimport("pycore");
   answer = (text) => ask(text);
-  self.postMessage({ type: "ready", restored: false });
+  self.postMessage({ type: "ready", restored });
 }
 
-/**
- * Everything at once. Resolves when all but the WebAssembly is there: that is compiled while it comes in, and
- * `module` is the compiled whole.
- */
-async function download(/** @type {string} */ root, /** @type {string} */ folder, /** @type {any} */ manifest) {
-  const module = compile(new URL("pyodide.asm.wasm", folder));
-  const [loader, asm, stdlib, core] = await Promise.all([
+/** Starts every download of the interpreter at once; the WebAssembly is compiled while it comes in. @param {string} folder */
+async function download(folder) {
+  const [module, loader, script] = await Promise.all([
+    compile(new URL("pyodide.asm.wasm", folder)),
     import(new URL("pyodide.mjs", folder).href),
     import(new URL("pyodide.asm.mjs", folder).href),
-    unpack(new URL(manifest.stdlib, root)),
-    unpack(new URL(manifest.core, root)),
-    module,
   ]);
-  return { module: await module, loadPyodide: loader.loadPyodide, createPyodideModule: asm.default, stdlib, core };
+  return { module, loadPyodide: loader.loadPyodide, createPyodideModule: script.default };
 }
 
 /** @param {URL} address */
 async function compile(address) {
   const response = await get(address);
   const typed = response.headers.get("Content-Type") === "application/wasm";
-  const source = typed ? response : new Response(response.body, { headers: { "Content-Type": "application/wasm" } });
-  return WebAssembly.compileStreaming(source);
+  return WebAssembly.compileStreaming(typed ? response : new Response(response.body, { headers: { "Content-Type": "application/wasm" } }));
 }
 
 /** @param {URL} address */
@@ -87,16 +81,48 @@ async function unpack(address) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+/** The plain way: start Python from its library, then import the core. @param {Engine} engine @param {string} folder @param {Manifest} manifest @param {Uint8Array[]} files */
+function boot(engine, folder, manifest, [stdlib, core]) {
+  return load(engine, folder, manifest, stdlib, {
+    createPyodideModule: engine.createPyodideModule,
+    fsInit: async (/** @type {any} */ FS, /** @type {{sitePackages: string}} */ { sitePackages }) => {
+      for (const [name, bytes] of stored(core)) {
+        const path = `${sitePackages}/${name}`;
+        FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+        FS.writeFile(path, bytes);
+      }
+    },
+  });
+}
+
+/** The quick way: put back the memory of a Python that has the core imported. @param {Engine} engine @param {string} folder @param {Manifest} manifest @param {Uint8Array} image */
+function restore(engine, folder, manifest, image) {
+  const memory = unpackMemory(image);
+  return load(engine, folder, manifest, EMPTY_ZIP, {
+    _loadSnapshot: memory.header,
+    createPyodideModule: async (/** @type {object} */ settings) => {
+      const module = await engine.createPyodideModule(settings);
+      memory.restore(module.HEAPU8);
+      return module;
+    },
+  });
+}
+
 /**
- * @param {Awaited<ReturnType<typeof download>>} parts
+ * Calls loadPyodide with what is here already. It fetches its library and its WebAssembly by itself, later and one after the
+ * other, and only warns and waits for ever when that goes wrong; so it is handed both.
+ *
+ * @param {Engine} engine
  * @param {string} folder
- * @param {any} manifest
+ * @param {Manifest} manifest
+ * @param {Uint8Array} library
+ * @param {object} options
  */
-async function boot({ module, loadPyodide, createPyodideModule, stdlib, core }, folder, manifest) {
-  // Pyodide fetches both by itself, later and one after the other; it is handed what is already here.
-  const wasm = new URL("pyodide.asm.wasm", folder).href;
-  const library = new URL("stdlib.zip", folder).href;
-  const here = new Map([[wasm, () => new Response()], [library, () => new Response(stdlib)]]);
+async function load({ loadPyodide, module }, folder, manifest, library, options) {
+  const here = new Map([
+    [new URL("pyodide.asm.wasm", folder).href, () => new Response()],
+    [new URL("library.zip", folder).href, () => new Response(library)],
+  ]);
   const native = { fetch: self.fetch.bind(self), instantiateStreaming: WebAssembly.instantiateStreaming };
   self.fetch = async (input, init) => here.get(String(input))?.() ?? native.fetch(input, init);
   const failure = new Promise((_, reject) => {
@@ -104,27 +130,14 @@ async function boot({ module, loadPyodide, createPyodideModule, stdlib, core }, 
       try {
         return { module, instance: await WebAssembly.instantiate(module, imports) };
       } catch (error) {
-        reject(error); // Pyodide only warns and waits for ever
+        reject(error);
         throw error;
       }
     };
   });
+  const common = { indexURL: folder, lockFileContents: manifest.lock, packageBaseUrl: folder, stdLibURL: `${folder}library.zip` };
   try {
-    const booted = loadPyodide({
-      indexURL: folder,
-      createPyodideModule,
-      lockFileContents: manifest.lock,
-      packageBaseUrl: folder,
-      stdLibURL: library,
-      fsInit: async (FS, { sitePackages }) => {
-        for (const [name, bytes] of stored(core)) {
-          const path = `${sitePackages}/${name}`;
-          FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
-          FS.writeFile(path, bytes);
-        }
-      },
-    });
-    return await Promise.race([booted, failure]);
+    return await Promise.race([loadPyodide({ ...common, ...options }), failure]);
   } finally {
     self.fetch = native.fetch;
     WebAssembly.instantiateStreaming = native.instantiateStreaming;

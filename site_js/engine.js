@@ -48,6 +48,8 @@ export function createEngine({
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let alarm;
   let run = 0;
+  let quick = snapshot;
+  let setback = ""; // why the quick start did not work out
   let lastId = 0;
   /** @type {Map<number, {text: string, slot?: string, sent: boolean, resolve: (answer: any) => void, reject: (error: Error) => void}>} */
   const waiting = new Map();
@@ -93,13 +95,13 @@ export function createEngine({
   function launch(names) {
     const mine = run;
     watch("downloading");
-    const current = (worker = makeWorker());
-    current.onmessage = ({ data }) => mine === run && hear(data);
-    current.onerror = (event) => {
+    const made = (worker = makeWorker());
+    made.onmessage = ({ data }) => mine === run && hear(data);
+    made.onerror = (event) => {
       event.preventDefault?.();
       if (mine === run) fail("start", event.message ?? "the worker did not start");
     };
-    current.postMessage({ type: "start", root: root.href, manifest: names, snapshot });
+    made.postMessage({ type: "start", root: root.href, manifest: names, snapshot: quick });
   }
 
   let current = false; // whether this start is known to be of the newest build, or known to be offline
@@ -143,6 +145,21 @@ export function createEngine({
     for (const [id, question] of waiting) send(id, question);
   }
 
+  /**
+   * The quick start did not work out, or met a part of Python that it was made without: start the plain way and put every open
+   * question there. Nothing that the quick start could not do itself is ever shown.
+   */
+  function startPlainly(/** @type {string} */ why) {
+    halt();
+    setback = why;
+    quick = false;
+    started = null;
+    for (const question of waiting.values()) question.sent = false;
+    move({ stage: "downloading", offline: report.offline });
+    launch(/** @type {import("./manifest.js").Manifest} */ (manifest));
+    if (!current) checkBuild(run);
+  }
+
   /** @param {any} message */
   function hear(message) {
     if (message.type === "progress") {
@@ -154,13 +171,16 @@ export function createEngine({
       started = { restored: message.restored };
       if (current) ready();
     } else if (message.type === "failed") {
-      fail(message.reason, message.detail);
+      if (message.reason === "restore") startPlainly(message.detail);
+      else fail(message.reason, message.detail);
     } else if (message.type === "answer") {
       const question = waiting.get(message.id);
+      const answer = JSON.parse(message.text);
+      if (started?.restored && isDefect(answer)) return startPlainly(message.text);
       waiting.delete(message.id);
       clearTimeout(alarm);
       if ([...waiting.values()].some(({ sent }) => sent)) watch("call");
-      question?.resolve(JSON.parse(message.text));
+      question?.resolve(answer);
     }
   }
 
@@ -223,13 +243,18 @@ export function createEngine({
     stop,
     /** @returns {Report} */
     get report() {
-      return report;
+      return { ...report, setback };
     },
     /** @returns {Stage} */
     get stage() {
       return report.stage;
     },
   };
+}
+
+/** Whether an answer tells of a fault of ours and not of the question. @param {any} answer */
+function isDefect(answer) {
+  return !answer.ok && answer.problems?.some((/** @type {any} */ problem) => problem.path === "" && problem.expected === "");
 }
 
 /**

@@ -19,7 +19,7 @@ def build(site: Path) -> dict[str, Any]:
 
 def test_a_packed_file_is_named_by_its_bytes(site: Path, build: dict[str, Any]) -> None:
     names = [build["engine"]["stdlib"], build["engine"]["core"]]
-    names += [build["engine"]["snapshot"]["file"]] if "snapshot" in build["engine"] else []
+    names += [build["engine"]["snapshot"]["memory"]] if "snapshot" in build["engine"] else []
     for name in names:
         assert hashlib.sha256((site / name).read_bytes()).hexdigest()[:12] in name
 

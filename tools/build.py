@@ -15,6 +15,7 @@ import re
 import shutil
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -50,6 +51,7 @@ def make_engine(package: Path) -> Path:
     modules = env.node_modules()
     packages = pyodide_packages()
     tools = [path for path in TOOLS.iterdir() if path.name.startswith("pyodide_")] + [TOOLS / "exercise.json"]
+    tools += [ROOT / "site_js" / "archive.js", ROOT / "tests" / "cases"]
     sources = core_files(package)
     lock = json.loads((modules / "pyodide/pyodide-lock.json").read_text())
 
@@ -66,14 +68,17 @@ def make_engine(package: Path) -> Path:
             "packages": str(packages),
             "imports": imports_of(sources),
             "requests": exercises(),
+            "probes": list(probes()),
             "out": str(out),
         }
         (out / "plan.json").write_text(json.dumps(plan))
         env.run([env.find_node(), TOOLS / "pyodide_compile.mjs", out / "plan.json"])
         check_answers(json.loads((out / "report.json").read_text())["answers"])
+        say("starting the core once and keeping its memory")
+        env.run([env.find_node(), TOOLS / "pyodide_snapshot.mjs", out / "plan.json"])
 
     pins = [ROOT / "package-lock.json", TOOLS / "requirements-pyodide.txt"]
-    env.once(BUILD / "engine.stamp", env.digest([*sources, *tools, *pins]), work, needs=[out / "core.zip.gz"])
+    env.once(BUILD / "engine.stamp", env.digest([*sources, *tools, *pins]), work, needs=[out / "memory.bin.gz"])
     return out
 
 
@@ -113,18 +118,56 @@ def imports_of(files: list[Path]) -> list[str]:
     return sorted(names - {"__future__"})
 
 
-def exercises() -> list[dict[str, object]]:
-    """The questions that the core is put while it is packed, in both languages."""
+def exercises() -> list[str]:
+    """The questions that the core is put while it is packed: the build's own and the worked cases, in both languages."""
     requests = json.loads((TOOLS / "exercise.json").read_text(encoding="utf-8"))
-    return [{"v": 1, "locale": locale, **request} for locale in LOCALES for request in requests]
+    for path in sorted((ROOT / "tests" / "cases").rglob("*.toml")):
+        profiles = profiles_in(tomllib.loads(path.read_text(encoding="utf-8")))
+        requests += [{"do": "evaluate", "profile": profile} for profile in profiles]
+    asked = [{"v": 1, "locale": locale, **request} for locale in LOCALES for request in requests]
+    return [*(json.dumps(request, default=str) for request in asked), "", "{", "null", "[1.5e400]", "[" * 2000]
 
 
-def check_answers(answers: list[dict[str, object]]) -> None:
+def probes() -> Iterator[str]:
+    """The build's own exercise with every value, in turn, taken away or made something else: to see what else of Python runs."""
+    others = [None, True, -1, 1e308, 10**40, "", "é ’ 2020-02-30", [], {}, [[]], {"": 0}]
+    for locale in LOCALES:
+        for request in json.loads((TOOLS / "exercise.json").read_text(encoding="utf-8")):
+            for holder, key in places(request):
+                value = holder[key]
+                for other in others:
+                    holder[key] = other
+                    yield json.dumps({"v": 1, "locale": locale, **request})
+                del holder[key]
+                yield json.dumps({"v": 1, "locale": locale, **request})
+                holder[key] = value
+
+
+def places(node: object) -> list[tuple[dict[str, object], str]]:
+    """Every holder and key in nested dictionaries and lists."""
+    if isinstance(node, list):
+        return [place for item in node for place in places(item)]
+    if not isinstance(node, dict):
+        return []
+    return [(node, key) for key in list(node)] + [place for value in node.values() for place in places(value)]
+
+
+def profiles_in(node: object) -> list[object]:
+    """Every table named `profile`, at any depth."""
+    if isinstance(node, list):
+        return [found for item in node for found in profiles_in(item)]
+    if not isinstance(node, dict):
+        return []
+    own = [node["profile"]] if isinstance(node.get("profile"), dict) else []
+    return own + [found for item in node.values() for found in profiles_in(item)]
+
+
+def check_answers(answers: list[str]) -> None:
     """Stop where the core cannot answer a profile that is right."""
     for request, answer in zip(exercises(), answers, strict=True):
-        spoken = (ROOT / LOCALES[str(request["locale"])][0]).is_file()
-        if spoken and request["do"] == "evaluate" and "unknown" not in str(request) and not answer.get("ok"):
-            raise env.ToolError(f"the core refused the exercise {request}: {answer}")
+        spoken = any(f'"locale": "{locale}"' in request for locale, (config, _) in LOCALES.items() if (ROOT / config).is_file())
+        if spoken and '"evaluate"' in request and '"unknown"' not in request and not json.loads(answer)["ok"]:
+            raise env.ToolError(f"the core refused this exercise: {request}\n{answer}")
 
 
 # The pages
@@ -188,6 +231,15 @@ def place_engine(engine: Path, site: Path) -> dict[str, object]:
         content = (engine / f"{name}.zip.gz").read_bytes()
         manifest[name] = f"engine/{name}-{hash12(content)}.zip.gz"
         (site / str(manifest[name])).write_bytes(content)
+    names = {"pyodide.asm.wasm": "restored.asm.wasm", "pyodide.asm.mjs": "restored.asm.mjs"}
+    files = {name: (engine / names[name] if name in names else pyodide / name).read_bytes() for name in PYODIDE_FILES}
+    quick = f"engine/restored-{env.pyodide_version()}-{hash12(b''.join(files.values()))}/"
+    (site / quick).mkdir()
+    for name, content in files.items():
+        (site / quick / name).write_bytes(content)
+    memory = (engine / "memory.bin.gz").read_bytes()
+    manifest["snapshot"] = {"folder": quick, "memory": f"engine/memory-{hash12(memory)}.bin.gz"}
+    (site / f"engine/memory-{hash12(memory)}.bin.gz").write_bytes(memory)
     return manifest
 
 
@@ -243,9 +295,9 @@ def place_service_worker(site: Path, manifest: dict[str, object], app: str, buil
     source = ROOT / "site_js" / "sw.js"
     if not source.is_file():
         return
-    engine = [f"{manifest['pyodide']}{name}" for name in PYODIDE_FILES]
-    engine += [str(manifest["stdlib"]), str(manifest["core"])]
-    files = engine + [f"{app}/{path.name}" for path in sorted((site / app).iterdir())]
+    quick: dict[str, str] = manifest["snapshot"]  # type: ignore[assignment]
+    files = [f"{quick['folder']}{name}" for name in PYODIDE_FILES] + [quick["memory"]]
+    files += [f"{app}/{path.name}" for path in sorted((site / app).iterdir())]
     text = source.read_text(encoding="utf-8")
     text = text.replace("const BUILD = null;", f"const BUILD = {json.dumps(hash12(build.encode()))};")
     text = text.replace("const FILES = [];", f"const FILES = {json.dumps(files)};")

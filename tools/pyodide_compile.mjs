@@ -4,8 +4,10 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { freeze } from "./pyodide_freeze.mjs";
 
 const plan = JSON.parse(await readFile(process.argv[2], "utf8"));
+freeze(Number(plan.epoch) * 1000);
 const { loadPyodide } = await import(pathToFileURL(join(plan.pyodide, "pyodide.mjs")).href);
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -19,10 +21,10 @@ for (const [place, folder] of Object.entries({ core: plan.core, packages: plan.p
   await mkdir(folder, { recursive: true });
   pyodide.mountNodeFS(`/mnt/${place}`, folder);
 }
-
 pyodide.FS.mkdirTree("/mnt/tools");
-pyodide.FS.writeFile("/mnt/tools/pyodide_exercise.py", await readFile(join(here, "pyodide_exercise.py")));
-pyodide.FS.writeFile("/mnt/tools/pyodide_pack.py", await readFile(join(here, "pyodide_pack.py")));
+for (const name of ["pyodide_exercise.py", "pyodide_pack.py"]) {
+  pyodide.FS.writeFile(`/mnt/tools/${name}`, await readFile(join(here, name)));
+}
 pyodide.globals.set("plan", pyodide.toPy(plan));
 const report = pyodide.runPython(`
 import sys
@@ -33,6 +35,7 @@ files = pyodide_exercise.library()
 sys.path.append("/mnt/packages")
 import json, pyodide_pack
 packed = pyodide_pack.pack(files, plan["coreFiles"], "/mnt/out")
-json.dumps({"answers": answers, "files": files, "packed": packed, "python": sys.version})
+needed = pyodide_pack.needed(plan["imports"])
+json.dumps({"answers": answers, "files": files, "packed": packed, "needed": needed, "python": sys.version})
 `);
 await writeFile(join(plan.out, "report.json"), report);

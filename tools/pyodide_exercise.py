@@ -1,7 +1,7 @@
 """Runs inside Pyodide while the site is built: put the core through its paces, and say what it stood on.
 
 What it touches is what the page gets: the standard-library modules imported here are the ones packed, and the state left
-behind here is the one that the memory snapshot freezes. Only modules that the core imports too may be imported here.
+behind here is the one that the memory snapshot freezes. Only modules that Pyodide or the core imports too may be imported here.
 """
 
 import importlib
@@ -12,12 +12,12 @@ ZIP = "/lib/python314.zip/"
 
 
 def exercise(requests, imports):
-    """Import what the core may import, answer every request, format one error. Returns the answers."""
+    """Import what the core may import, answer every request, format one error. Returns the answers as text."""
     for name in imports:
         importlib.import_module(name)
     from pycore import answer
 
-    answers = [json.loads(answer(json.dumps(request))) for request in requests]
+    answers = [answer(request) for request in requests]
     import traceback
 
     try:
@@ -35,3 +35,54 @@ def library():
         if file and file.startswith(ZIP):
             found.add(file.removeprefix(ZIP))
     return sorted(found)
+
+
+def freeze(folder):
+    """Answer every request of plan.json in this folder, then let go of all that is not needed. Returns the answers as JSON."""
+    sys.path.remove(folder)
+    with open(f"{folder}/plan.json") as file:
+        plan = json.load(file)
+    answers = json.dumps(exercise(plan["requests"], []))
+    settle(plan["needed"])
+    return answers
+
+
+def settle(needed):
+    """Let go of all that a restored interpreter has no use for: modules that neither the core nor Pyodide's own start needs.
+
+    Nothing can be run from here on but what the core already holds. What Pyodide counts on finding stays: the JavaScript
+    objects that it numbers, and the two modules that its start looks into.
+    """
+    import gc
+    import linecache
+    import types
+
+    needed = set(needed)
+    kept = ("pycore", "pyodide_js", "js", __name__)
+    del sys.modules[__name__]
+    drop = [
+        name
+        for name, module in sys.modules.items()
+        if getattr(module, "__file__", None) and name not in needed and name.split(".")[0] not in kept
+    ]
+    loader = sys.modules["pyodide._package_loader"]
+    small = types.ModuleType("pyodide._package_loader")
+    small.SITE_PACKAGES, small.DSO_DIR = loader.SITE_PACKAGES, loader.DSO_DIR
+    small.init_loaded_packages = type(None)  # called at the start; there are none
+    modules = [sys.modules.pop(name) for name in drop]
+    sys.modules["pyodide._package_loader"] = small
+    sys.modules["pyodide.code"] = types.ModuleType("pyodide.code")
+    sys.numbered_by_pyodide = [
+        value for module in modules for value in vars(module).values() if type(value).__name__.startswith("Js")
+    ]
+    for module in modules:
+        vars(module).get("_handlerList", []).clear()  # logging's: its handlers would call back into what is gone
+    for module in modules:
+        vars(module).clear()
+    modules.clear()
+    del module, loader, small
+    linecache.clearcache()
+    sys._clear_internal_caches()
+    for _ in range(3):
+        gc.collect()
+    return sorted(drop)

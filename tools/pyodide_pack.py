@@ -3,6 +3,7 @@
 Both archives are stored, not deflated: the build compresses each as a whole, which is smaller and is undone by the browser.
 """
 
+import ast
 import gzip
 import sys
 import zipfile
@@ -10,12 +11,18 @@ from pathlib import Path
 
 from pyodide_build.cli.py_compile import main as py_compile
 
+STOCK = "/lib/python314.zip"
 EPOCH = (1980, 1, 1, 0, 0, 0)
+# What the interpreter and Pyodide's own start look for in a memory that is restored.
+ALWAYS = (
+    "_pyodide._base _pyodide._importhook _pyodide.jsbind pyodide pyodide._state pyodide.common pyodide.ffi "
+    "codecs encodings.aliases encodings.utf_8 importlib.abc importlib.util io os site traceback zipimport"
+).split()
 
 
 def pack(library, core, out):
     """Write stdlib.zip.gz and core.zip.gz into `out`; returns the number of files in each."""
-    with zipfile.ZipFile("/lib/python314.zip") as stock:
+    with zipfile.ZipFile(STOCK) as stock:
         stdlib = {name: stock.read(name) for name in library}
     tree = {name: (Path("/mnt/core") / name).read_bytes() for name in core}
     return {name: _archive(Path(out, f"{name}.zip"), files) for name, files in {"stdlib": stdlib, "core": tree}.items()}
@@ -31,7 +38,7 @@ def _archive(path, files):
     if missing:
         sys.exit(f"{path.name}: not packed: {missing}")
     _write(path, members)
-    path.with_name(path.name + ".gz").write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
+    compress(path)
     return len(members)
 
 
@@ -39,3 +46,51 @@ def _write(path, files):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
         for name in sorted(files):
             archive.writestr(zipfile.ZipInfo(name, EPOCH), files[name])
+
+
+def compress(path):
+    """Write a gzip file beside this one: by Pyodide's zlib, so that the bytes are the same on every machine."""
+    path.with_name(path.name + ".gz").write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
+
+
+def needed(imports):
+    """Every module that the core's imports lead to, by the import statements outside functions, in the library's sources."""
+    with zipfile.ZipFile(STOCK) as stock:
+        sources = {name: stock.read(name) for name in stock.namelist() if name.endswith(".py")}
+    seen = set()
+    todo = [*imports, *ALWAYS]
+    while todo:
+        name = todo.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        file = _file(name, sources)
+        todo += [name.rpartition(".")[0]] if "." in name else []
+        if file and name != "pyodide":  # its own start imports all of Pyodide, for scripts and packages
+            todo += _imports(name, file.endswith("__init__.py"), sources[file], sources)
+    return sorted(seen)
+
+
+def _file(name, sources):
+    path = name.replace(".", "/")
+    return next((file for file in (f"{path}/__init__.py", f"{path}.py") if file in sources), None)
+
+
+def _imports(name, is_package, source, sources):
+    package = name.split(".") if is_package else name.split(".")[:-1]
+    for node in _outside_functions(ast.parse(source).body):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            base = ".".join([*above, node.module] if node.module else above)
+            yield base
+            yield from (f"{base}.{alias.name}" for alias in node.names if _file(f"{base}.{alias.name}", sources))
+
+
+def _outside_functions(nodes):
+    for node in nodes:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        yield node
+        yield from _outside_functions(ast.iter_child_nodes(node))

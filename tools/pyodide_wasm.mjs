@@ -165,3 +165,49 @@ export function withMarks(wasm, base) {
 export function withBodiesOf(wasm, kept) {
   return withBodies(wasm, (body, index) => (kept(index) ? body : TRAP));
 }
+
+/**
+ * The functions that a body calls by number. Walks every instruction, as bytes alone do not say which of them is one.
+ * @param {Uint8Array} body
+ * @returns {Set<number>}
+ */
+export function callees(body) {
+  const read = reader(body);
+  const found = new Set();
+  const skip = (/** @type {number} */ count) => {
+    for (; count; count -= 1) read.number();
+  };
+  for (let groups = read.number(); groups; groups -= 1) skip(2);
+  while (read.at < body.length) {
+    const code = read.byte();
+    if (code === CALL || code === 0x12) found.add(read.number());
+    else if (code === 0x11 || code === 0x13) skip(2); // call_indirect
+    else if (code === 0x0e) skip(read.number() + 1); // br_table
+    else if (code === 0x1f) handlers(read, skip); // try_table
+    else if (code === 0x1c) skip(read.number()); // select of a type
+    else if (code >= 0x28 && code <= 0x3e) memory(read); // loads and stores
+    else if (code === 0x43) read.at += 4;
+    else if (code === 0x44) read.at += 8;
+    else if (code === 0xfc) {
+      const kind = read.number();
+      skip(kind < 8 ? 0 : [2, 1, 2, 1, 2, 1, 2, 1, 1, 1][kind - 8]);
+    } else if (code === 0xfd || code === 0xfe || code === 0xfb) throw new Error(`instruction ${code.toString(16)} is not expected here`);
+    else if (ONE_NUMBER.has(code)) skip(1);
+  }
+  return found;
+}
+
+// block, loop, if, try, catch, throw, rethrow, br, br_if, delegate, locals, globals, tables, memory.size, memory.grow, constants, ref.null, ref.func
+const ONE_NUMBER = new Set([2, 3, 4, 6, 7, 8, 9, 0x0c, 0x0d, 0x18, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0x41, 0x42, 0xd0, 0xd2]);
+
+/** @param {ReturnType<typeof reader>} read */
+function memory(read) {
+  if (read.number() & 64) read.number();
+  read.number();
+}
+
+/** @param {ReturnType<typeof reader>} read @param {(count: number) => void} skip */
+function handlers(read, skip) {
+  skip(1);
+  for (let count = read.number(); count; count -= 1) skip(read.byte() < 2 ? 2 : 1);
+}

@@ -1,0 +1,28 @@
+// A clock that stands still and random numbers that repeat, so that the same sources give the same bytes.
+
+/** Fixes everything that would differ between two builds. @param {number} now  milliseconds since 1970 */
+export function freeze(now) {
+  const RealDate = Date;
+  globalThis.Date = /** @type {any} */ (
+    class extends RealDate {
+      /** @param {any[]} parts */
+      constructor(...parts) {
+        super(...(parts.length ? parts : [now]));
+      }
+      static now() {
+        return now;
+      }
+    }
+  );
+  performance.now = () => 1000;
+  Math.random = () => 0.5;
+  let state = 1;
+  crypto.getRandomValues = (/** @type {any} */ array) => {
+    const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+    for (let at = 0; at < bytes.length; at += 1) {
+      state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+      bytes[at] = state >> 16;
+    }
+    return array;
+  };
+}
