@@ -1,0 +1,586 @@
+"""For each use of a credential: every condition failing alone gives exactly that reason, every unknown exactly its name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pycore import evaluate
+
+ON = "2026-11-23"
+CANADIAN: dict[str, Any] = {
+    "country": "CA",
+    "kind": "certificate",
+    "program_years": 1,
+    "completed_on": "2024-08-31",
+    "institution": "public",
+    "taught_in": "CA",
+    "distance_share": 0.5,
+    "language_study_share": 0.5,
+    "full_time_months": 8,
+    "months_in_canada": 8,
+    "study_from": "2023-09-01",
+    "study_to": "2024-08-31",
+    "return_scholarship": False,
+}
+FOREIGN: dict[str, Any] = {
+    "country": "US",
+    "kind": "bachelors",
+    "completed_on": "2019-05-15",
+    "eca": {"organization": "WES", "issued_on": "2022-06-01", "outcome": "three-year"},
+}
+RELIEVED = {"study_from": "2020-09-01", "study_to": "2021-08-31", "completed_on": "2021-08-31"}
+AWAY = {"distance_share": 1, "full_time_months": 0, "months_in_canada": 0}
+LIFTED = {"distance", "full-time-months", "months-in-canada"}
+GONE = object()
+
+
+def changed(credential: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
+    """A credential with some facts changed; GONE takes one away; "eca/…" reaches into the assessment."""
+    found = {**credential, **({"eca": {**credential["eca"]}} if credential.get("eca") else {})}
+    for path, value in change.items():
+        place, key = (found["eca"], path.removeprefix("eca/")) if path.startswith("eca/") else (found, path)
+        if value is GONE:
+            place.pop(key, None)
+        else:
+            place[key] = value
+    return found
+
+
+def judged(credential: dict[str, Any], *others: dict[str, Any], on: str = ON, **applicant: Any) -> dict[str, Any]:
+    """The verdicts of the first of some credentials."""
+    profile = {"as_of": on, "applicant": {"credentials": [credential, *others], **applicant}}
+    return evaluate(profile)["credentials"][0]
+
+
+def with_outcome(verdict: dict[str, Any], outcome: str) -> list[str]:
+    return [test["id"] for test in verdict["tests"] if test["outcome"] == outcome]
+
+
+def fails_by(verdict: dict[str, Any], reason: str) -> None:
+    """A plain no: this one test failed, none is open, and its sentence is the reason given, with a source."""
+    assert with_outcome(verdict, "not-met") == [reason]
+    assert with_outcome(verdict, "unknown") == []
+    assert (verdict["answer"], verdict["word"]) == ("no", "does-not-count")
+    [test] = [test for test in verdict["tests"] if test["id"] == reason]
+    assert verdict["because"] == test["because"]
+    assert test["sources"]
+
+
+def open_by(verdict: dict[str, Any], reason: str, word: str) -> None:
+    """Unclear: this one test is open, none failed, and its sentence is the reason given."""
+    assert with_outcome(verdict, "unknown") == [reason]
+    assert with_outcome(verdict, "not-met") == []
+    assert (verdict["answer"], verdict["word"]) == ("unclear", word)
+    [test] = [test for test in verdict["tests"] if test["id"] == reason]
+    assert verdict["because"] == test["because"]
+    assert test["sources"]
+
+
+def passes(verdict: dict[str, Any], value: Any) -> None:
+    assert with_outcome(verdict, "not-met") == with_outcome(verdict, "unknown") == []
+    assert (verdict["answer"], verdict["word"], verdict["value"]) == ("yes", "counts", value)
+    assert verdict["would_change"] == []
+
+
+def test_the_two_good_credentials_count_for_everything_they_can():
+    verdicts = judged(CANADIAN, FOREIGN)
+    passes(verdicts["level"], "one-year")
+    passes(verdicts["two_or_more"], "second")
+    passes(verdicts["canadian_study"], 15)
+    assert verdicts["missing"] == verdicts["confirm_with"] == []
+    verdicts = judged(FOREIGN, CANADIAN)
+    passes(verdicts["level"], "three-year")
+    passes(verdicts["two_or_more"], "long")
+    assert verdicts["missing"] == verdicts["confirm_with"] == []
+
+
+# The level of education.
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"kind": "licence"}, "kind"),
+        ({"completed_on": "2026-11-24"}, "completed"),
+        ({"completed_on": GONE, "planned": True}, "completed"),
+        ({"completed_on": GONE, "left_unfinished": True}, "completed"),
+        ({"honorary": True}, "honorary"),
+        ({"institution": "not-recognized"}, "institution"),
+        ({"program_years": 0.99}, "program-length"),
+        ({"program_years": 0}, "program-length"),
+    ],
+)
+def test_level_of_a_canadian_credential_fails_by(change, reason):
+    verdict = judged(changed(CANADIAN, change))["level"]
+    fails_by(verdict, reason)
+    assert verdict["value"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"kind": "licence"}, "kind"),
+        ({"completed_on": "2026-11-24"}, "completed"),
+        ({"completed_on": GONE, "planned": True}, "completed"),
+        ({"completed_on": GONE, "left_unfinished": True}, "completed"),
+        ({"honorary": True}, "honorary"),
+        ({"eca": None}, "eca-present"),
+        ({"eca/organization": "NNAS"}, "eca-designated"),
+        ({"eca/organization": "CACB", "eca/issued_on": "2024-05-19"}, "eca-designated"),
+        ({"eca/organization": "PEBC", "eca/issued_on": "2014-01-05"}, None),
+        ({"eca/purpose": "general"}, "eca-purpose"),
+        ({"eca/issued_on": "2021-11-23"}, "eca-valid"),
+        ({"eca/issued_on": "2026-11-24"}, "eca-valid"),
+        ({"eca/outcome": "none"}, "eca-outcome"),
+        ({"eca/outcome": GONE, "eca/phrase": "Two years of undergraduate study"}, "eca-outcome"),
+    ],
+)
+def test_level_of_a_foreign_credential_fails_by(change, reason):
+    verdict = judged(changed(FOREIGN, change))["level"]
+    if reason is None:  # too early for the body and too old: two reasons, both told
+        assert with_outcome(verdict, "not-met") == ["eca-designated", "eca-valid"]
+        return
+    fails_by(verdict, reason)
+    assert verdict["value"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("noc", "field", "needs_licence", "body"),
+    [
+        ("31100", "medicine", None, "MCC"),
+        ("31101", "medicine", None, "MCC"),
+        ("31102", "medicine", None, "MCC"),
+        ("31120", "pharmacy", True, "PEBC"),
+    ],
+)
+def test_level_fails_by_the_body_of_the_occupation(noc, field, needs_licence, body):
+    """IRPR 75(2.1): the credential that the licence rests on is assessed by the professional body."""
+    occupation = {"noc": noc} | ({} if needs_licence is None else {"needs_licence": needs_licence})
+    own = {"professional_field": field, "for_occupation": True}
+    verdict = judged(changed(FOREIGN, own), occupation=occupation)["level"]
+    fails_by(verdict, "eca-for-occupation")
+    assert body in verdict["because"]
+    passes(judged(changed(FOREIGN, own | {"eca/organization": body}), occupation=occupation)["level"], "three-year")
+    passes(judged(FOREIGN | {"for_occupation": False}, occupation=occupation)["level"], "three-year")
+    passes(judged(changed(FOREIGN, own), occupation={"noc": "21231"})["level"], "three-year")
+    if needs_licence:
+        without = {"noc": noc, "needs_licence": False}
+        passes(judged(changed(FOREIGN, own), occupation=without)["level"], "three-year")
+
+
+@pytest.mark.parametrize(("issued", "outcome"), [("2024-10-30", "yes"), ("2024-10-31", "no"), ("2024-11-01", "no")])
+def test_an_architect_may_use_an_earlier_report(issued, outcome):
+    own = changed(FOREIGN, {"eca/issued_on": issued, "for_occupation": True})
+    verdict = judged(own, occupation={"noc": "21200", "needs_licence": True})["level"]
+    assert verdict["answer"] == outcome
+
+
+@pytest.mark.parametrize(
+    ("gone", "reason"),
+    [
+        ("kind", "kind"),
+        ("completed_on", "completed"),
+        ("institution", "institution"),
+        ("program_years", "program-length"),
+    ],
+)
+def test_level_of_a_canadian_credential_waits_for(gone, reason):
+    credential = judged(changed(CANADIAN, {gone: GONE}))
+    open_by(credential["level"], reason, "not-yet-known")
+    assert credential["missing"] == [gone]
+    assert credential["level"]["value"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("gone", "reason"),
+    [
+        ("completed_on", "completed"),
+        ("eca", "eca-present"),
+        ("eca/organization", "eca-designated"),
+        ("eca/issued_on", "eca-valid"),
+        ("eca/outcome", "eca-outcome"),
+    ],
+)
+def test_level_of_a_foreign_credential_waits_for(gone, reason):
+    credential = judged(changed(FOREIGN, {gone: GONE}))
+    open_by(credential["level"], reason, "not-yet-known")
+    assert credential["missing"] == [gone]
+
+
+def test_level_waits_for_the_country():
+    for credential in (CANADIAN, FOREIGN):
+        found = judged(changed(credential, {"country": GONE}))
+        open_by(found["level"], "country", "not-yet-known")
+        assert found["missing"] == ["country"]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"institution": "private-other"}, "institution"),
+        ({"institution": "private-quebec-vocational", "hours": 900}, "institution"),
+        ({"institution": "private-degree"}, "institution"),
+        ({"taught_in": "AE"}, "canadian-program"),
+        ({"kind": "trade"}, "trade-program"),
+        ({"language_study_share": 0.500001}, "language-program"),
+    ],
+)
+def test_level_is_contested_by(change, reason):
+    """The law is silent or read in two ways: unclear, and no answer of the person's would settle it."""
+    credential = judged(changed(CANADIAN, change))
+    open_by(credential["level"], reason, "unclear")
+    assert credential["missing"] == []
+
+
+def test_level_of_a_professional_degree_follows_its_field():
+    own = changed(CANADIAN, {"kind": "professional", "program_years": 4})
+    waiting = judged(own)
+    open_by(waiting["level"], "professional-field", "not-yet-known")
+    assert waiting["level"]["value"] == "three-year"
+    assert waiting["missing"] == ["professional_field"]
+    listed = (
+        "medicine",
+        "veterinary-medicine",
+        "dentistry",
+        "podiatry",
+        "optometry",
+        "law",
+        "chiropractic",
+        "pharmacy",
+    )
+    for field in listed:
+        passes(judged(own | {"professional_field": field})["level"], "masters-or-professional")
+    passes(judged(own | {"professional_field": "other"})["level"], "three-year")
+
+
+@pytest.mark.parametrize(
+    ("years", "level"),
+    [(1, "one-year"), (1.99, "one-year"), (2, "two-year"), (2.99, "two-year"), (3, "three-year"), (20, "three-year")],
+)
+def test_level_by_length(years, level):
+    passes(judged(changed(CANADIAN, {"program_years": years}))["level"], level)
+
+
+@pytest.mark.parametrize(
+    ("kind", "level"),
+    [("secondary", "secondary"), ("masters", "masters-or-professional"), ("doctorate", "doctoral")],
+)
+def test_level_of_a_kind_that_has_its_own(kind, level):
+    """Whatever the length, given or not."""
+    for change in ({"program_years": GONE}, {"program_years": 0.5}, {"program_years": 4}):
+        passes(judged(changed(CANADIAN, {"kind": kind, **change}))["level"], level)
+
+
+def test_level_does_not_look_at_how_or_where_the_program_was_followed():
+    for change in (AWAY, {"return_scholarship": True}, {"for_credit": False, "hours": 10, "credits": 1}):
+        passes(judged(changed(CANADIAN, change))["level"], "one-year")
+
+
+# Two or more.
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "reason"),
+    [
+        ({"program_years": 0.99}, [FOREIGN], "second-credential-length"),
+        ({"kind": "secondary"}, [FOREIGN], "post-secondary"),
+        ({"institution": "not-recognized"}, [FOREIGN], "counts-for-level"),
+        ({"kind": "licence"}, [FOREIGN], "counts-for-level"),
+        ({"completed_on": "2026-11-24"}, [FOREIGN], "counts-for-level"),
+        ({}, [], "companion"),
+        ({}, [changed(FOREIGN, {"eca/outcome": "none"})], "companion"),
+        ({}, [changed(FOREIGN, {"eca/outcome": "secondary"})], "companion"),
+        ({}, [changed(CANADIAN, {"program_years": 0.99})], "companion"),
+        ({}, [CANADIAN], "three-years"),
+        ({"program_years": 2.99}, [changed(FOREIGN, {"eca/outcome": "two-year"})], "three-years"),
+    ],
+)
+def test_two_or_more_fails_by(own, others, reason):
+    verdict = judged(changed(CANADIAN, own), *others)["two_or_more"]
+    fails_by(verdict, reason)
+    assert verdict["value"] is None
+
+
+@pytest.mark.parametrize("gone", ["kind", "completed_on", "institution", "program_years"])
+def test_two_or_more_waits_for_its_own_facts(gone):
+    credential = judged(changed(CANADIAN, {gone: GONE}), FOREIGN)
+    open_by(credential["two_or_more"], "counts-for-level", "not-yet-known")
+    assert credential["missing"] == [gone]
+
+
+@pytest.mark.parametrize("gone", ["completed_on", "eca", "eca/outcome", "eca/issued_on"])
+def test_two_or_more_waits_for_its_companion(gone):
+    verdict = judged(CANADIAN, changed(FOREIGN, {gone: GONE}))["two_or_more"]
+    assert with_outcome(verdict, "not-met") == []
+    assert with_outcome(verdict, "unknown") == ["companion", "three-years"]
+    assert (verdict["answer"], verdict["word"]) == ("unclear", "not-yet-known")
+
+
+def test_two_or_more_with_a_result_that_is_only_ever_a_second():
+    paired = changed(FOREIGN, {"eca/outcome": "second-only"})
+    passes(judged(paired, FOREIGN)["two_or_more"], "second")
+    passes(judged(FOREIGN, paired)["two_or_more"], "long")
+    open_by(judged(paired)["level"], "second-only", "unclear")
+
+
+def test_the_pair_may_be_canadian_foreign_or_both():
+    long = changed(CANADIAN, {"kind": "bachelors", "program_years": 3})
+    for pair in ((long, CANADIAN), (FOREIGN, FOREIGN), (FOREIGN, CANADIAN), (long, FOREIGN)):
+        passes(judged(*pair)["two_or_more"], "long")
+    lines = changed(
+        FOREIGN, {"eca/outcome": GONE, "eca/phrases": ["Bachelor's degree (four years)", "One-year certificate"]}
+    )
+    passes(judged(lines)["two_or_more"], "long")
+
+
+# Study in Canada.
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"country": "US"}, "canadian-credential"),
+        ({"kind": "secondary"}, "post-secondary"),
+        ({"kind": "licence"}, "post-secondary"),
+        ({"completed_on": "2026-11-24"}, "completed"),
+        ({"completed_on": GONE, "planned": True}, "completed"),
+        ({"completed_on": GONE, "left_unfinished": True}, "completed"),
+        ({"honorary": True}, "honorary"),
+        ({"institution": "private-degree"}, "institution"),
+        ({"institution": "private-other"}, "institution"),
+        ({"institution": "not-recognized"}, "institution"),
+        ({"institution": "private-quebec-vocational", "hours": 899.9}, "institution"),
+        ({"institution": "private-quebec-vocational", "kind": "bachelors"}, "institution"),
+        ({"taught_in": "AE"}, "place"),
+        ({"program_years": 0.99}, "program-length"),
+        ({"kind": "masters", "program_years": 0.99}, "program-length"),
+        ({"distance_share": 0.500001}, "distance"),
+        ({"distance_share": 1}, "distance"),
+        ({"distance_share": 0.9, "distance_share_in_canada": 0.3}, "distance"),
+        ({"full_time_months": 7.9}, "full-time-months"),
+        ({"months_in_canada": 7.9}, "months-in-canada"),
+        ({"language_study_share": 0.500001}, "language-study"),
+        ({"return_scholarship": True}, "return-award"),
+    ],
+)
+def test_study_points_fail_by(change, reason):
+    verdict = judged(changed(CANADIAN, change))["canadian_study"]
+    fails_by(verdict, reason)
+    assert verdict["value"] == 0
+
+
+@pytest.mark.parametrize(
+    ("gone", "reason"),
+    [
+        ("country", "canadian-credential"),
+        ("kind", "post-secondary"),
+        ("completed_on", "completed"),
+        ("institution", "institution"),
+        ("program_years", "program-length"),
+        ("distance_share", "distance"),
+        ("full_time_months", "full-time-months"),
+        ("months_in_canada", "months-in-canada"),
+        ("language_study_share", "language-study"),
+        ("return_scholarship", "return-award"),
+    ],
+)
+def test_study_points_wait_for(gone, reason):
+    credential = judged(changed(CANADIAN, {gone: GONE}))
+    open_by(credential["canadian_study"], reason, "not-yet-known")
+    assert credential["missing"] == [gone]
+    assert credential["canadian_study"]["value"] == 0
+
+
+def test_study_points_wait_for_the_hours_of_a_quebec_school():
+    own = changed(CANADIAN, {"institution": "private-quebec-vocational"})
+    credential = judged(own)
+    open_by(credential["canadian_study"], "institution", "not-yet-known")
+    assert credential["missing"] == ["hours"]
+    passes(judged(own | {"hours": 900})["canadian_study"], 15)
+
+
+@pytest.mark.parametrize("inside", [0.5, 0.75, 1])
+def test_study_points_are_contested_by_online_classes_taken_in_canada(inside):
+    own = changed(CANADIAN, {"distance_share": 1, "distance_share_in_canada": inside})
+    credential = judged(own)
+    open_by(credential["canadian_study"], "distance", "unclear")
+    assert credential["missing"] == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"institution": "private-same-rules"},
+        {"institution": "private-degree", "kind": "bachelors"},
+        {"distance_share": 0},
+        {"language_study_share": 0},
+        {"taught_in": GONE},
+        {"kind": "trade"},
+        {"program_years": 2.99},
+    ],
+)
+def test_study_points_are_15(change):
+    passes(judged(changed(CANADIAN, change))["canadian_study"], 15)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"program_years": 3},
+        {"kind": "masters"},
+        {"kind": "doctorate", "program_years": 4},
+        {"kind": "professional", "professional_field": "law"},
+    ],
+)
+def test_study_points_are_30(change):
+    passes(judged(changed(CANADIAN, change))["canadian_study"], 30)
+
+
+def test_study_points_of_a_professional_degree_in_another_field_follow_its_length():
+    own = changed(CANADIAN, {"kind": "professional", "professional_field": "other"})
+    passes(judged(own)["canadian_study"], 15)
+    passes(judged(own | {"program_years": 3})["canadian_study"], 30)
+    unknown = judged(changed(own, {"professional_field": GONE}))["canadian_study"]
+    assert (unknown["answer"], unknown["value"]) == ("yes", 15)
+
+
+@pytest.mark.parametrize(("on", "reason"), [("2016-11-18", "in-force"), ("2016-11-19", None), ("2016-11-20", None)])
+def test_study_points_exist_since_they_were_added(on, reason):
+    own = changed(CANADIAN, {"study_from": "2014-09-01", "study_to": "2015-08-31", "completed_on": "2015-08-31"})
+    verdict = judged(own, on=on)["canadian_study"]
+    if reason:
+        fails_by(verdict, reason)
+    else:
+        passes(verdict, 15)
+
+
+# The relief of March 2020 to August 2022.
+
+
+def test_relief_lifts_exactly_three_tests():
+    """Everything else about the same credential is judged as without it."""
+    usual = judged(changed(CANADIAN, AWAY))["canadian_study"]
+    relieved = judged(changed(CANADIAN, AWAY | RELIEVED))["canadian_study"]
+    assert set(with_outcome(usual, "not-met")) == LIFTED
+    assert usual["answer"] == "no"
+    passes(relieved, 15)
+    before = {test["id"]: test["outcome"] for test in usual["tests"] if test["id"] != "relief"}
+    after = {test["id"]: test["outcome"] for test in relieved["tests"] if test["id"] != "relief"}
+    assert {name for name in before if before[name] != after[name]} == LIFTED
+    assert {after[name] for name in LIFTED} == {"not-applicable"}
+    assert [test["outcome"] for test in relieved["tests"] if test["id"] == "relief"] == ["met"]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"kind": "secondary"}, "post-secondary"),
+        ({"honorary": True}, "honorary"),
+        ({"institution": "private-other"}, "institution"),
+        ({"taught_in": "AE"}, "place"),
+        ({"program_years": 0.99}, "program-length"),
+        ({"language_study_share": 0.500001}, "language-study"),
+        ({"return_scholarship": True}, "return-award"),
+    ],
+)
+def test_relief_lifts_nothing_else(change, reason):
+    fails_by(judged(changed(CANADIAN, AWAY | RELIEVED | change))["canadian_study"], reason)
+
+
+def test_relief_needs_no_answer_to_what_it_lifts():
+    own = changed(CANADIAN, RELIEVED | dict.fromkeys(AWAY, GONE))
+    credential = judged(own)
+    passes(credential["canadian_study"], 15)
+    assert credential["missing"] == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "lifted"),
+    [
+        ("2018-09-01", "2020-02-29", False),
+        ("2018-09-01", "2020-03-01", True),
+        ("2020-03-01", "2020-03-02", True),
+        ("2021-01-01", "2021-06-30", True),
+        ("2022-08-31", "2023-08-31", True),
+        ("2022-09-01", "2023-08-31", False),
+        ("2019-01-01", "2024-01-01", True),
+    ],
+)
+def test_relief_needs_one_day_of_study_in_its_window(start, end, lifted):
+    own = changed(CANADIAN, AWAY | {"study_from": start, "study_to": end, "completed_on": end})
+    verdict = judged(own)["canadian_study"]
+    assert (verdict["answer"] == "yes") is lifted
+    assert set(with_outcome(verdict, "not-met")) == (set() if lifted else LIFTED)
+
+
+@pytest.mark.parametrize(("on", "lifted"), [("2022-06-30", False), ("2022-07-01", True), ("2022-07-02", True)])
+def test_relief_is_in_force_since_its_announcement(on, lifted):
+    verdict = judged(changed(CANADIAN, AWAY | RELIEVED), on=on)["canadian_study"]
+    assert (verdict["answer"] == "yes") is lifted
+
+
+def test_relief_waits_for_the_days_of_study_only_where_they_decide():
+    undated = {"study_from": GONE, "study_to": GONE, "completed_on": "2023-01-31"}
+    waiting = judged(changed(CANADIAN, AWAY | undated))
+    assert set(with_outcome(waiting["canadian_study"], "unknown")) == LIFTED
+    assert (waiting["canadian_study"]["answer"], waiting["canadian_study"]["word"]) == ("unclear", "not-yet-known")
+    assert waiting["missing"] == ["study_from"]
+    one = judged(changed(CANADIAN, undated | {"distance_share": 1}))
+    open_by(one["canadian_study"], "distance", "not-yet-known")
+    assert one["missing"] == ["study_from"]
+    passes(judged(changed(CANADIAN, undated))["canadian_study"], 15)
+    failed = judged(changed(CANADIAN, AWAY | undated | {"return_scholarship": True}))["canadian_study"]
+    assert with_outcome(failed, "not-met") == ["return-award"]
+    late = judged(changed(CANADIAN, AWAY | undated | {"completed_on": "2026-04-30"}))["canadian_study"]
+    assert set(with_outcome(late, "not-met")) == LIFTED
+    early = judged(changed(CANADIAN, AWAY | undated | {"completed_on": "2020-02-29"}))["canadian_study"]
+    assert set(with_outcome(early, "not-met")) == LIFTED
+
+
+# Boundaries of days.
+
+
+@pytest.mark.parametrize(
+    ("on", "valid"), [("2026-11-22", True), ("2026-11-23", False), ("2026-11-24", False), ("2021-11-22", False)]
+)
+def test_a_report_lapses_on_its_fifth_anniversary(on, valid):
+    own = changed(FOREIGN, {"eca/issued_on": "2021-11-23"})
+    verdict = judged(own, on=on)["level"]
+    if valid:
+        passes(verdict, "three-year")
+    else:
+        fails_by(verdict, "eca-valid")
+
+
+@pytest.mark.parametrize(("on", "valid"), [("2025-02-27", True), ("2025-02-28", True), ("2025-03-01", False)])
+def test_a_report_of_29_february_lapses_on_1_march(on, valid):
+    own = changed(FOREIGN, {"eca/issued_on": "2020-02-29"})
+    assert (judged(own, on=on)["level"]["answer"] == "yes") is valid
+
+
+def first_language_points(on: str, taken_on: str) -> int:
+    levels = dict.fromkeys(("listening", "reading", "writing", "speaking"), 9)
+    language = {"language": "en", "taken_on": taken_on, "clb": levels}
+    result = evaluate({"as_of": on, "applicant": {"languages": [language]}, "partner": None})
+    return next(
+        factor["points"]
+        for section in result["crs"]["sections"]
+        for factor in section["factors"]
+        if factor["id"] == "first-language"
+    )
+
+
+@pytest.mark.parametrize(
+    ("on", "points"),
+    [("2026-11-22", 124), ("2026-11-23", 0), ("2026-11-24", 0), ("2024-11-23", 124), ("2024-11-22", 0)],
+)
+def test_language_points_stop_after_two_years(on, points):
+    assert first_language_points(on, "2024-11-23") == points
+
+
+@pytest.mark.parametrize(("on", "points"), [("2016-11-18", 124), ("2016-11-19", 0)])
+def test_language_points_did_not_stop_before_the_rule_was_added(on, points):
+    assert first_language_points(on, "2014-06-01") == points
