@@ -1,7 +1,7 @@
 /** What stands behind a sentence: its sources, how certain they are, and the words to ask with. */
 
 import { el, icon } from "./dom.js";
-import { day, has, t } from "./words.js";
+import { counted, day, has, t } from "./words.js";
 
 /** Marks that a reader must know of; a source seen at its publisher needs none. */
 const REMARKED = ["secondary", "general", "inferred", "contested"];
@@ -35,18 +35,19 @@ export function testList(tests) {
   return el("ul.cp-tests", {}, ordered.map((test) =>
     el(`li.cp-test.cp-test--${test.outcome}`, {},
       icon(test.outcome),
-      el("span.cp-test__text", {}, el("span.cp-test__word", { text: t(`outcome.${test.outcome}`) }), " ", test.because, " ", sources(test.sources)))));
+      el("span.cp-test__text", {}, el("span.cp-hidden", { text: t(`outcome.${test.outcome}`) }), " ", test.because, " ", sources(test.sources)))));
 }
 
 /** Whom to ask, and the words to send them. */
 export function confirmWith(list) {
   return list.map((one) =>
     el("div.cp-ask", {},
-      el("p.cp-ask__who", {}, one.who, " ", sources(one.sources)),
+      el("p.cp-ask__who", { text: one.who }),
       el("blockquote.cp-ask__words", { text: one.ask }),
       el("p.cp-actions", {},
         copyButton(one.ask),
-        el("a.cp-button", { href: `mailto:?subject=${encodeURIComponent(t("ask.subject"))}&body=${encodeURIComponent(one.ask)}`, text: t("ask.mail") }))));
+        el("a.cp-button", { href: `mailto:?subject=${encodeURIComponent(one.subject ?? t("ask.subject"))}&body=${encodeURIComponent(one.ask)}`, text: t("ask.mail") })),
+      one.sources?.length > 0 && el("details.cp-more", {}, el("summary", { text: counted("ask.sources", one.sources.length) }), sources(one.sources))));
 }
 
 /** A button that copies a text and says so. */
