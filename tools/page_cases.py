@@ -4,123 +4,131 @@ from __future__ import annotations
 
 import base64
 import json
-import tomllib
 import zlib
 from collections.abc import Mapping
 from functools import cache
 from html import escape
-from pathlib import Path
+from tomllib import TOMLDecodeError
 from typing import Any
 
+from tools.cases import CaseError, cases
 from tools.page_parts import PageError, Writer, verdict
 
-CASES = Path(__file__).resolve().parent.parent / "tests" / "cases"
 SHARE_VERSION = "1"
-CALCULATOR = "check.md"
 
 
-@cache
-def cases() -> dict[str, Mapping[str, Any]]:
-    """Every case by its slug, in the order of the files. Raises PageError for a slug used twice."""
-    found: dict[str, Mapping[str, Any]] = {}
-    for path in sorted(CASES.glob("*.toml")):
-        for record in tomllib.loads(path.read_text(encoding="utf-8")).get("case", ()):
-            if record["id"] in found:
-                raise PageError(f"{path.name}: case {record['id']!r} is defined twice")
-            found[record["id"]] = record
-    return found
+def find(id: str, locale: str = "en") -> Mapping[str, Any]:
+    """A case by its id. Raises PageError for one that is missing."""
+    try:
+        known = cases(locale)
+    except (CaseError, TOMLDecodeError) as error:
+        raise PageError(str(error)) from error
+    if id not in known:
+        raise PageError(f"no case is named {id!r}")
+    return known[id]
 
 
-def find(slug: str) -> Mapping[str, Any] | None:
-    """A case by its slug; None only while there are no cases at all. Raises PageError for one that is missing."""
-    known = cases()
-    if slug in known:
-        return known[slug]
-    if known:
-        raise PageError(f"no case is named {slug!r}")
-    return None
-
-
-def share_code(profile: Mapping[str, Any]) -> str:
+def share_code(facts: Mapping[str, Any]) -> str:
     """A profile as the calculator's link carries it: version, dot, base64url without padding of the raw-deflated JSON."""
-    text = json.dumps(profile, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
     squeezer = zlib.compressobj(9, zlib.DEFLATED, -15)
     packed = squeezer.compress(text.encode()) + squeezer.flush()
     return f"{SHARE_VERSION}.{base64.urlsafe_b64encode(packed).decode().rstrip('=')}"
 
 
-def result(slug: str, locale: str) -> Mapping[str, Any]:
-    """What the core answers for a case, in one language."""
-    return _result(slug, locale)
-
-
 @cache
-def _result(slug: str, locale: str) -> Mapping[str, Any]:
+def result(id: str, locale: str) -> Mapping[str, Any]:
+    """What the core answers for a case, in one language."""
     from pycore import evaluate
 
-    found = cases()[slug]
-    return evaluate(json.loads(json.dumps(found["profile"], default=str)), locale)
+    return evaluate(find(id, locale)["profile"], locale)
 
 
-def case(writer: Writer, slug: str) -> str:
-    """A worked case: its question, the verdict of each credential, the score, and the way into the calculator."""
-    found = find(slug)
-    return _shown(writer, slug, found) if found else ""
+def case(writer: Writer, id: str) -> str:
+    """A worked case: its question, the verdicts of each credential, the score, its note, and the way into the calculator."""
+    return _shown(writer, id)
 
 
-def case_card(writer: Writer, slug: str) -> str:
-    """A short case for the home page: question, answer, figures, all one link."""
-    found = find(slug)
-    return _shown(writer, slug, found, short=True) if found else ""
+def case_card(writer: Writer, id: str) -> str:
+    """A short case: question, verdict words, score; the whole of it one link into the calculator."""
+    shelf = writer.shelf
+    answer = result(id, shelf.locale)
+    lines = [f'<a class="cp-case cp-case--card" href="{_calculator(writer)}#p={share_code(find(id, shelf.locale)["profile"])}">']
+    lines.append(f'<span class="cp-case-title">{escape(find(id)["question"][shelf.locale])}</span>')
+    for credential in answer["credentials"][-1:]:
+        judged = credential.get("when_completed") or credential
+        for use, name in (("level", "level"), ("canadian_study", "study")):
+            lines.append(f"<span>{escape(shelf.text(f'use.{name}'))} {verdict(shelf, judged[use]['word'])}</span>")
+    lines.append(f'<span class="cp-case-score">{escape(_score(writer, answer))}</span></a>')
+    return "".join(lines)
 
 
-def case_value(writer: Writer, slug: str, path: str) -> str:
+def case_value(writer: Writer, id: str, path: str) -> str:
     """One figure of a case's result, by its path: "crs.total"."""
-    if not find(slug):
-        return "…"
-    value: Any = result(slug, writer.shelf.locale)
+    value: Any = result(id, writer.shelf.locale)
     for key in path.split("."):
         value = value[int(key) if isinstance(value, list) else key]
     return writer.shelf.words.write(value, "number") if isinstance(value, int | float) else str(value)
 
 
 def all_cases(writer: Writer) -> str:
-    """Every worked case with its sources, for the reference."""
+    """Every worked case, file by file, for the reference."""
+    shelf = writer.shelf
     parts = []
-    for slug, found in cases().items():
-        title = found["title"][writer.shelf.locale]
-        parts.append(f"## {title} {{ #{slug} }}\n\n{_shown(writer, slug, found, heading=False)}")
-        writer.cite(found.get("sources", ()))
+    for id, found in cases(shelf.locale).items():
+        parts.append(f"### {found['question'][shelf.locale]} {{ #{id} }}\n\n{_shown(writer, id, heading=False)}")
+        parts.append(f'<p class="cp-read">{_case_sources(writer, found)}</p>')
     return "\n\n".join(parts)
 
 
-def _shown(writer: Writer, slug: str, found: Mapping[str, Any], short: bool = False, heading: bool = True) -> str:
+def _case_sources(writer: Writer, found: Mapping[str, Any]) -> str:
+    """The sources of a case, each leading to its place in the list of sources."""
     shelf = writer.shelf
-    answer = result(slug, shelf.locale)
+    links = []
+    for id in found["source"]:
+        if id not in shelf.law.sources:
+            raise PageError(f"case {found['id']!r}: no source is named {id!r}")
+        source = shelf.law.sources[id]
+        links.append(f'<a href="../sources/#{id}">{escape(source.title[shelf.locale])}, {escape(source.section[shelf.locale])}</a>')
+    return f"{escape(shelf.text('heading.sources'))}{escape(shelf.text('separator'))}{'; '.join(links)}"
+
+
+def _shown(writer: Writer, id: str, heading: bool = True) -> str:
+    shelf = writer.shelf
+    found = find(id)
+    answer = result(id, shelf.locale)
     lines = ['<div class="cp-case">']
     if heading:
-        lines.append(f'<p class="cp-case-title">{escape(found["title"][shelf.locale])}</p>')
-    lines.append('<ul class="cp-case-verdicts">')
-    for credential in answer["credentials"]:
+        lines.append(f'<p class="cp-case-title">{escape(found["question"][shelf.locale])}</p>')
+    lines.append("<ul>")
+    for credential in (*answer["credentials"], *answer.get("partner_credentials", ())):
         judged = credential.get("when_completed") or credential
-        lines.append(f"<li><span>{escape(credential.get('title') or shelf.text('untitled'))}</span>")
+        lines.append(f'<li><span class="cp-case-what">{escape(credential.get("title") or shelf.text("untitled"))}</span>')
+        lines.append('<dl class="cp-case-uses">')
         for use, name in (("level", "level"), ("canadian_study", "study")):
-            because = "" if short else f" {escape(judged[use]['because'])}"
-            lines.append(f"<br><strong>{escape(shelf.text(f'use.{name}'))}</strong> {verdict(shelf, judged[use]['word'])}{because}")
-        lines.append("</li>")
+            because = judged[use]["because"]
+            lines.append(f"<dt>{escape(shelf.text(f'use.{name}'))}</dt><dd>{verdict(shelf, judged[use]['word'])} {escape(because)}</dd>")
+        lines.append("</dl></li>")
     lines.append("</ul>")
+    note = found.get("note", {}).get(shelf.locale)
+    if note:
+        lines.append(f'<p class="cp-read">{escape(note)}</p>')
+    code = share_code(find(id, shelf.locale)["profile"])
+    lines.append(
+        f'<p class="cp-case-score"><strong>{escape(_score(writer, answer))}</strong> · '
+        f'<a class="cp-case-open" href="{_calculator(writer)}#p={code}">{escape(shelf.text("open-case"))}</a></p>'
+    )
+    return "\n".join([*lines, "</div>"])
+
+
+def _score(writer: Writer, answer: Mapping[str, Any]) -> str:
+    shelf = writer.shelf
     low, high = answer["crs"]["range"]
     total = shelf.words.write(low, "points") if low == high else shelf.text("score-range", low=low, high=high)
-    lines.append(f'<p class="cp-case-score">{escape(shelf.text("case-score", total=total))}</p>')
-    href = writer.link(CALCULATOR.removesuffix(".md")).replace("\\", "/")
-    lines.append(f'<p><a class="cp-case-open" href="{_calculator(writer)}#p={share_code(found["profile"])}">{escape(shelf.text("open-case"))}</a></p>')
-    lines.append("</div>")
-    del href
-    return "\n".join(lines)
+    return shelf.text("case-score", total=total)
 
 
 def _calculator(writer: Writer) -> str:
     """The calculator's address seen from this page, as the site serves it (directories, not files)."""
     here = writer.path.removesuffix("index.md").removesuffix(".md").rstrip("/")
-    depth = 0 if not here else here.count("/") + 1
-    return "../" * depth + "check/"
+    return "../" * (here.count("/") + 1 if here else 0) + "check/"
