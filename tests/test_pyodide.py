@@ -2,34 +2,19 @@
 
 import json
 import subprocess
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pycore
+from tools.cases import LOCALES, requests
 
 
 def questions(root: Path) -> Iterator[str]:
-    """Every profile of the worked cases and of the build's own exercise, in both languages, plus what is not a question."""
-    profiles = [request for request in json.loads((root / "tools" / "exercise.json").read_text())]
-    for path in sorted((root / "tests" / "cases").rglob("*.toml")):
-        profiles += [{"do": "evaluate", "profile": profile} for profile in _profiles(tomllib.loads(path.read_text(encoding="utf-8")))]
-    for locale in ("en", "fr"):
-        for request in profiles:
-            yield json.dumps({"v": 1, "locale": locale, **request}, default=str)
+    """Every worked case and the build's own exercise, in both languages, plus what is not a question."""
+    exercise = json.loads((root / "tools" / "exercise.json").read_text())
+    asked = [{"v": 1, "locale": locale, **request} for locale in LOCALES for request in exercise]
+    yield from (json.dumps(request) for request in (*asked, *requests()))
     yield from ("", "null", "{", '{"v": 1, "do": "evaluate", "profile": []}')
-
-
-def _profiles(node: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(node, dict):
-        if isinstance(node.get("profile"), dict):
-            yield node["profile"]
-        for value in node.values():
-            yield from _profiles(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _profiles(value)
 
 
 def test_every_case_is_answered_the_same_in_pyodide(root: Path, site: Path, node: Path, tmp_path: Path) -> None:
