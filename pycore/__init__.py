@@ -5,5 +5,17 @@ from .errors import CredpointsError, NotInForce, ProfileError, RulesError
 from .evaluation import evaluate
 from .planner import compare, history
 from .scenarios import scenario
+from .timeline import timeline
 
-__all__ = ["CredpointsError", "NotInForce", "ProfileError", "RulesError", "answer", "compare", "evaluate", "history", "scenario"]
+__all__ = [
+    "CredpointsError",
+    "NotInForce",
+    "ProfileError",
+    "RulesError",
+    "answer",
+    "compare",
+    "evaluate",
+    "history",
+    "scenario",
+    "timeline",
+]

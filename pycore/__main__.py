@@ -15,6 +15,7 @@ from .evaluation import evaluate
 from .messages import LOCALES
 from .planner import compare, history
 from .scenarios import scenario
+from .timeline import timeline
 
 REFUSED = 2
 
@@ -60,6 +61,10 @@ def _parser() -> argparse.ArgumentParser:
         commands, "scenario", "what the reform proposed in 2026, which is not law, would do", _scenario, ["profile"]
     )
     _command(commands, "history", "the same facts under every rule set", _history, ["profile"])
+    ahead = _command(commands, "timeline", "the days ahead on which the points change, and why", _timeline, ["profile"])
+    ahead.add_argument(
+        "--months", type=int, default=36, metavar="N", help="how far to look ahead, up to 120 (default: %(default)s)"
+    )
     return parser
 
 
@@ -94,6 +99,10 @@ def _compare(options: argparse.Namespace) -> int:
 
 def _history(options: argparse.Namespace) -> int:
     return _print(history(_profile(options.profile, options), options.locale))
+
+
+def _timeline(options: argparse.Namespace) -> int:
+    return _print(timeline(_profile(options.profile, options), options.months, options.locale))
 
 
 def _scenario(options: argparse.Namespace) -> int:

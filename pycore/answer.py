@@ -11,6 +11,7 @@ from .evaluation import evaluate
 from .messages import LOCALES, words
 from .planner import compare, history
 from .scenarios import scenario
+from .timeline import timeline
 
 VERSION = 1
 MOST_CHARACTERS = 1_000_000
@@ -22,7 +23,9 @@ FUNCTIONS: Mapping[str, tuple[_Function, tuple[str, ...]]] = {
     "compare": (compare, ("before", "after")),
     "history": (history, ("profile",)),
     "scenario": (scenario, ("profile",)),
+    "timeline": (timeline, ("profile", "months")),
 }
+OPTIONAL = frozenset(("months",))  # always last
 
 
 def answer(text: str) -> str:
@@ -35,7 +38,8 @@ def answer(text: str) -> str:
         request = parse_json(text, locale)
         locale = _locale(request)
         function, names = _function(request, locale)
-        result = function(*(request.get(name, {}) for name in names), locale=locale)
+        given = (request.get(name, {}) for name in names if name in request or name not in OPTIONAL)
+        result = function(*given, locale=locale)
         return to_json({"ok": True, "result": result})
     except ProfileError as error:
         return to_json({"ok": False, "problems": error.problems})
@@ -82,7 +86,9 @@ def _function(request: Mapping[str, Any], locale: str) -> tuple[_Function, tuple
 
 def _refusal(code: str, facts: Mapping[str, Any], locale: str) -> ProfileError:
     book = words(locale)
-    return ProfileError([{"path": "", "problem": book.say(f"problem.{code}", facts), "expected": book.say(f"expected.{code}", facts)}])
+    return ProfileError(
+        [{"path": "", "problem": book.say(f"problem.{code}", facts), "expected": book.say(f"expected.{code}", facts)}]
+    )
 
 
 def _defect(error: Exception) -> dict[str, str]:
