@@ -22,8 +22,8 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from pycore.rules import DIRECTORY, Parameter, Version, load  # noqa: E402
+from tools.cases import cases, plain  # noqa: E402
 
-CASES = ROOT / "tests" / "cases"
 SCHEMAS = (ROOT / "pycore" / "schemas", Path(__file__).with_name("schemas"))
 WORDS = Path(__file__).with_name("dataset.toml")
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -236,9 +236,8 @@ def _source_row(one: Mapping[str, Any]) -> Sequence[Any]:
 
 
 def _cases() -> Iterator[dict[str, Any]]:
-    for path in sorted(CASES.glob("*.toml")):
-        for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", ()):
-            yield {"file": path.stem, **case}
+    for case in cases().values():
+        yield {**case, "expect": plain(case["expect"])}
 
 
 def _index(files: Mapping[str, bytes], verified: date) -> dict[str, Any]:
