@@ -194,6 +194,7 @@ function show(next, sent) {
   slots.forEach((slot, index) => {
     const at = sent.indexOf(index);
     drawVerdicts(slot, at < 0 ? null : next.credentials[at], `card-${index}`);
+    markOpen(slot.closest(".cp-card"), at < 0 ? [] : next.credentials[at].missing ?? []);
   });
   const told = change && change.total !== 0 ? { figure: signed(change.total), because: change.moved.map((one) => `${one.name} ${signed(one.by)}`).join(", ") } : null;
   const draw = (with_) => drawResult(panel, next, { cards: shown, change: with_, goTo });
@@ -205,6 +206,16 @@ function show(next, sent) {
   bar.show({ figure: span(next.crs.range), planned: planned.length === 1 ? effectFigure(planned[0].effect) : null, open });
   announce([counted("total", next.crs.total, { range: span(next.crs.range) }), told && `${told.figure}: ${told.because}`,
     ...planned.map((one) => t("announce.planned", { total: span(one.effect.with.range), change: signed(one.effect.total) }))].filter(Boolean).join(". "));
+}
+
+/** Mark, in a card, the questions whose answer would settle its verdict. */
+function markOpen(card, missing) {
+  for (const field of card.querySelectorAll("[data-key]")) {
+    const open = [field.dataset.key, ...(field.dataset.for?.split(" ") ?? [])].some((key) => missing.includes(key));
+    field.classList.toggle("cp-question--open", open);
+    const label = field.querySelector(".cp-label");
+    if (label) label.dataset.open = open ? t("open-field") : "";
+  }
 }
 
 function waitingText() {

@@ -75,8 +75,9 @@ def focused(page: Page) -> dict[str, str]:
         """() => {
             const one = document.activeElement;
             const label = one.labels?.[0]?.textContent ?? one.getAttribute("aria-label") ?? one.textContent ?? "";
+            const kind = one.tagName.toLowerCase() + (one.type ? ":" + one.type : "");
             const group = one.type === "radio" ? one.closest("fieldset")?.querySelector("legend").textContent : "";
-            return { name: (group || label).trim().replace(/\\s+/g, " "), kind: one.tagName.toLowerCase() + (one.type ? ":" + one.type : "") };
+            return { name: (group || label).trim().replace(/\\s+/g, " "), kind };
         }"""
     )
     return found

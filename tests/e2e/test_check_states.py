@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
-
 from check_form import SLOW, answer, answered, card, effect, focused, opened, question, total, unfold, verdict
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -96,20 +95,36 @@ def test_i_do_not_know_takes_an_answer_back(blank: Page) -> None:
 
 
 def test_a_contested_school_is_unclear(blank: Page) -> None:
-    add(blank, country="CA", kind="diploma", status="Finished", completed_on="2024-05-15", institution="private-other", program_years="2")
+    add(
+        blank,
+        country="CA",
+        kind="diploma",
+        status="Finished",
+        completed_on="2024-05-15",
+        institution="private-other",
+        program_years="2",
+    )
     expect(verdict(blank, 0, "Level of education")).to_contain_text("Unclear")
 
 
 def test_an_expired_assessment_does_not_count(blank: Page) -> None:
-    add(
-        blank, country="IN", kind="bachelors", status="Finished", completed_on="2012-05-15", assessed="Yes",
-        eca__organization="WES", eca__issued_on=date.today().replace(day=1, year=date.today().year - 6).isoformat(), eca__outcome="three-year",
-    )  # fmt: skip
+    six_years_ago = date.today().replace(day=1, year=date.today().year - 6).isoformat()
+    add(blank, country="IN", kind="bachelors", status="Finished", completed_on="2012-05-15", assessed="Yes")
+    for key, value in (("organization", "WES"), ("issued_on", six_years_ago), ("outcome", "three-year")):
+        answer(card(blank, 0), f"eca/{key}", value)
     expect(verdict(blank, 0, "Level of education")).to_contain_text("Does not count")
 
 
 def test_the_words_of_a_report_can_be_searched(blank: Page) -> None:
-    add(blank, country="IN", kind="bachelors", status="Finished", completed_on="2012-05-15", assessed="Yes", eca__organization="WES")
+    add(
+        blank,
+        country="IN",
+        kind="bachelors",
+        status="Finished",
+        completed_on="2012-05-15",
+        assessed="Yes",
+        eca__organization="WES",
+    )
     answer(card(blank, 0), "eca/issued_on", date.today().replace(day=1, year=date.today().year - 1).isoformat())
     answer(card(blank, 0), "says", "Search the report’s words")
     field = question(card(blank, 0), "eca/phrase").locator("input")
