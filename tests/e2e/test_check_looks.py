@@ -4,9 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
-
 from check_form import answered, card, focused, opened
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +22,12 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 def faults(page: Page, root: Path) -> list[str]:
     page.add_script_tag(path=root / "node_modules/axe-core/axe.min.js")
     found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
-    return [f"{one['id']}: {node['target']} {node['html'][:120]}" for one in found if one["id"] not in KNOWN for node in one["nodes"]]
+    return [
+        f"{one['id']}: {node['target']} {node['html'][:120]}"
+        for one in found
+        if one["id"] not in KNOWN
+        for node in one["nodes"]
+    ]
 
 
 def unfold_all(page: Page) -> None:
