@@ -1,7 +1,8 @@
 """Each worked case of tests/cases says what the provisions give for a person; the core must say the same.
 
 `total`, `range`, `education_points` … are figures of the result; of a credential, `level` … are answers, `failed` and `open` the
-tests not met and unknown of its level and its study in Canada together, `pair_failed` those of "two or more".
+tests not met and unknown of its level and its study in Canada together, `pair_failed` those of "two or more"; `says` are words of
+its sentences in English.
 """
 
 import re
@@ -45,12 +46,14 @@ def verdict_facts(verdicts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def credential_facts(found: Mapping[str, Any]) -> dict[str, Any]:
-    later = found["when_completed"]
+    later, effect = found["when_completed"], found["effect"]
+    sentences = [found[use]["because"] for use in USES] + ([effect["because"]] if effect else [])
     return {
         **verdict_facts(found),
         "missing": sorted(found["missing"]),
-        "effect": found["effect"] and found["effect"]["total"],
+        "effect": effect and effect["total"],
         "when_completed": later and verdict_facts(later),
+        "says": " ".join(sentences),
     }
 
 
@@ -97,7 +100,7 @@ def differences(expected: Any, found: Any, where: str = "") -> list[str]:
             for line in differences(expected[key], found[key], f"{where}.{key}")
         ]
         return unknown + inside
-    if where in (".warnings", ".questions"):
+    if where in (".warnings", ".questions") or where.endswith(".says"):
         return [f"{where}: {name} is not there" for name in expected if name not in found]
     if isinstance(expected, list) and expected and isinstance(expected[0], dict):
         if len(expected) != len(found):
@@ -114,9 +117,16 @@ def test_the_core_says_what_the_provisions_give(slug: str) -> None:
     assert differences(CASES[slug]["expect"], result_facts(result(slug, "en"))) == []
 
 
-@pytest.mark.parametrize("slug", CASES)
-def test_both_languages_have_the_same_figures(slug: str) -> None:
-    assert result_facts(result(slug, "en")) == result_facts(result(slug, "fr"))
+def figures(slug: str, locale: str) -> dict[str, Any]:
+    """All that a case can expect but its sentences."""
+    facts = result_facts(result(slug, locale))
+    for credential in (*facts["credentials"], *facts["partner_credentials"]):
+        del credential["says"]
+    return facts
+
+
+def test_both_languages_have_the_same_figures() -> None:
+    assert [slug for slug in CASES if figures(slug, "en") != figures(slug, "fr")] == []
 
 
 def test_there_are_enough_cases() -> None:
