@@ -277,5 +277,4 @@ await restore();
 addEventListener("hashchange", restore);
 addEventListener("beforeprint", () => unfold(true));
 addEventListener("afterprint", () => unfold(false));
-navigator.serviceWorker?.register(new URL("../../sw.js", import.meta.url)).catch(() => { /* the page works without */ });
 root.dataset.ready = "";

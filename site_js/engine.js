@@ -31,6 +31,7 @@ export class EngineFailure extends Error {
  * @param {typeof fetch} [options.fetch]
  * @param {typeof LIMITS} [options.limits]
  * @param {boolean} [options.snapshot]  false starts the interpreter the plain way
+ * @param {boolean} [options.offline]  whether a service worker keeps what was downloaded, once the engine has started
  */
 export function createEngine({
   onStage = () => {},
@@ -40,6 +41,7 @@ export function createEngine({
   fetch = (...args) => globalThis.fetch(...args),
   limits = LIMITS,
   snapshot = true,
+  offline = true,
 } = {}) {
   /** @type {Report} */
   let report = { stage: "idle" };
@@ -142,6 +144,7 @@ export function createEngine({
   function ready() {
     clearTimeout(alarm);
     move({ stage: "ready", offline: report.offline, restored: started?.restored });
+    if (offline) globalThis.navigator?.serviceWorker?.register(new URL("sw.js", root)).catch(() => {}); // all works without
     for (const [id, question] of waiting) send(id, question);
   }
 
