@@ -23,13 +23,23 @@ FIGURES = [
     re.compile(r"(?<![\w.,])\d[\d ,\u00a0\u202f]*[ \u00a0-](?:CRS |SCG )?points?\b", re.IGNORECASE),
     re.compile(r"\bpoints? (?:of|de|:)[ \u00a0]?\d"),
     re.compile(r"(?<![\w/.-])[+−]\d+\b"),
-    re.compile(r"\b(?:one|two|five|ten|fifteen|thirty|fifty|deux|cinq|dix|quinze|trente|cinquante)(?: |\u00a0|-)points?\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:one|two|five|ten|fifteen|thirty|fifty|deux|cinq|dix|quinze|trente|cinquante)(?: |\u00a0|-)points?\b",
+        re.IGNORECASE,
+    ),
     re.compile(r"(?<!\d)15\s?/\s?30(?!\d)"),
 ]
 ADVICE = {
-    "en": re.compile(r"\b(?:should|shouldn[’']t|ought to|recommend\w*|boost\w*|congratulations?|may potentially|guarantee\w*|good luck|you must consider)\b", re.IGNORECASE),
-    "fr": re.compile(r"\b(?:devriez|devrait|devraient|recommand\w+|conseillons|félicitations|garanti\w*|bonne chance)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:should|shouldn[’']t|ought to|recommend\w*|boost\w*|congratulations?|may potentially|guarantee\w*|good luck)\b",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"\b(?:devriez|devrait|devraient|recommand\w+|conseillons|félicitations|garanti\w*|bonne chance)\b",
+        re.IGNORECASE,
+    ),
 }
+MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 FRENCH = [
     (re.compile(r"[—]"), "a dash; a comma or a new sentence instead"),
     (re.compile(r"\d ?[–-] ?\d+ (?:points|mois|ans|heures)"), "a range with a dash; “de … à …” instead"),
@@ -39,7 +49,10 @@ FRENCH = [
     (re.compile(r"«(?!\u00a0)|(?<!\u00a0)»"), "no no-break space inside « »"),
     (re.compile(r"\d ?%(?<!\u00a0%)"), "no no-break space before %"),
     (re.compile(r"(?<=[a-zà-ÿ])'(?=[a-zà-ÿ])", re.IGNORECASE), "a straight apostrophe"),
-    (re.compile(r"\b\d{1,4} (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|points?|mois|ans?|heures|crédits)\b"), "a breaking space between number and word"),
+    (
+        re.compile(rf"\b\d{{1,4}} (?:{MONTHS}|points?|mois|ans?|heures|crédits)\b"),
+        "a breaking space between number and word",
+    ),
     (re.compile(r"\b(?:p\. ex\.|c\.-à-d\.|éligibl\w+|\bgrades? ou degrés)"), "not the administration's plain French"),
     (re.compile(r"\b[Ss]oeur|\b[Oo]euvre"), "oe without its ligature"),
 ]
@@ -67,7 +80,11 @@ def check(text: str, locale: str) -> Iterator[tuple[int, str, str]]:
     if locale == "fr":
         for pattern, what in FRENCH:
             for match in pattern.finditer(prose):
-                yield _line(text, match), what, prose[max(0, match.start() - 15) : match.end() + 10].strip().replace("\n", " ")
+                yield (
+                    _line(text, match),
+                    what,
+                    prose[max(0, match.start() - 15) : match.end() + 10].strip().replace("\n", " "),
+                )
 
 
 def _blank(text: str) -> str:
@@ -79,7 +96,12 @@ def _blank(text: str) -> str:
     head, body = "", text
     if text.startswith("---\n") and (end := text.find("\n---\n", 4)) > 0:
         head, body = text[:end], text[end:]
-        head = re.sub(r"^(?:sources|history): .*$|^ *sources: .*$|^ *- day: .*$|^date_modified: .*$", gone, head, flags=re.MULTILINE)
+        head = re.sub(
+            r"^(?:sources|history): .*$|^ *sources: .*$|^ *- day: .*$|^date_modified: .*$",
+            gone,
+            head,
+            flags=re.MULTILINE,
+        )
         head = re.sub(r"^[ -]*[a-z_-]+:(?= |$)", gone, head, flags=re.MULTILINE)
     prose = head + body
     for pattern in (CODE, CALL, MARKUP, NAMES):

@@ -53,7 +53,9 @@ def case_card(writer: Writer, id: str) -> str:
     """A short case: question, verdict words, score; the whole of it one link into the calculator."""
     shelf = writer.shelf
     answer = result(id, shelf.locale)
-    lines = [f'<a class="cp-case cp-case--card" href="{_calculator(writer)}#p={share_code(find(id, shelf.locale)["profile"])}">']
+    lines = [
+        f'<a class="cp-case cp-case--card" href="{_calculator(writer)}#p={share_code(find(id, shelf.locale)["profile"])}">'
+    ]
     lines.append(f'<span class="cp-case-title">{escape(find(id)["question"][shelf.locale])}</span>')
     for credential in answer["credentials"][-1:]:
         judged = credential.get("when_completed") or credential
@@ -89,7 +91,9 @@ def _case_sources(writer: Writer, found: Mapping[str, Any]) -> str:
         if id not in shelf.law.sources:
             raise PageError(f"case {found['id']!r}: no source is named {id!r}")
         source = shelf.law.sources[id]
-        links.append(f'<a href="../sources/#{id}">{escape(source.title[shelf.locale])}, {escape(source.section[shelf.locale])}</a>')
+        links.append(
+            f'<a href="../sources/#{id}">{escape(source.title[shelf.locale])}, {escape(source.section[shelf.locale])}</a>'
+        )
     return f"{escape(shelf.text('heading.sources'))}{escape(shelf.text('separator'))}{'; '.join(links)}"
 
 
@@ -101,13 +105,20 @@ def _shown(writer: Writer, id: str, heading: bool = True) -> str:
     if heading:
         lines.append(f'<p class="cp-case-title">{escape(found["question"][shelf.locale])}</p>')
     lines.append("<ul>")
+    alone = len(answer["credentials"]) < 2
     for credential in (*answer["credentials"], *answer.get("partner_credentials", ())):
         judged = credential.get("when_completed") or credential
-        lines.append(f'<li><span class="cp-case-what">{escape(credential.get("title") or shelf.text("untitled"))}</span>')
+        lines.append(
+            f'<li><span class="cp-case-what">{escape(credential.get("title") or shelf.text("untitled"))}</span>'
+        )
         lines.append('<dl class="cp-case-uses">')
-        for use, name in (("level", "level"), ("canadian_study", "study")):
+        for use, name in (("level", "level"), ("two_or_more", "pair"), ("canadian_study", "study")):
+            if use == "two_or_more" and alone:
+                continue
             because = judged[use]["because"]
-            lines.append(f"<dt>{escape(shelf.text(f'use.{name}'))}</dt><dd>{verdict(shelf, judged[use]['word'])} {escape(because)}</dd>")
+            lines.append(
+                f"<dt>{escape(shelf.text(f'use.{name}'))}</dt><dd>{verdict(shelf, judged[use]['word'])} {escape(because)}</dd>"
+            )
         lines.append("</dl></li>")
     lines.append("</ul>")
     note = found.get("note", {}).get(shelf.locale)

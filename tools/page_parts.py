@@ -116,7 +116,14 @@ def around(writer: Writer, meta: Mapping[str, Any], body: str) -> Iterator[str]:
 def answer_box(writer: Writer, meta: Mapping[str, Any]) -> str:
     """The answer in two sentences, and under it both uses side by side."""
     shelf = writer.shelf
-    lines = ['<div class="cp-answer" markdown="1">', "", str(meta["answer"]).strip(), "", '<div class="cp-uses" markdown="1">', ""]
+    lines = [
+        '<div class="cp-answer" markdown="1">',
+        "",
+        str(meta["answer"]).strip(),
+        "",
+        '<div class="cp-uses" markdown="1">',
+        "",
+    ]
     for use in ("level", "study"):
         lines += ['<div class="cp-use-box" markdown="1">', "", f"**{shelf.text(f'use.{use}')}**{{ .cp-use-name }}", ""]
         entries = meta.get(use)
@@ -130,7 +137,10 @@ def answer_box(writer: Writer, meta: Mapping[str, Any]) -> str:
         lines += ["</div>", ""]
     lines += ["</div>", "", "</div>"]
     if "concerns" in meta:
-        lines += ["", f'<p class="cp-concerns" markdown="span"><strong>{shelf.text("concerns")}</strong> {str(meta["concerns"]).strip()}</p>']
+        lines += [
+            "",
+            f'<p class="cp-concerns" markdown="span"><strong>{shelf.text("concerns")}</strong> {meta["concerns"].strip()}</p>',
+        ]
     return "\n".join(lines)
 
 
@@ -160,7 +170,9 @@ def source_list(writer: Writer) -> str:
 def source_line(writer: Writer, source: Source) -> str:
     """One source as a list item: title and section to the source itself, its day and certainty to the list of sources."""
     shelf, locale = writer.shelf, writer.shelf.locale
-    read = shelf.text("read-on", day=shelf.day(source.checked_on), certainty=shelf.words.term("certainty", source.certainty))
+    read = shelf.text(
+        "read-on", day=shelf.day(source.checked_on), certainty=shelf.words.term("certainty", source.certainty)
+    )
     return (
         f"[{_plain(source.title[locale])}]({source.url[locale]}){shelf.text('separator')}{_plain(source.section[locale])} "
         f'<span class="cp-read">[{read}]({writer.link(SOURCES_PAGE)}#{source.id})</span>'
@@ -198,7 +210,9 @@ def foot(writer: Writer, modified: date) -> str:
     The notice is in the page from the start, hidden; a small script shows it when the page has grown old since the build.
     """
     shelf = writer.shelf
-    verified = min((version.verified for version in writer.used.values()), default=shelf.rules.version("rule-set").verified)
+    verified = min(
+        (version.verified for version in writer.used.values()), default=shelf.rules.version("rule-set").verified
+    )
     old = (shelf.today - verified).days > STALE_AFTER_DAYS
     return (
         f'<p class="cp-foot" data-verified="{verified.isoformat()}" data-stale-after="{STALE_AFTER_DAYS}">'
@@ -228,6 +242,9 @@ def _citing(docs: Path) -> dict[str, tuple[tuple[str, str], ...]]:
     for path in sorted(docs.rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         title = re.search(r'^title:\s*"?(.*?)"?\s*$', text, re.MULTILINE)
-        for id in re.findall(r"[\w.-]+", " ".join(re.findall(r"sources:\s*\[(.*?)\]", text, re.DOTALL) + re.findall(r"source\((.*?)\)", text))):
+        for id in re.findall(
+            r"[\w.-]+",
+            " ".join(re.findall(r"sources:\s*\[(.*?)\]", text, re.DOTALL) + re.findall(r"source\((.*?)\)", text)),
+        ):
             found.setdefault(id, {})[path.relative_to(docs).as_posix()] = title.group(1) if title else path.stem
     return {id: tuple(pages.items()) for id, pages in found.items()}

@@ -29,7 +29,8 @@ def points_table(writer: Writer, name: str, on: date | None = None, caption: str
     version = writer.version(name, on)
     caption = caption or shelf.text(f"parameter.{name}")
     if not version.in_force:
-        return f"<p>{escape(caption)}{escape(shelf.text('separator'))}{escape(shelf.text('not-in-force', day=shelf.day(version.start)))}</p>"
+        ended = shelf.text("not-in-force", day=shelf.day(version.start))
+        return f"<p>{escape(caption)}{escape(shelf.text('separator'))}{escape(ended)}</p>"
     if found.shape == "table":
         return _one_measure(writer, found, version, caption)
     if found.shape == "grid":
@@ -49,7 +50,9 @@ def every_version(writer: Writer, name: str) -> str:
             parts.append(points_table(writer, name, version.start, caption))
         elif index:
             writer.cite(version.cite)
-            parts.append(f"<p>{escape(caption)}{escape(writer.shelf.text('separator'))}{escape(writer.shelf.text('no-such-rule'))}</p>")
+            parts.append(
+                f"<p>{escape(caption)}{escape(writer.shelf.text('separator'))}{escape(writer.shelf.text('no-such-rule'))}</p>"
+            )
     return "\n\n".join(parts)
 
 
@@ -77,7 +80,11 @@ def describe_version(writer: Writer, name: str, index: int) -> str:
     if before.data == version.data:
         return shelf.text("change.confirmed")
     if found.shape == "value" and _short(version.data["value"]):
-        return shelf.text("change.value", before=shown(shelf, name, before.data["value"]), after=shown(shelf, name, version.data["value"]))
+        return shelf.text(
+            "change.value",
+            before=shown(shelf, name, before.data["value"]),
+            after=shown(shelf, name, version.data["value"]),
+        )
     if found.shape in ("table", "grid") and (moved := _moved(shelf, found, before, version)):
         return shelf.text("change.figures", figures=moved)
     return shelf.text("change.other")
@@ -111,7 +118,12 @@ def values_table(writer: Writer, names: Iterable[str]) -> str:
         version = writer.version(name)
         value = shown(shelf, name, version.data["value"]) if version.in_force else shelf.text("no-such-rule")
         rows.append([shelf.text(f"parameter.{name}"), value, shelf.day(version.start)])
-    return html_table(shelf.text("caption.values"), [shelf.text("head.condition"), shelf.text("head.value"), shelf.text("head.since")], rows, numbers=False)
+    return html_table(
+        shelf.text("caption.values"),
+        [shelf.text("head.condition"), shelf.text("head.value"), shelf.text("head.since")],
+        rows,
+        numbers=False,
+    )
 
 
 def language_table(writer: Writer, test: str) -> str:
@@ -121,7 +133,10 @@ def language_table(writer: Writer, test: str) -> str:
     version = writer.version(name)
     value = version.data["value"]
     levels: Sequence[int] = value["levels"]
-    head = [shelf.text("head.clb" if value["language"] == "en" else "head.nclc"), *(shelf.text(f"ability.{ability}") for ability in ABILITIES)]
+    head = [
+        shelf.text("head.clb" if value["language"] == "en" else "head.nclc"),
+        *(shelf.text(f"ability.{ability}") for ability in ABILITIES),
+    ]
     rows = []
     for index in range(len(levels) - 1, -1, -1):
         level = shelf.text("or-more", value=levels[index]) if index + 1 == len(levels) else str(levels[index])
@@ -145,7 +160,9 @@ def html_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]],
         "<tbody>",
     ]
     for first, *rest in rows:
-        lines.append(f'<tr><th scope="row">{escape(first)}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in rest) + "</tr>")
+        lines.append(
+            f'<tr><th scope="row">{escape(first)}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in rest) + "</tr>"
+        )
     return "\n".join([*lines, "</tbody></table>", "</div>"])
 
 
@@ -174,7 +191,10 @@ def _one_measure(writer: Writer, found: Parameter, version: Version, caption: st
 def _two_measures(writer: Writer, found: Parameter, version: Version, caption: str) -> str:
     shelf = writer.shelf
     columns = ranges(shelf, version.data["columns"])
-    head = [shelf.text(f"measure.{found.form['row']}"), *(shelf.text(f"column.{found.form['column']}", value=column) for column in columns)]
+    head = [
+        shelf.text(f"measure.{found.form['row']}"),
+        *(shelf.text(f"column.{found.form['column']}", value=column) for column in columns),
+    ]
     rows = [[label, *(str(points) for points in row)] for label, row in _labelled(shelf, found.form["row"], version)]
     return html_table(caption, head, rows)
 
@@ -231,6 +251,8 @@ def _moved(shelf: Shelf, found: Parameter, before: Version, after: Version) -> s
     moved = []
     for label, row in new.items():
         if old[label] != row:
-            was, now = (" / ".join(map(str, dict.fromkeys(r if isinstance(r, list) else [r]))) for r in (old[label], row))
+            was, now = (
+                " / ".join(map(str, dict.fromkeys(r if isinstance(r, list) else [r]))) for r in (old[label], row)
+            )
             moved.append(f"{label[:1].lower() + label[1:]}{shelf.text('separator')}{was} → {now}")
     return "; ".join(moved)

@@ -80,6 +80,8 @@ def fill(writer: Writer, text: str) -> str:
         except (PageError, KeyError, TypeError, IndexError) as error:
             raise PageError(f"{match.group(0)}: {error}") from error
 
+    if "{{" in (left := CALL.sub("", text)):
+        raise PageError(f"a call that does not close: {left[left.index('{{') :][:60]}")
     return CALL.sub(one, text)
 
 

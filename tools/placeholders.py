@@ -117,8 +117,16 @@ def source(writer: Writer, *ids: str) -> str:
         found = writer.shelf.law.sources[id]
         section = found.section[writer.shelf.locale]
         short = writer.shelf.texts.get(f"document.{found.document}")
-        text = f"{short}, {section.split(',')[0]}" if short and section.startswith(("s. ", "ss. ", "art. ", "par. ", "al. ")) else section
-        certainty = "" if found.certainty in ("primary", "reproduced") else f" ({writer.shelf.words.term('certainty', found.certainty)})"
+        text = (
+            f"{short}, {section.split(',')[0]}"
+            if short and section.startswith(("s. ", "ss. ", "art. ", "par. ", "al. "))
+            else section
+        )
+        certainty = (
+            ""
+            if found.certainty in ("primary", "reproduced")
+            else f" ({writer.shelf.words.term('certainty', found.certainty)})"
+        )
         links.append(f"[{text}{certainty}]({writer.link(SOURCES_PAGE)}#{id})")
     return f'<span class="cp-cite">{", ".join(links)}</span>'
 
@@ -132,7 +140,8 @@ def history(writer: Writer, *names: str) -> str:
         for index, version in enumerate(found.versions):
             if index or version.in_force:
                 label = shelf.text(f"parameter.{name}")
-                text = f"**{shelf.day(version.start)}**{shelf.text('separator')}{label}{shelf.text('separator')}{describe_version(writer, name, index)}"
+                described = f"{label}{shelf.text('separator')}{describe_version(writer, name, index)}"
+                text = f"**{shelf.day(version.start)}**{shelf.text('separator')}{described}"
                 lines.append((version.start, f"- {text}"))
     return "\n".join(line for _, line in sorted(lines, key=lambda line: line[0]))
 
@@ -146,12 +155,21 @@ def law_changes(writer: Writer) -> str:
         if label is None:
             continue
         for index, version in enumerate(found.versions):
-            if index and version.in_force and found.versions[index - 1].in_force and version.data == found.versions[index - 1].data:
+            if (
+                index
+                and version.in_force
+                and found.versions[index - 1].in_force
+                and version.data == found.versions[index - 1].data
+            ):
                 continue
             if index and (version.in_force or found.versions[index - 1].in_force):
-                by_day.setdefault(version.start, []).append(f"- {label}{shelf.text('separator')}{describe_version(writer, name, index)}")
+                by_day.setdefault(version.start, []).append(
+                    f"- {label}{shelf.text('separator')}{describe_version(writer, name, index)}"
+                )
             elif not index and version.in_force and version.start > shelf.law.days_of_change[0]:
-                by_day.setdefault(version.start, []).append(f"- {label}{shelf.text('separator')}{describe_version(writer, name, 0)}")
+                by_day.setdefault(version.start, []).append(
+                    f"- {label}{shelf.text('separator')}{describe_version(writer, name, 0)}"
+                )
     parts = []
     for start in sorted(by_day, reverse=True):
         parts.append("\n".join([f"## {shelf.day(start)} {{ #d{start.isoformat()} }}", "", *by_day[start]]))
@@ -179,9 +197,13 @@ def all_sources(writer: Writer) -> str:
         for item in listed:
             lines.append(f'- <span id="{item.id}"></span>{source_line(writer, item)}')
             if item.id in supports:
-                lines.append(f'    <br><span class="cp-read">{shelf.text("supports", rules=", ".join(supports[item.id]))}</span>')
+                lines.append(
+                    f'    <br><span class="cp-read">{shelf.text("supports", rules=", ".join(supports[item.id]))}</span>'
+                )
             if pages := shelf.citing.get(item.id):
-                links = ", ".join(f"[{fill(writer, title)}]({writer.link(path)})" for path, title in pages if path != writer.path)
+                links = ", ".join(
+                    f"[{fill(writer, title)}]({writer.link(path)})" for path, title in pages if path != writer.path
+                )
                 lines.append(f'    <br><span class="cp-read">{shelf.text("used-on", pages=links)}</span>')
         parts.append("\n".join(lines))
     return "\n\n".join(parts)
@@ -217,14 +239,20 @@ def eca_outcomes(writer: Writer) -> str:
             name, crs, grid = shelf.text("outcome.second-only"), "–", "–"
         else:
             name = row_label(shelf, "level", code)
-            crs, grid = (str(_points(writer, table, code, "single", None)) for table in ("education", "selection-education"))
+            crs, grid = (
+                str(_points(writer, table, code, "single", None)) for table in ("education", "selection-education")
+            )
         if "field" in record:
             name = f"{name} ({shelf.text('term.' + record['field'])})"
         other = "" if record["locale"] == shelf.locale else f' lang="{record["locale"]}"'
         for phrase in record["phrases"]:
-            lines.append(f'<tr><th scope="row"{other}>{escape(phrase)}</th><td>{escape(name)}</td><td>{crs}</td><td>{grid}</td></tr>')
+            lines.append(
+                f'<tr><th scope="row"{other}>{escape(phrase)}</th><td>{escape(name)}</td><td>{crs}</td><td>{grid}</td></tr>'
+            )
     text = shelf.text
-    head = "".join(f'<th scope="col">{escape(text(f"head.{name}"))}</th>' for name in ("phrase", "level", "crs-single", "grid"))
+    head = "".join(
+        f'<th scope="col">{escape(text(f"head.{name}"))}</th>' for name in ("phrase", "level", "crs-single", "grid")
+    )
     caption = escape(text("caption.eca"), quote=True)
     return "\n".join(
         [
@@ -264,7 +292,11 @@ def section_maxima(writer: Writer) -> str:
     rule_set = writer.version("rule-set").data["value"]
     rows = [[shelf.text("section." + section["id"]), *map(str, section["max"])] for section in rule_set["sections"]]
     rows.append([shelf.text("total"), *[shelf.words.write(rule_set["total"], "number")] * 2])
-    return html_table(shelf.text("caption.sections"), [shelf.text("head.section"), shelf.text("head.single"), shelf.text("head.accompanied")], rows)
+    return html_table(
+        shelf.text("caption.sections"),
+        [shelf.text("head.section"), shelf.text("head.single"), shelf.text("head.accompanied")],
+        rows,
+    )
 
 
 def rule_sets(writer: Writer) -> str:
@@ -273,9 +305,16 @@ def rule_sets(writer: Writer) -> str:
     versions = shelf.law.parameters["rule-set"].versions
     rows = []
     for version in reversed(versions):
-        factors = next(section["factors"] for section in version.data["value"]["sections"] if section["id"] == "additional")
+        factors = next(
+            section["factors"] for section in version.data["value"]["sections"] if section["id"] == "additional"
+        )
         rows.append([shelf.day(version.start), "; ".join(shelf.text(f"parameter.{factor}") for factor in factors)])
-    return html_table(shelf.text("caption.rule-sets"), [shelf.text("head.since"), shelf.text("section.additional")], rows, numbers=False)
+    return html_table(
+        shelf.text("caption.rule-sets"),
+        [shelf.text("head.since"), shelf.text("section.additional")],
+        rows,
+        numbers=False,
+    )
 
 
 def bodies(writer: Writer) -> str:
