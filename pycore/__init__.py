@@ -3,6 +3,7 @@
 from .answer import answer
 from .errors import CredpointsError, NotInForce, ProfileError, RulesError
 from .evaluation import evaluate
+from .levers import levers
 from .planner import compare, history
 from .scenarios import scenario
 from .timeline import timeline
@@ -16,6 +17,7 @@ __all__ = [
     "compare",
     "evaluate",
     "history",
+    "levers",
     "scenario",
     "timeline",
 ]

@@ -12,6 +12,7 @@ from typing import Any, TextIO
 from .answer import parse_json, to_json
 from .errors import CredpointsError, ProfileError
 from .evaluation import evaluate
+from .levers import levers
 from .messages import LOCALES
 from .planner import compare, history
 from .scenarios import scenario
@@ -61,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         commands, "scenario", "what the reform proposed in 2026, which is not law, would do", _scenario, ["profile"]
     )
     _command(commands, "history", "the same facts under every rule set", _history, ["profile"])
+    _command(commands, "levers", "what each of some hypothetical changes would give", _levers, ["profile"])
     ahead = _command(commands, "timeline", "the days ahead on which the points change, and why", _timeline, ["profile"])
     ahead.add_argument(
         "--months", type=int, default=36, metavar="N", help="how far to look ahead, up to 120 (default: %(default)s)"
@@ -99,6 +101,10 @@ def _compare(options: argparse.Namespace) -> int:
 
 def _history(options: argparse.Namespace) -> int:
     return _print(history(_profile(options.profile, options), options.locale))
+
+
+def _levers(options: argparse.Namespace) -> int:
+    return _print(levers(_profile(options.profile, options), options.locale))
 
 
 def _timeline(options: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 from .errors import ProfileError
 from .evaluation import evaluate
+from .levers import levers
 from .messages import LOCALES, words
 from .planner import compare, history
 from .scenarios import scenario
@@ -24,6 +25,7 @@ FUNCTIONS: Mapping[str, tuple[_Function, tuple[str, ...]]] = {
     "history": (history, ("profile",)),
     "scenario": (scenario, ("profile",)),
     "timeline": (timeline, ("profile", "months")),
+    "levers": (levers, ("profile",)),
 }
 OPTIONAL = frozenset(("months",))  # always last
 
