@@ -24,6 +24,8 @@ import dataset  # noqa: E402
 import environment as env  # noqa: E402
 from environment import BUILD, EPOCH, ROOT, SITE, TOOLS, say  # noqa: E402
 
+from tools import cases  # noqa: E402
+
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 FORMAT = 1  # of build.json's "engine"; engine.js knows the same number
 LOCALES = {"en": ("mkdocs.yml", ""), "fr": ("mkdocs.fr.yml", "fr")}
@@ -51,7 +53,7 @@ def make_engine(package: Path) -> Path:
     modules = env.node_modules()
     packages = pyodide_packages()
     tools = [path for path in TOOLS.iterdir() if path.name.startswith("pyodide_")] + [TOOLS / "exercise.json"]
-    tools += [ROOT / "site_js" / "archive.js", ROOT / "tests" / "cases"]
+    tools += [ROOT / "site_js" / "archive.js", TOOLS / "cases.py", ROOT / "tests" / "cases"]
     sources = core_files(package)
     lock = json.loads((modules / "pyodide/pyodide-lock.json").read_text())
 
@@ -68,6 +70,7 @@ def make_engine(package: Path) -> Path:
             "packages": str(packages),
             "imports": imports_of(sources),
             "requests": exercises(),
+            "first": len(own_exercises()),
             "probes": list(probes()),
             "out": str(out),
         }
@@ -119,13 +122,15 @@ def imports_of(files: list[Path]) -> list[str]:
 
 
 def exercises() -> list[str]:
-    """The questions that the core is put while it is packed: the build's own and the worked cases, in both languages."""
+    """The questions that the core is put while it is packed: the build's own, in both languages, and the worked cases."""
+    return [*own_exercises(), *(json.dumps(request) for request in cases.requests())]
+
+
+def own_exercises() -> list[str]:
+    """The questions answered before the memory is kept: few, so that it holds nothing of theirs and stays small."""
     requests = json.loads((TOOLS / "exercise.json").read_text(encoding="utf-8"))
-    for path in sorted((ROOT / "tests" / "cases").rglob("*.toml")):
-        profiles = profiles_in(tomllib.loads(path.read_text(encoding="utf-8")))
-        requests += [{"do": "evaluate", "profile": profile} for profile in profiles]
     asked = [{"v": 1, "locale": locale, **request} for locale in LOCALES for request in requests]
-    return [*(json.dumps(request, default=str) for request in asked), "", "{", "null", "[1.5e400]", "[" * 2000]
+    return [*map(json.dumps, asked), "", "{", "null", "[1.5e400]", "[" * 2000]
 
 
 def probes() -> Iterator[str]:
@@ -152,16 +157,6 @@ def places(node: object) -> list[tuple[dict[str, object], str]]:
     return [(node, key) for key in list(node)] + [place for value in node.values() for place in places(value)]
 
 
-def profiles_in(node: object) -> list[object]:
-    """Every table named `profile`, at any depth."""
-    if isinstance(node, list):
-        return [found for item in node for found in profiles_in(item)]
-    if not isinstance(node, dict):
-        return []
-    own = [node["profile"]] if isinstance(node.get("profile"), dict) else []
-    return own + [found for item in node.values() for found in profiles_in(item)]
-
-
 def check_answers(answers: list[str]) -> None:
     """Stop where the core cannot answer a profile that is right."""
     for request, answer in zip(exercises(), answers, strict=True):
@@ -183,11 +178,21 @@ def make_pages(locale: str) -> Path:
     def work() -> None:
         say(f"building the pages: {locale}")
         command = [env.in_venv("python"), "-m", "mkdocs", "build", "--strict", "--config-file", config, "--site-dir", out]
-        env.run(command, extra={"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT)})
+        fixed = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT)}
+        env.run(command, extra={**fixed, **site_addresses()})
 
     pins = [TOOLS / "requirements-site.txt"]
-    env.once(BUILD / f"pages-{locale}.stamp", env.digest([*sources, *pins], locale), work, needs=[out / "index.html"])
+    key = env.digest([*sources, *pins], locale, *site_addresses().values())
+    env.once(BUILD / f"pages-{locale}.stamp", key, work, needs=[out / "index.html"])
     return out
+
+
+def site_addresses() -> dict[str, str]:
+    """Where each language's pages will be, if CREDPOINTS_SITE_URL says it; mkdocs.yml has the words for where it does not."""
+    base = os.environ.get("CREDPOINTS_SITE_URL", "").rstrip("/")
+    if not base:
+        return {}
+    return {f"CREDPOINTS_SITE_URL_{locale.upper()}": f"{base}/{folder}".rstrip("/") + "/" for locale, (_, folder) in LOCALES.items()}
 
 
 # Putting it together
