@@ -24,7 +24,7 @@ import dataset  # noqa: E402
 import environment as env  # noqa: E402
 from environment import BUILD, EPOCH, ROOT, SITE, TOOLS, say  # noqa: E402
 
-from tools import cases  # noqa: E402
+from tools import cases
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 FORMAT = 1  # of build.json's "engine"; engine.js knows the same number
