@@ -17,7 +17,7 @@ import { drawVerdicts, effectFigure } from "./verdicts.js";
 import { LOCALE, counted, signed, span, t } from "./words.js";
 
 const root = document.getElementById("check");
-const stage = el("p.cp-stage", { role: "status" });
+const stage = el("p.cp-stage");
 const said = el("p.cp-hidden", { id: "cp-said", "aria-live": "polite" });
 const summary = el("div.cp-summary", { hidden: true });
 const notice = el("div.cp-note", { hidden: true });

@@ -1,7 +1,7 @@
 /** Where the profile breaks its schema: a summary that links to the fields, and the same words beside each. */
 
 import { el, fill, icon } from "./dom.js";
-import { counted, has, t } from "./words.js";
+import { counted, t } from "./words.js";
 
 /**
  * The place of a JSON Pointer in the form.
@@ -41,8 +41,8 @@ export function visit(node) {
   setTimeout(() => node.classList.remove("cp-visited"), 1600);
 }
 
-/** The words of one problem: the engine's own, in the page's language where it gives them. */
-const wordsOf = (problem) => problem.text ?? (has(`problem.${problem.code}`) ? t(`problem.${problem.code}`) : [problem.problem, problem.expected].filter(Boolean).join(": "));
+/** The words of one problem: the engine's own, in the page's language. */
+const wordsOf = ({ problem, expected }) => [problem, expected && t("problem.expected", { expected })].filter(Boolean).join(" ");
 
 /** Take every error away. */
 export function clearProblems(form, summary) {

@@ -118,7 +118,7 @@ export function youSection(page) {
   const theirs = el("div.cp-partner", {}, el("h3.cp-subhead", { text: t("partner.head") }), few.node, more);
   const folded = section("you", 2, [you.node, theirs], () => {
     const draft = page.draft();
-    const age = draft.age_by === "birth_date" ? draft.birth_date && t("line.born", { day: day(draft.birth_date) }) : draft.age !== undefined && t("line.age", { n: draft.age });
+    const age = draft.age_by === "birth_date" ? draft.birth_date && t("line.born", { day: day(draft.birth_date) }) : typeof draft.age === "number" && t("line.age", { n: draft.age });
     const status = draft.partner_status && t(`line.partner.${partnerMatters(draft) || draft.partner_status === "none" ? draft.partner_status : "apart"}`);
     return [age, status].filter(Boolean).join(", ") || t("line.empty");
   });

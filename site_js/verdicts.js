@@ -37,8 +37,15 @@ function useLine(use, verdict, key) {
       changes.length > 0 && el("div.cp-change", {},
         el("p.cp-subhead", { text: t("would-change") }),
         el("ul", {}, changes.map((one) => el("li", {}, one.text ?? one, " ", sources(one.sources))))),
+      readMore(use),
     ],
     { class: "cp-use" });
+}
+
+/** The page of the guide on a use; its address stands in the page itself, where the build checks it. */
+function readMore(use) {
+  const link = document.querySelector(`#cp-without a[data-use="${use}"]`);
+  return link && el("p.cp-read-more", {}, t("read-more"), " ", el("a", { href: link.getAttribute("href"), text: link.textContent }));
 }
 
 /** What a planned credential does to the total, before and after. */

@@ -411,6 +411,8 @@ export const WORDS = {
 
   "problems.one": "One answer cannot be used as it is",
   "problems.other": "{n} answers cannot be used as they are",
+  "problem.expected": "Expected: {expected}.",
+  "read-more": "More on this:",
   "problem.in": "{label}: {problem}",
 
   "stage.downloading": "Loading the calculator…",

@@ -411,6 +411,8 @@ export const WORDS = {
 
   "problems.one": "Une réponse ne peut pas servir telle quelle",
   "problems.other": "{n} réponses ne peuvent pas servir telles quelles",
+  "problem.expected": "Attendu : {expected}.",
+  "read-more": "En savoir plus :",
   "problem.in": "{label} : {problem}",
 
   "stage.downloading": "Chargement du calculateur…",
