@@ -60,7 +60,7 @@ function choice(pairs) {
       return { value, input, node: el("label.cp-guide__option", { for: input.id }, input, el("span", { text: label })) };
     });
     return {
-      node: el("div.cp-guide__options", { role: "radiogroup", "aria-labelledby": labelledby, "aria-describedby": describedby }, inputs.map((one) => one.node)),
+      node: el(`div.cp-guide__options${inputs.length > 6 ? ".cp-guide__options--many" : ""}`, { role: "radiogroup", "aria-labelledby": labelledby, "aria-describedby": describedby }, inputs.map((one) => one.node)),
       value: () => inputs.find((one) => one.input.checked)?.value,
       focus: () => inputs[0].input.focus(),
       invalid: () => inputs.forEach((one) => one.input.setAttribute("aria-invalid", "true")),

@@ -40,6 +40,7 @@ def server(site: Path) -> Iterator[serve.Server]:
     running = serve.serve(site, PREFIX)
     yield running
     running.shutdown()
+    running.server_close()
 
 
 @pytest.fixture(scope="session")

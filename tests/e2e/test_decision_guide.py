@@ -1,0 +1,217 @@
+"""The decision guide through the real page: one question at a time, both verdicts, and the answers taken over."""
+
+import re
+
+import pytest
+from check_form import SLOW
+from playwright.sync_api import Page, Request, expect
+
+pytestmark = pytest.mark.browser
+PAGE = "guide/your-credential/"
+
+
+def asked(page: Page, id: str) -> None:
+    """Wait for a question; the keyboard stands on its heading."""
+    form = page.locator(f'.cp-guide__form[data-question="{id}"]')
+    form.wait_for(timeout=SLOW)
+    expect(form.get_by_role("heading", level=3)).to_be_focused()
+
+
+def choose(page: Page, id: str, answer: str) -> None:
+    asked(page, id)
+    page.locator("#decision-guide").get_by_role("radio", name=answer, exact=True).check()
+    page.get_by_role("button", name="Next").click()
+
+
+def fill(page: Page, id: str, answer: str) -> None:
+    asked(page, id)
+    page.locator(".cp-guide__form input").fill(answer)
+    page.get_by_role("button", name="Next").click()
+
+
+def start(page: Page, base_url: str, country: str, kind: str) -> None:
+    page.goto(base_url + PAGE)
+    page.locator("#decision-guide[data-ready]").get_by_role("button", name="Start").click()
+    asked(page, "country")
+    page.locator(".cp-guide__form select").select_option(country)
+    page.get_by_role("button", name="Next").click()
+    choose(page, "kind", kind)
+
+
+def expect_verdicts(page: Page, level: str, study: str) -> None:
+    page.locator(".cp-guide__result").wait_for(timeout=SLOW)
+    expect(page.locator('[data-use="level"] h4')).to_contain_text(level)
+    expect(page.locator('[data-use="canadian_study"] h4')).to_contain_text(study)
+
+
+def expect_answers(page: Page, *answers: str) -> None:
+    expect(page.locator(".cp-guide__answers dd span")).to_have_text(list(answers))
+
+
+def test_the_online_year_is_decided_and_taken_over(page: Page, base_url: str) -> None:
+    start(page, base_url, "CA", "Certificate")
+    choose(page, "status", "Planned or under way")
+    choose(page, "institution", "Public university, college, CEGEP, trade or technical school")
+    fill(page, "program_years", "1")
+    expect(page.locator(".cp-guide__so-far")).to_contain_text("Counts")
+    fill(page, "distance_share", "100")
+
+    # Nothing more can change either verdict: months, language study and awards are not asked.
+    expect_verdicts(page, "Counts", "Does not count")
+    study = page.locator('[data-use="canadian_study"]')
+    expect(study).to_contain_text("100 %")
+    expect(study.locator("> .cp-sources a").first).to_be_visible()
+    study.locator("summary").filter(has_text="Every condition").click()
+    expect(study.locator(".cp-test--not-met")).to_be_visible()
+    expect_answers(page, "Canada", "Certificate", "Planned or under way", re.compile("^Public"), "1 year", "100 %")
+
+    page.get_by_role("link", name="Open in the calculator").click()
+    page.locator("#check[data-ready]").wait_for()
+    card = page.locator("#section-credentials .cp-card")
+    expect(card).to_have_count(1)
+    line = card.locator(".cp-use").filter(has_text="Study in Canada").first
+    expect(line).to_contain_text("Does not count", timeout=SLOW)
+    assert "#" not in page.url
+
+
+def test_a_foreign_degree_without_an_assessment_is_decided_at_once(page: Page, base_url: str) -> None:
+    start(page, base_url, "US", "Bachelor’s degree")
+    choose(page, "status", "Planned or under way")
+    choose(page, "assessed", "No")
+    expect_verdicts(page, "Does not count", "Does not count")
+
+
+def test_every_answer_may_be_unknown_and_the_questions_end(page: Page, base_url: str) -> None:
+    start(page, base_url, "CA", "Diploma")
+    choose(page, "status", "Planned or under way")
+    for id in ("institution", "program_years", "distance_share", "full_time_months", "months_in_canada", "language_study_share"):
+        asked(page, id)
+        page.get_by_role("button", name="I don’t know").click()
+    choose(page, "return_scholarship", "No")
+    expect_verdicts(page, "Not yet known", "Not yet known")
+    expect(page.locator(".cp-guide__open li")).to_have_count(6)
+    page.locator("summary").filter(has_text="Whom to ask").click()
+    registrar = page.locator(".cp-ask").first
+    expect(registrar.get_by_role("button", name="Copy the text")).to_be_visible()
+    assert registrar.get_by_role("link", name="Open in mail").get_attribute("href").startswith("mailto:?subject=")
+
+
+def test_back_and_change_keep_what_was_answered(page: Page, base_url: str) -> None:
+    start(page, base_url, "CA", "Certificate")
+    choose(page, "status", "Left unfinished")
+    expect_verdicts(page, "Does not count", "Does not count")
+
+    page.get_by_role("button", name="Back", exact=True).click()
+    asked(page, "status")
+    expect(page.get_by_role("radio", name="Left unfinished")).to_be_checked()
+    page.go_back()
+    asked(page, "kind")
+    expect(page.get_by_role("radio", name="Certificate", exact=True)).to_be_checked()
+    expect_answers(page, "Canada")
+    page.get_by_role("button", name="Next").click()
+    choose(page, "status", "Left unfinished")
+    expect_verdicts(page, "Does not count", "Does not count")
+
+    page.get_by_role("button", name="Change: Where is the school that awards it?").click()
+    asked(page, "country")
+    expect(page.locator(".cp-guide__form select")).to_have_value("CA")
+    page.locator(".cp-guide__form select").select_option("FR")
+    page.get_by_role("button", name="Next").click()
+    choose(page, "kind", "Licence, membership or exam")
+    expect_verdicts(page, "Does not count", "Does not count")
+    expect_answers(page, "France", "Licence, membership or exam")
+
+
+def test_an_answer_that_cannot_be_used_is_asked_again_with_the_reason(page: Page, base_url: str) -> None:
+    start(page, base_url, "CA", "Certificate")
+    choose(page, "status", "Planned or under way")
+    choose(page, "institution", "Public university, college, CEGEP, trade or technical school")
+    asked(page, "program_years")
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_role("alert")).to_contain_text("Fill in an answer")
+    expect(page.locator(".cp-guide__form input")).to_be_focused()
+    page.locator(".cp-guide__form input").fill("500")
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_role("alert")).to_contain_text("500")
+    fill(page, "program_years", "0,3")
+    expect_verdicts(page, "Does not count", "Does not count")
+    expect(page.locator('[data-use="level"]')).to_contain_text("0.3")
+
+
+def test_the_keyboard_alone_is_enough(page: Page, base_url: str) -> None:
+    keyboard = page.keyboard
+    page.goto(base_url + PAGE)
+    page.locator("#decision-guide[data-ready] button").focus()
+    keyboard.press("Enter")
+    asked(page, "country")
+    keyboard.press("Tab")
+    keyboard.type("Canada")
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    asked(page, "kind")
+    keyboard.press("Tab")
+    keyboard.press("Space")
+    keyboard.press("ArrowDown")
+    keyboard.press("Enter")
+    asked(page, "status")
+    keyboard.press("Tab")
+    keyboard.press("Space")
+    keyboard.press("ArrowDown")
+    keyboard.press("Enter")
+    asked(page, "institution")
+    keyboard.press("Tab")
+    keyboard.press("Space")
+    keyboard.press("Enter")
+    asked(page, "program_years")
+    keyboard.press("Tab")
+    keyboard.type("0.3")
+    keyboard.press("Enter")
+    expect_verdicts(page, "Does not count", "Does not count")
+    expect(page.locator(".cp-guide__result").get_by_role("heading", level=3)).to_be_focused()
+    for _ in range(40):
+        keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Open in the calculator":
+            break
+    keyboard.press("Enter")
+    page.locator("#check[data-ready]").wait_for()
+
+
+def test_the_other_language_goes_on_with_the_same_answers(page: Page, base_url: str) -> None:
+    start(page, base_url, "CA", "Certificate")
+    choose(page, "status", "Left unfinished")
+    expect_verdicts(page, "Does not count", "Does not count")
+    page.get_by_role("link", name="Français").click()
+    page.wait_for_url("**/fr/" + PAGE)
+    page.get_by_role("button", name="Continuer").click()
+    expect_verdicts(page, "Ne compte pas", "Ne compte pas")
+    expect_answers(page, "Canada", "Certificat", "Abandonné")
+    page.get_by_role("button", name="Retour", exact=True).click()
+    asked(page, "status")
+
+
+def test_nothing_of_the_engine_is_loaded_before_the_start(page: Page, base_url: str) -> None:
+    loaded: list[str] = []
+
+    def note(request: Request) -> None:
+        loaded.append(request.url)
+
+    page.on("request", note)
+    page.goto(base_url + PAGE)
+    page.locator("#decision-guide[data-ready]").wait_for()
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in loaded if "/engine" in url or url.endswith(("/guide-run.js", "/words.en.js", "/build.json"))]
+
+
+def test_it_fits_the_narrowest_screen_in_both_languages(page: Page, base_url: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    start(page, base_url, "CA", "Certificate")
+    choose(page, "status", "Planned or under way")
+    asked(page, "institution")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    choose(page, "institution", "Not recognized by the province")
+    expect_verdicts(page, "Does not count", "Does not count")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.goto(f"{base_url}fr/{PAGE}")
+    page.get_by_role("button", name="Continuer").click()
+    expect_verdicts(page, "Ne compte pas", "Ne compte pas")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
