@@ -15,6 +15,7 @@ SAMPLES: dict[str, tuple[Any, ...]] = {
     "text": ("Bachelor of Arts",),
     "number": (0, 9, 1560, 0.5),
     "percent": (0.3, 1),
+    "share": (0.5, 0.4),
     "date": (date(2026, 11, 1), date(2021, 8, 31)),
     "list": (["WES", "ICAS", "CES"], ["WES"]),
     **dict.fromkeys(("points", "years", "months", "days", "hours", "credits", "questions"), (0, 0.3, 1, 2, 8, 1350)),
