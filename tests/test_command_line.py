@@ -257,8 +257,8 @@ def test_memory_does_not_grow_with_the_number_of_lines():
         assert out.lines == count
         return most
 
-    peak(100)  # whatever is kept once is kept now
-    assert peak(1200) < peak(200) + 1_500_000  # a thousand results kept would be several times that
+    peak(60)  # whatever is kept once is kept now
+    assert peak(300) < peak(60) + 1_000_000  # 240 results kept would be several times that
 
 
 class Terminal(io.StringIO):
