@@ -21,7 +21,22 @@ export function drawResult(node, result, page) {
     gridBox(result.fsw),
     programsBox(result.programs ?? []),
     el("p.cp-asof", {}, t("as-of", { day: day(result.as_of), rules: day(result.rules.id) }), " ",
-      result.rules.verified_on && t("verified-on", { day: day(result.rules.verified_on) }))));
+      result.rules.verified_on && t("verified-on", { day: day(result.rules.verified_on) })),
+    printedSources(result)));
+}
+
+/** On paper a link leads nowhere: every source once, with its address. */
+function printedSources(result) {
+  const found = new Map();
+  (function collect(value) {
+    if (Array.isArray(value)) value.forEach(collect);
+    else if (value && typeof value === "object") {
+      for (const one of value.sources ?? []) found.set(one.id, one);
+      Object.values(value).forEach(collect);
+    }
+  })(result);
+  return el("section.cp-printed", {}, el("h2.cp-box__head", { text: t("printed.sources") }),
+    el("ul", {}, [...found.values()].map((one) => el("li", { text: `${[one.title, one.section].filter(Boolean).join(", ")}: ${one.url}` }))));
 }
 
 /** Before anything is entered. */

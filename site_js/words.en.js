@@ -432,6 +432,7 @@ export const WORDS = {
 
   "share.copy": "Copy a link",
   "share.help": "The link holds your answers in the part that browsers never send. Nothing you type leaves this device.",
+  "printed.sources": "Sources",
   "print": "Print",
   "clear": "Start again",
   "keep": "Keep on this device",

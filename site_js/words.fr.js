@@ -432,6 +432,7 @@ export const WORDS = {
 
   "share.copy": "Copier un lien",
   "share.help": "Le lien porte vos réponses dans la partie que les navigateurs n’envoient jamais. Rien de ce que vous saisissez ne quitte cet appareil.",
+  "printed.sources": "Sources",
   "print": "Imprimer",
   "clear": "Recommencer",
   "keep": "Garder sur cet appareil",

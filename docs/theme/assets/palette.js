@@ -5,3 +5,12 @@
   var dark = matchMedia("(prefers-color-scheme: dark)").matches;
   document.body.setAttribute("data-md-color-scheme", chosen || (dark ? "slate" : "default"));
 })();
+
+// Paper is light, whatever the screen is.
+addEventListener("beforeprint", function () {
+  document.body.dataset.screen = document.body.getAttribute("data-md-color-scheme");
+  document.body.setAttribute("data-md-color-scheme", "default");
+});
+addEventListener("afterprint", function () {
+  document.body.setAttribute("data-md-color-scheme", document.body.dataset.screen);
+});
