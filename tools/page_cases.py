@@ -77,7 +77,14 @@ def all_cases(writer: Writer) -> str:
     """Every worked case, file by file, for the reference."""
     shelf = writer.shelf
     parts = []
+    file = ""
     for id, found in cases(shelf.locale).items():
+        if found["file"] != file:
+            file = found["file"]
+            stem = file.removesuffix(".toml")
+            parts.append(
+                f"## {shelf.texts.get(f'cases.{stem}', stem.replace('_', ' '))} {{ #{stem.replace('_', '-')} }}"
+            )
         parts.append(f"### {found['question'][shelf.locale]} {{ #{id} }}\n\n{_shown(writer, id, heading=False)}")
         parts.append(f'<p class="cp-read">{_case_sources(writer, found)}</p>')
     return "\n\n".join(parts)

@@ -167,14 +167,16 @@ def source_list(writer: Writer) -> str:
     return "\n".join(lines)
 
 
-def source_line(writer: Writer, source: Source) -> str:
+def source_line(writer: Writer, source: Source, titled: bool = True) -> str:
     """One source as a list item: title and section to the source itself, its day and certainty to the list of sources."""
     shelf, locale = writer.shelf, writer.shelf.locale
-    read = shelf.text(
-        "read-on", day=shelf.day(source.checked_on), certainty=shelf.words.term("certainty", source.certainty)
-    )
+    certainty = shelf.words.term("certainty", source.certainty)
+    read = shelf.text("read-on", day=shelf.day(source.checked_on), certainty=certainty)
+    title, section = _plain(source.title[locale]), _plain(source.section[locale])
+    if not titled:
+        return f'[{section}]({source.url[locale]}) <span class="cp-read">{read}</span>'
     return (
-        f"[{_plain(source.title[locale])}]({source.url[locale]}){shelf.text('separator')}{_plain(source.section[locale])} "
+        f"[{title}]({source.url[locale]}){shelf.text('separator')}{section} "
         f'<span class="cp-read">[{read}]({writer.link(SOURCES_PAGE)}#{source.id})</span>'
     )
 

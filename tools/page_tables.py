@@ -99,7 +99,9 @@ def shown(shelf: Shelf, name: str, value: Any, kind: str | None = None) -> str:
     if isinstance(value, date):
         return shelf.day(value)
     if isinstance(value, dict):
-        return ", ".join(f"{shelf.text(f'field.{key}')} {shown(shelf, name, inner)}" for key, inner in value.items())
+        return (" " if set(value) == {"from", "to"} else ", ").join(
+            f"{shelf.text(f'field.{key}')} {shown(shelf, name, inner)}" for key, inner in value.items()
+        )
     if isinstance(value, list):
         return ", ".join(shown(shelf, name, inner) for inner in value)
     if isinstance(value, str):
@@ -108,6 +110,26 @@ def shown(shelf: Shelf, name: str, value: Any, kind: str | None = None) -> str:
         return shelf.words.write(value, "percent")
     unit = shelf.texts.get(f"unit.{name}")
     return shelf.words.write(value, unit) if unit else shelf.words.write(value, "number")
+
+
+def points_of(writer: Writer, name: str, row: Any, column: Any = "single", on: str | None = None) -> int:
+    """One figure of a table or a grid, by row name or by a number that falls in a step."""
+    version = writer.version(name, date.fromisoformat(on) if on else None)
+    if not version.in_force:
+        return 0
+    rows = version.data.get("rows", version.data.get("steps"))
+    if isinstance(rows, dict):
+        if row not in rows:
+            raise PageError(f"{name} has no row {row!r}")
+        found = rows[row]
+    else:
+        found = max((line for line in rows if line[0] <= row), key=lambda line: line[0])[1:]
+    if isinstance(found, int):
+        return found
+    if "columns" in version.data:
+        index = max(i for i, low in enumerate(version.data["columns"]) if low <= column)
+        return int(found[index])
+    return int(found[{"single": 0, "partner": 1}[column]])
 
 
 def values_table(writer: Writer, names: Iterable[str]) -> str:

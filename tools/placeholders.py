@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from html import escape
 from typing import Any
 
-from tools import page_cases, page_data, page_pictures
+from tools import page_assessments, page_cases, page_data, page_pictures
 from tools.page_parts import SOURCES_PAGE, PageError, Writer, source_line, verdict
 from tools.page_tables import (
     describe_version,
@@ -15,8 +16,8 @@ from tools.page_tables import (
     html_table,
     language_table,
     parameter,
+    points_of,
     points_table,
-    row_label,
     shown,
     values_table,
 )
@@ -24,17 +25,17 @@ from tools.page_tables import (
 
 def points(writer: Writer, name: str, row: Any, column: Any = "single", on: str | None = None) -> str:
     """Points of one row of a table, as a bare figure. `column`: "single" or "partner" for a table, a number for a grid."""
-    return str(_points(writer, name, row, column, on))
+    return str(points_of(writer, name, row, column, on))
 
 
 def counted(writer: Writer, name: str, row: Any, column: Any = "single", on: str | None = None) -> str:
     """The same with its unit: "15 points"."""
-    return writer.shelf.words.write(_points(writer, name, row, column, on), "points")
+    return writer.shelf.words.write(points_of(writer, name, row, column, on), "points")
 
 
 def gain(writer: Writer, name: str, low: Any, high: Any, column: Any = "single", on: str | None = None) -> str:
     """How many points lie between two rows of a table."""
-    return str(_points(writer, name, high, column, on) - _points(writer, name, low, column, on))
+    return str(points_of(writer, name, high, column, on) - points_of(writer, name, low, column, on))
 
 
 def maximum(writer: Writer, name: str, column: str = "single", on: str | None = None) -> str:
@@ -187,26 +188,37 @@ def all_sources(writer: Writer) -> str:
         for id in dict.fromkeys(id for version in found.versions for id in version.cite):
             supports.setdefault(id, []).append(label)
     documents: dict[str, list[Any]] = {}
-    for found_source in shelf.law.sources.values():
+    for found_source in sorted(shelf.law.sources.values(), key=lambda one: _rank(one.document)):
         documents.setdefault(found_source.document, []).append(found_source)
     from tools.pages import fill
 
     parts = []
     for document, listed in documents.items():
-        lines = [f"### {listed[0].title[shelf.locale]} {{ #document-{document} }}", ""]
-        for item in listed:
-            lines.append(f'- <span id="{item.id}"></span>{source_line(writer, item)}')
+        lines = [f"## {listed[0].title[shelf.locale]} {{ #document-{document} }}", ""]
+        for item in sorted(listed, key=lambda one: _natural(one.section[shelf.locale])):
+            lines.append(f'- <span id="{item.id}"></span>{source_line(writer, item, titled=False)}')
             if item.id in supports:
-                lines.append(
-                    f'    <br><span class="cp-read">{shelf.text("supports", rules=", ".join(supports[item.id]))}</span>'
-                )
-            if pages := shelf.citing.get(item.id):
-                links = ", ".join(
-                    f"[{fill(writer, title)}]({writer.link(path)})" for path, title in pages if path != writer.path
-                )
+                named = shelf.text("supports", rules="; ".join(supports[item.id]))
+                lines.append(f'    <br><span class="cp-read">{named}</span>')
+            pages = [(path, title) for path, title in shelf.citing.get(item.id, ()) if path != writer.path]
+            if pages:
+                links = "; ".join(f"[{fill(writer, title)}]({writer.link(path)})" for path, title in pages)
                 lines.append(f'    <br><span class="cp-read">{shelf.text("used-on", pages=links)}</span>')
         parts.append("\n".join(lines))
     return "\n\n".join(parts)
+
+
+def _rank(document: str) -> int:
+    """The law first, then the instructions, then the administration's pages, then everything else in the order of the data."""
+    order = ("irpr", "irpa", "mi")
+    if document in order:
+        return order.index(document)
+    return 3 if document.startswith("mi-2") else 4
+
+
+def _natural(section: str) -> list[Any]:
+    """Sections in the order of their numbers: s. 9 before s. 10."""
+    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", section) if part]
 
 
 def rules_status(writer: Writer) -> str:
@@ -221,53 +233,6 @@ def rules_status(writer: Writer) -> str:
     return (
         f'<div class="cp-status" markdown="1">\n\n{text}\n\n{notice} '
         f"[{shelf.text('reported-change-more')}]({writer.link('guide/reform-2026.md')})\n\n</div>"
-    )
-
-
-def eca_outcomes(writer: Writer) -> str:
-    """The official wordings of assessment reports with the level of each, in a table that a search field narrows.
-
-    Both languages are listed, the page's own first: a report may be in either.
-    """
-    shelf = writer.shelf
-    records = writer.version("eca-outcomes").data["records"]
-    order = [*reversed(writer.version("education").data["rows"]), "second-only"]
-    lines = []
-    for record in sorted(records, key=lambda one: (one["locale"] != shelf.locale, order.index(one["level"]))):
-        code = record["level"]
-        if code == "second-only":
-            name, crs, grid = shelf.text("outcome.second-only"), "–", "–"
-        else:
-            name = row_label(shelf, "level", code)
-            crs, grid = (
-                str(_points(writer, table, code, "single", None)) for table in ("education", "selection-education")
-            )
-        if "field" in record:
-            name = f"{name} ({shelf.text('term.' + record['field'])})"
-        other = "" if record["locale"] == shelf.locale else f' lang="{record["locale"]}"'
-        for phrase in record["phrases"]:
-            lines.append(
-                f'<tr><th scope="row"{other}>{escape(phrase)}</th><td>{escape(name)}</td><td>{crs}</td><td>{grid}</td></tr>'
-            )
-    text = shelf.text
-    head = "".join(
-        f'<th scope="col">{escape(text(f"head.{name}"))}</th>' for name in ("phrase", "level", "crs-single", "grid")
-    )
-    caption = escape(text("caption.eca"), quote=True)
-    return "\n".join(
-        [
-            f'<div class="cp-filter" data-count="{escape(shelf.texts["filter-count"], quote=True)}" data-table="eca-outcomes" hidden>',
-            f'<label for="eca-filter">{escape(text("filter-label"))}</label>',
-            '<input id="eca-filter" type="search" autocomplete="off" spellcheck="false">',
-            '<p role="status"></p>',
-            "</div>",
-            "",
-            f'<div class="cp-scroll" role="region" tabindex="0" aria-label="{caption}">',
-            f'<table class="cp-words" id="eca-outcomes"><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>',
-            *lines,
-            "</tbody></table>",
-            "</div>",
-        ]
     )
 
 
@@ -317,38 +282,6 @@ def rule_sets(writer: Writer) -> str:
     )
 
 
-def bodies(writer: Writer) -> str:
-    """The organizations designated to assess foreign credentials, with the day of each designation and what each is for."""
-    shelf = writer.shelf
-    records = writer.version("eca-bodies").data["records"]
-    rows = []
-    for record in records:
-        code = record["id"]
-        rows.append([code, shelf.text(f"body.{code}"), shelf.day(record["designated"]), shelf.text(f"body-for.{code}")])
-    head = [shelf.text(f"head.{name}") for name in ("body", "body-name", "designated", "body-for")]
-    return html_table(shelf.text("caption.bodies"), head, rows, numbers=False)
-
-
-def _points(writer: Writer, name: str, row: Any, column: Any, on: str | None) -> int:
-    """One figure of a table or a grid, by row name or by a number that falls in a step."""
-    version = writer.version(name, _day(on))
-    if not version.in_force:
-        return 0
-    rows = version.data.get("rows", version.data.get("steps"))
-    if isinstance(rows, dict):
-        if row not in rows:
-            raise PageError(f"{name} has no row {row!r}")
-        found = rows[row]
-    else:
-        found = max((line for line in rows if line[0] <= row), key=lambda line: line[0])[1:]
-    if isinstance(found, int):
-        return found
-    if "columns" in version.data:
-        index = max(i for i, low in enumerate(version.data["columns"]) if low <= column)
-        return int(found[index])
-    return int(found[{"single": 0, "partner": 1}[column]])
-
-
 def _day(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
 
@@ -373,8 +306,8 @@ NAMES: dict[str, Callable[..., str]] = {
     "law_changes": law_changes,
     "all_sources": all_sources,
     "rules_status": rules_status,
-    "eca_outcomes": eca_outcomes,
-    "eca_bodies": bodies,
+    "eca_outcomes": page_assessments.eca_outcomes,
+    "eca_bodies": page_assessments.eca_bodies,
     "professional_fields": professional_fields,
     "grid_maxima": grid_maxima,
     "section_maxima": section_maxima,
