@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from pycore.messages import words
-from tools import check_prose, page_cases, page_parts, pages, placeholders
+from tools import check_prose, page_cases, page_parts, page_verdicts, pages, placeholders
 from tools.cases import cases
 from tools.page_parts import PageError, Shelf, Writer
 
@@ -277,6 +277,14 @@ def test_the_diagram_is_answered_by_the_core(writer: Writer) -> None:
     diagram = placeholders.NAMES["uses_diagram"](writer)
     assert diagram.count("cp-verdict--") == diagram.count("<td>")
     assert "cp-verdict--unclear" in diagram
+
+
+@pytest.mark.parametrize("name", page_verdicts.TABLES)
+def test_every_verdict_table_is_answered_by_the_core(writer: Writer, name: str) -> None:
+    uses, rows = page_verdicts.TABLES[name]
+    table = placeholders.NAMES["verdicts"](writer, name)
+    assert table.count("cp-verdict--") == len(uses) * len(rows)
+    assert "cp-verdict--not-yet-known" not in table
 
 
 def test_the_line_names_every_rule_set_in_words_too(writer: Writer) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from tools import page_assessments, page_cases, page_data, page_pictures
+from tools import page_assessments, page_cases, page_data, page_pictures, page_verdicts
 from tools.page_parts import SOURCES_PAGE, PageError, Writer, source_line, verdict
 from tools.page_tables import (
     describe_version,
@@ -318,6 +318,7 @@ NAMES: dict[str, Callable[..., str]] = {
     "case_value": page_cases.case_value,
     "all_cases": page_cases.all_cases,
     "history_line": page_pictures.history_line,
-    "uses_diagram": page_pictures.uses_diagram,
+    "uses_diagram": lambda writer: page_verdicts.verdict_table(writer, "uses"),
+    "verdicts": page_verdicts.verdict_table,
     "data_files": page_data.data_files,
 }
