@@ -161,7 +161,7 @@ def verdict(shelf: Shelf, word: str) -> str:
 
 def source_list(writer: Writer) -> str:
     """The sources of a page: the provision, the day it was read, and how sure the reading is."""
-    lines = [f"## {writer.shelf.text('heading.sources')} {{ #sources }}", ""]
+    lines = [f"## {writer.shelf.text('heading.sources')} {{ #sources data-search-exclude }}", ""]
     for id in writer.cited:
         lines.append(f"- {source_line(writer, writer.shelf.law.sources[id])}")
     return "\n".join(lines)
@@ -200,7 +200,7 @@ def change_list(writer: Writer, meta: Mapping[str, Any]) -> str:
                 continue
             rows.append((version.start, f"{label}{shelf.text('separator')}{describe_version(writer, name, index)}"))
     rows.sort(key=lambda row: row[0])
-    lines = [f"## {shelf.text('heading.changes')} {{ #changes }}", ""]
+    lines = [f"## {shelf.text('heading.changes')} {{ #changes data-search-exclude }}", ""]
     lines += [f"- **{shelf.day(day)}**{shelf.text('separator')}{text}" for day, text in rows]
     lines += ["", f"[{shelf.text('all-changes')}]({writer.link('guide/history.md')})"]
     return "\n".join(lines)
