@@ -16,8 +16,14 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 # What the interpreter and Pyodide's own start look for in a memory that is restored.
 ALWAYS = (
     "_pyodide._base _pyodide._importhook _pyodide.jsbind pyodide pyodide._state pyodide.common pyodide.ffi "
-    "codecs encodings.aliases encodings.utf_8 importlib.abc importlib.util io os site traceback zipimport"
+    "codecs encodings.aliases encodings.utf_8 importlib.abc importlib.util io os traceback zipimport"
 ).split()
+# What classes are defined and data files are read with: nothing looks into these once that is done.
+FOR_DEFINING = set(
+    "_colorize _opcode_metadata _pyodide._core_docs annotationlib bz2 compression compression._common "
+    "compression._common._streams compression.zstd compression.zstd._zstdfile dis fnmatch glob inspect lzma ntpath opcode pathlib "
+    "pathlib._os shutil site tomllib tomllib._parser tomllib._re typing".split()
+)
 
 
 def pack(library, core, out):
@@ -54,7 +60,7 @@ def compress(path):
 
 
 def needed(imports):
-    """Every module that the core's imports lead to, by the import statements outside functions, in the library's sources."""
+    """Every module that the core's imports lead to, by the import statements outside functions, but for those for defining."""
     with zipfile.ZipFile(STOCK) as stock:
         sources = {name: stock.read(name) for name in stock.namelist() if name.endswith(".py")}
     seen = set()
@@ -68,7 +74,7 @@ def needed(imports):
         todo += [name.rpartition(".")[0]] if "." in name else []
         if file and name != "pyodide":  # its own start imports all of Pyodide, for scripts and packages
             todo += _imports(name, file.endswith("__init__.py"), sources[file], sources)
-    return sorted(seen)
+    return sorted(seen - FOR_DEFINING)
 
 
 def _file(name, sources):
