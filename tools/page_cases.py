@@ -128,6 +128,7 @@ def _shown(writer: Writer, id: str, heading: bool = True) -> str:
             )
         lines.append("</dl></li>")
     lines.append("</ul>")
+    lines += _figures(writer, found, answer)
     note = found.get("note", {}).get(shelf.locale)
     if note:
         lines.append(f'<p class="cp-read">{escape(note)}</p>')
@@ -137,6 +138,28 @@ def _shown(writer: Writer, id: str, heading: bool = True) -> str:
         f'<a class="cp-case-open" href="{_calculator(writer)}#p={code}">{escape(shelf.text("open-case"))}</a></p>'
     )
     return "\n".join([*lines, "</div>"])
+
+
+def _figures(writer: Writer, found: Mapping[str, Any], answer: Mapping[str, Any]) -> list[str]:
+    """The factors that the case is about, each with its points and its reason; then the 67-point grid, where that is its subject."""
+    shelf = writer.shelf
+    expected = found["expect"]
+    score = {factor["id"]: factor for section in answer["crs"]["sections"] for factor in section["factors"]}
+    grid = {factor["id"]: factor for factor in answer["fsw"]["factors"]}
+    shown = [(f"parameter.{id}", score[id]) for id in expected.get("factors", ()) if id in score]
+    shown += [(f"factor.{id}", grid[id]) for id in expected.get("fsw_factors", ()) if id in grid]
+    lines = ['<dl class="cp-case-uses">'] if shown else []
+    for key, factor in shown:
+        points = shelf.words.write(factor["points"], "points")
+        lines.append(
+            f"<dt>{escape(shelf.text(key))}</dt><dd><strong>{escape(points)}</strong> {escape(factor['because'])}</dd>"
+        )
+    if shown:
+        lines.append("</dl>")
+    if found["file"] == "selection_grid.toml":
+        text = shelf.text("case-grid", total=answer["fsw"]["total"], mark=answer["fsw"]["pass_mark"])
+        lines.append(f'<p class="cp-case-score">{escape(text)}</p>')
+    return lines
 
 
 def _score(writer: Writer, answer: Mapping[str, Any]) -> str:
