@@ -34,6 +34,7 @@ const page = { draft: () => draft, changed, say };
 const cards = cardList({ list: () => draft.credentials, specs: CREDENTIAL, base: "/applicant/credentials", name: "own", changed, say });
 const sections = [youSection(page), languageSection(page), workSection(page), moreSection(page)];
 const bar = resultBar(() => document.getElementById("result"));
+if (location.hash.length > 1 || kept()) engine.start(); // an answer is waited for: start before the form is drawn
 
 const form = el("div.cp-form", { id: "form" }, notice, summary,
   el("section.cp-section.cp-section--first", { id: "section-credentials", "aria-labelledby": "cp-credentials" },
@@ -274,7 +275,9 @@ form.addEventListener("focusin", () => engine.start(), { once: true });
 form.addEventListener("focusout", () => setTimeout(flagProblems, 0));
 whenIdle(() => engine.start());
 await restore();
-addEventListener("hashchange", restore);
+addEventListener("hashchange", async () => {
+  if (await decode(location.hash)) restore();
+});
 addEventListener("beforeprint", () => unfold(true));
 addEventListener("afterprint", () => unfold(false));
 root.dataset.ready = "";

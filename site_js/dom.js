@@ -96,6 +96,8 @@ export function redraw(node, draw) {
     ? document.activeElement.closest("[data-disclosure], [data-keep]")
     : null;
   const wanted = key?.dataset.disclosure ?? key?.dataset.keep;
+  // The event that tells of a toggle comes later than the toggle itself.
+  for (const one of node.querySelectorAll("details[data-disclosure]")) OPEN.set(one.dataset.disclosure, one.open);
   draw();
   if (!wanted) return;
   const again = [...node.querySelectorAll("[data-disclosure], [data-keep]")].find(

@@ -79,10 +79,11 @@ def test_an_unknown_is_a_range_and_a_question_that_leads_to_its_field(blank: Pag
     expect(blank.locator(".cp-total__number")).to_contain_text(" to ")
     card(blank, 0).get_by_role("button", name="Close").click()
     expect(question(card(blank, 0), "program_years")).to_be_hidden()
-    more = blank.locator("[data-disclosure=more-questions] > summary")
-    if more.count() and blank.locator("[data-disclosure=more-questions]").get_attribute("open") is None:
-        more.click()
-    blank.locator('[data-keep="question-/applicant/credentials/0/program_years"]').click()
+    asked = blank.locator('[data-keep="question-/applicant/credentials/0/program_years"]')
+    expect(asked).to_have_count(1)
+    if not asked.is_visible():
+        blank.locator("[data-disclosure=more-questions] > summary").click()
+    asked.click()
     expect(question(card(blank, 0), "program_years").locator("input")).to_be_focused()
 
 
@@ -285,3 +286,25 @@ def test_the_language_switch_stays_on_the_page_and_keeps_the_answers(page: Page,
     page.get_by_role("link", name="English").click()
     page.locator("#check[data-ready]").wait_for()
     expect(verdict(page, 1, "Study in Canada")).to_contain_text("Does not count")
+
+
+def test_without_scripts_the_tables_still_answer(new_context: Callable[..., BrowserContext], base_url: str) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{base_url}check/")
+    assert "needs scripts" in page.content()
+    page.locator("#cp-without").get_by_role("link", name="Point tables").click()
+    expect(page.get_by_role("table").first).to_be_visible()
+
+
+def test_every_module_is_told_of_at_once(page: Page, base_url: str) -> None:
+    """A module that is imported and not listed in the page's head would be found late, one import after the other."""
+    loaded: set[str] = set()
+    page.on("request", lambda request: loaded.add(request.url.rsplit("/", 1)[1]) if "/app/" in request.url else None)
+    opened(page, base_url)
+    told = set(
+        page.evaluate(
+            "[...document.querySelectorAll('link[rel=modulepreload]')].map((one) => one.href.split('/').pop())"
+        )
+    )
+    worker = {"engine-worker.js", "archive.js"}
+    assert {name for name in loaded if name.endswith(".js")} - worker == told | {"check.js"}
