@@ -276,9 +276,24 @@ def point_to_app(page: Path, site: Path, app: str) -> None:
         return found[1] + f'="{up}{app}/{name}"'.encode()
 
     before = page.read_bytes()
-    after = APP_ADDRESS.sub(address, before)
+    scripts = [name.decode() for _, name in APP_ADDRESS.findall(before) if name.endswith(b".js")]
+    links = [f'<link rel="modulepreload" href="{up}{app}/{name}">' for name in imported(scripts, site / app)]
+    after = APP_ADDRESS.sub(address, before).replace(b"</head>", "".join(links).encode() + b"</head>", 1)
     if after != before:
         page.write_bytes(after)
+
+
+def imported(scripts: list[str], folder: Path) -> list[str]:
+    """The modules that these import, at any remove: named in the page, they are fetched at once and not one after the other."""
+    found: list[str] = []
+    todo = list(scripts)
+    while todo:
+        text = (folder / todo.pop(0)).read_text(encoding="utf-8")
+        for name in re.findall(r'^(?:import|export)\b[^;]*?"\./([\w.-]+\.js)"', text, re.MULTILINE):
+            if name not in found and name not in scripts:
+                found.append(name)
+                todo.append(name)
+    return found
 
 
 def rules_stamp(folder: Path) -> dict[str, str]:
