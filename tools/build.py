@@ -172,7 +172,7 @@ def make_pages(locale: str) -> Path:
     """One language's pages, built strictly by MkDocs; returns their folder."""
     config, _ = LOCALES[locale]
     out = BUILD / "pages" / locale
-    hooks = [path for path in TOOLS.glob("*.py") if path.name not in {"serve.py", "test.py"}]
+    hooks = [path for path in TOOLS.glob("*.*") if path.suffix in {".py", ".toml"} and path.name not in {"serve.py", "test.py"}]
     sources = [*ROOT.glob("mkdocs*.yml"), ROOT / "docs", ROOT / "pycore", ROOT / "tests" / "cases", *hooks]
 
     def work() -> None:
