@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 import profiles
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -134,6 +135,51 @@ def test_an_answer_only_narrows(profile, data):
         assert within(richer[name]["range"], poorer[name]["range"]), (name, taken)
     for name in ("range", "fsw_range", "canadian_study_range"):
         assert within(richer["education"][name], poorer["education"][name]), (name, taken)
+
+
+MET = {
+    "country": "CA",
+    "completed_on": "2025-06-30",
+    "study_from": "2023-09-01",
+    "institution": "public",
+    "distance_share": 0,
+    "language_study_share": 0,
+    "full_time_months": 16,
+    "months_in_canada": 16,
+    "return_scholarship": False,
+}
+
+
+@pytest.mark.parametrize(
+    ("known", "name", "answers"),
+    [
+        ({"kind": "diploma"}, "program_years", (0, 1, 2, 3)),
+        ({}, "country", ("CA", "US")),
+        ({"kind": "diploma"}, "country", ("CA", "US")),
+        (MET | {"institution": "private-degree", "program_years": 3}, "kind", profiles.KINDS),
+        (MET | {"institution": "private-quebec-vocational", "hours": 900, "program_years": 3}, "kind", profiles.KINDS),
+        (MET | {"program_years": 0.5}, "kind", profiles.KINDS),
+        (MET, "kind", profiles.KINDS),
+        (MET | {"kind": "professional", "program_years": 0.5}, "professional_field", profiles.FIELDS),
+        (MET | {"kind": "professional", "program_years": 2}, "professional_field", profiles.FIELDS),
+        (MET | {"kind": "professional"}, "professional_field", profiles.FIELDS),
+        (MET | {"kind": "masters"}, "program_years", (0, 0.99, 1, 3)),
+        (MET | {"kind": "diploma", "institution": "private-quebec-vocational"}, "hours", (0, 899, 900)),
+        ({"kind": "diploma", "country": "US"}, "eca", (None, {"outcome": "doctoral", "organization": "WES"})),
+    ],
+)
+def test_unknowns_that_hang_on_another_unknown(known, name, answers):
+    """What one absent fact leaves open holds every answer to it, also where its absence bears on other tests."""
+
+    def found(credential: dict[str, Any]) -> dict[str, Any]:
+        return evaluate({"as_of": "2026-11-23", "applicant": {"credentials": [credential]}, "partner": None})
+
+    open_one = found(known)
+    for answer_given in answers:
+        settled = found({**known, name: answer_given})
+        assert within(settled["crs"]["range"], open_one["crs"]["range"]), answer_given
+        for figure in ("range", "fsw_range", "canadian_study_range"):
+            assert within(settled["education"][figure], open_one["education"][figure]), (figure, answer_given)
 
 
 @given(
