@@ -97,7 +97,7 @@ def _blank(text: str) -> str:
     if text.startswith("---\n") and (end := text.find("\n---\n", 4)) > 0:
         head, body = text[:end], text[end:]
         head = re.sub(
-            r"^(?:sources|history): .*$|^ *sources: .*$|^ *- day: .*$|^date_modified: .*$",
+            r"^(?:sources|history|tags): .*$|^ *sources: .*$|^ *- day: .*$|^date_modified: .*$",
             gone,
             head,
             flags=re.MULTILINE,
