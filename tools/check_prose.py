@@ -54,6 +54,7 @@ FRENCH = [
         "a breaking space between number and word",
     ),
     (re.compile(r"\b(?:p\. ex\.|c\.-à-d\.|éligibl\w+|\bgrades? ou degrés)"), "not the administration's plain French"),
+    (re.compile(r"(?<!\d)\d{1,3} \d{3}(?!\d)"), "a breaking space inside a number"),
     (re.compile(r"\b[Ss]oeur|\b[Oo]euvre"), "oe without its ligature"),
 ]
 
