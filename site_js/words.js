@@ -40,5 +40,6 @@ export const span = ([low, high]) =>
 export function day(iso) {
   const date = new Date(`${iso}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(locale === "fr" ? "fr-CA" : "en-CA", { dateStyle: "long", timeZone: "UTC" }).format(date);
+  const words = new Intl.DateTimeFormat(locale === "fr" ? "fr-CA" : "en-GB", { dateStyle: "long", timeZone: "UTC" }).format(date);
+  return locale === "fr" ? words.replace(/^1 /, "1er ") : words;
 }
