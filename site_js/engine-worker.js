@@ -2,8 +2,9 @@
 import { stored, unpackMemory } from "./archive.js";
 
 /** @typedef {import("./manifest.js").Manifest} Manifest */
-/** @typedef {{loadPyodide: Function, createPyodideModule: (settings: object) => Promise<any>, module: WebAssembly.Module}} Engine */
+/** @typedef {{loadPyodide: Function, createPyodideModule: (settings: object) => Promise<any>, module: WebAssembly.Module, bytes?: ArrayBuffer}} Engine */
 
+const WASM = "pyodide.asm.wasm";
 const EMPTY_ZIP = Uint8Array.of(0x50, 0x4b, 5, 6, ...new Array(18).fill(0));
 
 /** @type {((text: string) => string) | null} */
@@ -25,14 +26,15 @@ function fail(reason, error) {
   self.postMessage({ type: "failed", reason, detail });
 }
 
-/** @param {{root: string, manifest: Manifest, snapshot: boolean}} order */
-async function start({ root, manifest, snapshot }) {
+/** @param {{root: string, manifest: Manifest, snapshot: boolean, near: boolean, keep: boolean}} order */
+async function start({ root, manifest, snapshot, near, keep }) {
   const quick = snapshot ? manifest.snapshot : undefined;
   const folder = new URL(quick?.folder ?? manifest.pyodide, root).href;
-  const wanted = quick ? [quick.memory] : [manifest.stdlib, manifest.core];
+  const packing = near ? "gz" : "zst";
+  const wanted = quick ? [unpack(new URL(quick.memory, root).href, packing)] : [manifest.stdlib, manifest.core].map((name) => unpack(new URL(name, root).href));
   let engine, files;
   try {
-    [engine, files] = await Promise.all([download(folder), Promise.all(wanted.map((name) => unpack(new URL(name, root))))]);
+    [engine, files] = await Promise.all([download(folder, quick && !near ? ".zst" : ""), Promise.all(wanted)]);
   } catch (error) {
     return fail(quick ? "restore" : "download", error);
   }
@@ -42,43 +44,93 @@ async function start({ root, manifest, snapshot }) {
   const { answer: ask } = pyodide.pyimport("pycore");
   answer = (text) => ask(text);
   self.postMessage({ type: "ready", restored });
+  if (quick && keep) await store({ [new URL(quick.memory, root).href]: files[0], [`${folder}${WASM}`]: engine.bytes }).catch(() => {});
 }
 
-/** Starts every download of the interpreter at once; the WebAssembly is compiled while it comes in. @param {string} folder */
-async function download(folder) {
-  const [module, loader, script] = await Promise.all([
-    compile(new URL("pyodide.asm.wasm", folder)),
-    import(new URL("pyodide.mjs", folder).href),
-    import(new URL("pyodide.asm.mjs", folder).href),
+/** Starts every download of the interpreter at once; the WebAssembly is compiled while it comes in. @param {string} folder @param {string} packing */
+async function download(folder, packing) {
+  const [{ module, bytes }, loader, script] = await Promise.all([
+    compile(`${folder}${WASM}`, packing),
+    import(`${folder}pyodide.mjs`),
+    import(`${folder}pyodide.asm.mjs`),
   ]);
-  return { module, loadPyodide: loader.loadPyodide, createPyodideModule: script.default };
+  return { module, bytes, loadPyodide: loader.loadPyodide, createPyodideModule: script.default };
 }
 
-/** @param {URL} address */
-async function compile(address) {
-  const response = await get(address);
-  const typed = response.headers.get("Content-Type") === "application/wasm";
-  return WebAssembly.compileStreaming(typed ? response : new Response(response.body, { headers: { "Content-Type": "application/wasm" } }));
+/** @param {string} address @param {string} packing  ".zst" or nothing, as the host compresses by itself */
+async function compile(address, packing) {
+  const headers = { "Content-Type": "application/wasm" };
+  const known = await stock(address);
+  if (known) return { module: await WebAssembly.compileStreaming(known) };
+  const response = await get(address + packing);
+  if (!packing) {
+    const typed = response.headers.get("Content-Type") === headers["Content-Type"];
+    return { module: await WebAssembly.compileStreaming(typed ? response : new Response(response.body, { headers })) };
+  }
+  const [one, other] = (await unzstd(response)).tee();
+  const bytes = new Response(other).arrayBuffer();
+  return { module: await WebAssembly.compileStreaming(new Response(one, { headers })), bytes: await bytes };
 }
 
-/** @param {URL} address */
+/** @param {string} address */
 async function get(address) {
   const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address.pathname}: ${response.status}`);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
   self.postMessage({ type: "progress" });
   return response;
 }
 
 /**
- * The bytes of a file that the build compressed. A host may have undone that on the way, so the bytes decide.
- * @param {URL} address
+ * The bytes of a file that the build compressed, out of the cache or from the host. A host may have undone the compression on the
+ * way, so the bytes decide.
+ * @param {string} address  with its packing, or without when that is given
+ * @param {"gz" | "zst"} [packing]
  */
-async function unpack(address) {
-  const bytes = new Uint8Array(await (await get(address)).arrayBuffer());
+async function unpack(address, packing) {
+  const known = await stock(address);
+  if (known) return new Uint8Array(await known.arrayBuffer());
+  const response = await get(packing ? `${address}.${packing}` : address);
+  if (packing === "zst") return new Uint8Array(await new Response(await unzstd(response)).arrayBuffer());
+  const bytes = new Uint8Array(await response.arrayBuffer());
   self.postMessage({ type: "progress" });
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Undoes zstd while the bytes come in. @param {Response} response @returns {Promise<ReadableStream<Uint8Array>>} */
+async function unzstd(response) {
+  const { Decompress } = await import("./fzstd.js");
+  /** @type {any} */
+  let into;
+  const decoder = new Decompress((/** @type {Uint8Array} */ part) => part.length && into.enqueue(part));
+  return /** @type {ReadableStream<Uint8Array>} */ (response.body).pipeThrough(
+    new TransformStream({
+      start: (controller) => void (into = controller),
+      transform: (part) => {
+        self.postMessage({ type: "progress" });
+        decoder.push(part);
+      },
+      flush: () => decoder.push(new Uint8Array(), true),
+    }),
+  );
+}
+
+/** What an earlier visit kept, unpacked. @param {string} address */
+async function stock(address) {
+  return globalThis.caches?.match(address).catch(() => undefined);
+}
+
+/** Keeps this build's large files as they are needed, unpacked, and throws out those of older builds. @param {Record<string, BufferSource | undefined>} files */
+async function store(files) {
+  const cache = await caches.open("credpoints-engine");
+  for (const request of await cache.keys()) if (!(request.url in files)) await cache.delete(request);
+  for (const [address, bytes] of Object.entries(files)) {
+    if (await cache.match(address)) continue;
+    const headers = { "Content-Type": address.endsWith(".wasm") ? "application/wasm" : "application/octet-stream" };
+    if (bytes) await cache.put(address, new Response(bytes, { headers }));
+    else await cache.add(address);
+  }
 }
 
 /** The plain way: start Python from its library, then import the core. @param {Engine} engine @param {string} folder @param {Manifest} manifest @param {Uint8Array[]} files */
@@ -120,8 +172,8 @@ function restore(engine, folder, manifest, image) {
  */
 async function load({ loadPyodide, module }, folder, manifest, library, options) {
   const here = new Map([
-    [new URL("pyodide.asm.wasm", folder).href, () => new Response()],
-    [new URL("library.zip", folder).href, () => new Response(library)],
+    [`${folder}${WASM}`, () => new Response()],
+    [`${folder}library.zip`, () => new Response(library)],
   ]);
   const native = { fetch: self.fetch.bind(self), instantiateStreaming: WebAssembly.instantiateStreaming };
   self.fetch = async (input, init) => here.get(String(input))?.() ?? native.fetch(input, init);

@@ -10,6 +10,8 @@ const FORMAT = 1;
 /** Milliseconds without a sign of progress after which a stage has failed. */
 export const LIMITS = { downloading: 120_000, starting: 60_000, call: 10_000 };
 
+const NEAR = 8; // milliseconds from request to answer: this machine, or the next room
+
 /** The engine cannot answer: it failed for `reason` and stays so until retry(). */
 export class EngineFailure extends Error {
   /** @param {Reason} reason @param {string} detail */
@@ -103,7 +105,7 @@ export function createEngine({
       event.preventDefault?.();
       if (mine === run) fail("start", event.message ?? "the worker did not start");
     };
-    made.postMessage({ type: "start", root: root.href, manifest: names, snapshot: quick });
+    made.postMessage({ type: "start", root: root.href, manifest: names, snapshot: quick, near: isNear(root), keep: offline });
   }
 
   let current = false; // whether this start is known to be of the newest build, or known to be offline
@@ -253,6 +255,18 @@ export function createEngine({
       return report.stage;
     },
   };
+}
+
+/**
+ * Whether the host answers so soon that unpacking a smaller file would take longer than getting a larger one.
+ * @param {URL} root
+ */
+function isNear(root) {
+  const entries = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType?.("resource") ?? []);
+  const waits = entries
+    .filter(({ name, transferSize }) => name.startsWith(root.href) && transferSize > 0)
+    .map(({ requestStart, responseStart }) => responseStart - requestStart);
+  return waits.length > 0 && Math.min(...waits) < NEAR;
 }
 
 /** Whether an answer tells of a fault of ours and not of the question. @param {any} answer */

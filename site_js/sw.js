@@ -4,6 +4,8 @@ const BUILD = null;
 const FILES = [];
 
 const CACHE = `credpoints-${BUILD}`;
+// Filled by engine-worker.js, which unpacks what is in it and throws out what is old.
+const ENGINE = "credpoints-engine";
 const UNCHANGING = /\/(?:engine|app)\/.*-?[0-9a-f]{12}/;
 
 self.addEventListener("install", (event) => {
@@ -38,7 +40,7 @@ async function store() {
 
 async function forget() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith("credpoints-") && name !== CACHE).map((name) => caches.delete(name)));
+  await Promise.all(names.filter((name) => name.startsWith("credpoints-") && name !== CACHE && name !== ENGINE).map((name) => caches.delete(name)));
 }
 
 /** @param {Request} request */

@@ -18,10 +18,12 @@ def build(site: Path) -> dict[str, Any]:
 
 
 def test_a_packed_file_is_named_by_its_bytes(site: Path, build: dict[str, Any]) -> None:
-    names = [build["engine"]["stdlib"], build["engine"]["core"]]
-    names += [build["engine"]["snapshot"]["memory"]] if "snapshot" in build["engine"] else []
-    for name in names:
-        assert hashlib.sha256((site / name).read_bytes()).hexdigest()[:12] in name
+    engine = build["engine"]
+    memory = engine["snapshot"]["memory"]
+    contents = {name: (site / name).read_bytes() for name in (engine["stdlib"], engine["core"])}
+    contents[memory] = gzip.decompress((site / f"{memory}.gz").read_bytes())
+    for name, content in contents.items():
+        assert hashlib.sha256(content).hexdigest()[:12] in name
 
 
 def test_the_core_is_byte_code_and_data_of_every_module(root: Path, site: Path, build: dict[str, Any]) -> None:

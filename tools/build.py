@@ -13,9 +13,10 @@ import json
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -37,9 +38,12 @@ def main() -> None:
     options = arguments.parse_args()
     env.install("site")
     engine = make_engine(Path(os.environ.get("CREDPOINTS_CORE", ROOT / "pycore")))
+    finish = start_compressing(engine)
     if options.engine_only:
+        finish()
         return
     pages = {locale: make_pages(locale) for locale, (config, _) in LOCALES.items() if (ROOT / config).is_file()}
+    finish()
     assemble(engine, pages)
     say(f"the site is in {SITE.relative_to(ROOT)}/")
 
@@ -81,8 +85,26 @@ def make_engine(package: Path) -> Path:
         env.run([env.find_node(), TOOLS / "pyodide_snapshot.mjs", out / "plan.json"])
 
     pins = [ROOT / "package-lock.json", TOOLS / "requirements-pyodide.txt"]
-    env.once(BUILD / "engine.stamp", env.digest([*sources, *tools, *pins]), work, needs=[out / "memory.bin.gz"])
+    env.once(BUILD / "engine.stamp", env.digest([*sources, *tools, *pins]), work, needs=[out / "memory.bin"])
     return out
+
+
+def start_compressing(engine: Path) -> Callable[[], None]:
+    """Compress what make_engine made, while the pages are built; call what is returned to wait for it."""
+    stamp = BUILD / "compressed.stamp"
+    key = env.digest([engine / "memory.bin", engine / "restored.asm.wasm", TOOLS / "pyodide_compress.mjs"])
+    if stamp.is_file() and stamp.read_text() == key and (engine / "restored.asm.wasm.zst").exists():
+        return lambda: None
+    say("compressing the memory and the interpreter, beside the rest")
+    stamp.unlink(missing_ok=True)
+    work = subprocess.Popen([env.find_node(), TOOLS / "pyodide_compress.mjs", engine / "plan.json"])
+
+    def finish() -> None:
+        if work.wait():
+            raise env.ToolError("compressing failed")
+        stamp.write_text(key)
+
+    return finish
 
 
 def pyodide_packages() -> Path:
@@ -242,15 +264,18 @@ def place_engine(engine: Path, site: Path) -> dict[str, object]:
     (site / quick).mkdir()
     for name, content in files.items():
         (site / quick / name).write_bytes(content)
-    memory = (engine / "memory.bin.gz").read_bytes()
-    manifest["snapshot"] = {"folder": quick, "memory": f"engine/memory-{hash12(memory)}.bin.gz"}
-    (site / f"engine/memory-{hash12(memory)}.bin.gz").write_bytes(memory)
+    shutil.copyfile(engine / "restored.asm.wasm.zst", site / quick / "pyodide.asm.wasm.zst")
+    memory = f"engine/memory-{hash12((engine / 'memory.bin').read_bytes())}.bin"
+    manifest["snapshot"] = {"folder": quick, "memory": memory}
+    for packed in ("gz", "zst"):
+        shutil.copyfile(engine / f"memory.bin.{packed}", site / f"{memory}.{packed}")
     return manifest
 
 
 def place_app(manifest: dict[str, object], site: Path) -> str:
     """Copy the browser's modules into a folder named by what they hold; returns the folder."""
     modules = {path.name: path.read_bytes() for path in sorted((ROOT / "site_js").glob("*.js")) if path.name != "sw.js"}
+    modules["fzstd.js"] = (env.node_modules() / "fzstd" / "esm" / "index.mjs").read_bytes()
     modules["manifest.js"] = f"export const manifest = {json.dumps(manifest, sort_keys=True)};\n".encode()
     total = hashlib.sha256()
     for name, content in sorted(modules.items()):
@@ -316,7 +341,7 @@ def place_service_worker(site: Path, manifest: dict[str, object], app: str, buil
     if not source.is_file():
         return
     quick: dict[str, str] = manifest["snapshot"]  # type: ignore[assignment]
-    files = [f"{quick['folder']}{name}" for name in PYODIDE_FILES] + [quick["memory"]]
+    files = [f"{quick['folder']}{name}" for name in PYODIDE_FILES if name.endswith(".mjs")]
     files += [f"{app}/{path.name}" for path in sorted((site / app).iterdir())]
     text = source.read_text(encoding="utf-8")
     text = text.replace("const BUILD = null;", f"const BUILD = {json.dumps(hash12(build.encode()))};")

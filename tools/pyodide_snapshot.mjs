@@ -51,7 +51,6 @@ async function main(plan) {
   writeFileSync(join(plan.out, "restored.asm.mjs"), script);
   writeFileSync(join(plan.out, "restored.asm.wasm"), small);
   writeFileSync(join(plan.out, "memory.bin"), image);
-  await compress(plan, "memory.bin");
   for (const name of ["marked", "lean", "small"]) rmSync(join(plan.out, name), { recursive: true });
   console.log(`  ${kept.size} of ${count} functions, ${image.length} bytes of ${size} of memory`);
 }
@@ -105,8 +104,8 @@ async function boot(/** @type {any} */ plan, /** @type {string} */ folder, /** @
   WebAssembly.instantiate = /** @type {any} */ (
     async (/** @type {any} */ source, /** @type {any} */ imports) => {
       const made = await native(source, imports);
-      const { memory } = /** @type {any} */ (made).instance.exports;
-      initial = new Uint8Array(memory.buffer).slice(0, MARKS);
+      const memory = /** @type {any} */ (made).instance?.exports.memory; // Pyodide makes smaller modules too
+      if (memory) initial = new Uint8Array(memory.buffer).slice(0, MARKS);
       return made;
     }
   );
@@ -231,19 +230,6 @@ function differ(/** @type {Uint8Array} */ one, /** @type {Uint8Array} */ other, 
 
 function same(/** @type {string} */ got, /** @type {string} */ wanted, /** @type {string} */ which) {
   if (got !== wanted) throw new Error(`${which}: the answer differs:\n${got.slice(0, 500)}\ninstead of\n${wanted.slice(0, 500)}`);
-}
-
-/** By Pyodide's own zlib, so that the bytes are the same on every machine. */
-async function compress(/** @type {any} */ plan, /** @type {string} */ name) {
-  const { loadPyodide } = await import(pathToFileURL(join(plan.pyodide, "pyodide.mjs")).href);
-  const pyodide = await loadPyodide({ indexURL: plan.pyodide, lockFileContents: plan.lock });
-  pyodide.mountNodeFS("/out", plan.out);
-  pyodide.runPython(`
-import gzip
-from pathlib import Path
-path = Path("/out/${name}")
-path.with_name(path.name + ".gz").write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
-`);
 }
 
 try {
