@@ -15,7 +15,7 @@ from .profile import Person, Profile, read_profile
 from .programs import program_tests, programs_result
 from .questions import open_questions
 from .rules import Law, Rules, law
-from .scoring import Outcome, Scores, having
+from .scoring import Outcome, Scores, having, scores_of
 from .selection import select, selection_result
 from .verdict_results import USES, confirmations, credential_verdicts, missing_facts
 from .worlds import Judgements, corners, judgements
@@ -46,7 +46,7 @@ def assess(profile: Profile, source: Law) -> Assessment:
     """Judge every credential and score every world that the profile leaves open."""
     rules = source.on(profile.rules_on)
     judged = judgements(profile, rules)
-    scores = Scores(tuple(corners(profile, judged, rules)), rules, {})
+    scores = scores_of(corners(profile, judged, rules), rules)
     return Assessment(profile, rules, judged, scores, having(scores, {}, {}))
 
 

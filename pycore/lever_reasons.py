@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from .effects import changed_factors
 from .messages import Words
-from .points import MEASURES, Table, sections_of, table_of
+from .points import Table, measures, sections_of, table_of
 from .rules import Rules
 from .scoring import Outcome
 
@@ -109,4 +109,4 @@ def _value(measure: str, found: Outcome) -> Any:
     sure = found.sure
     english_first = found.sure_score.first_language == "en"
     first, second = (sure.english, sure.french) if english_first else (sure.french, sure.english)
-    return MEASURES[measure](sure, first, second)
+    return measures(sure, first, second)[measure]

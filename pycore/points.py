@@ -10,43 +10,40 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from .facts import Abilities, Facts
+from .facts import NO_LANGUAGE, Abilities, Facts
 from .profile import ABILITIES
 from .rules import Parameter, Rules, Version
 
-Measure = Callable[[Facts, Abilities, Abilities], Any]
-Look = Callable[[Facts, Abilities, Abilities], int]
+Values = Mapping[str, Any]  # by measure
+Look = Callable[[Values], int]
 
 
-def _yes(value: bool) -> str:
-    return "yes" if value else "no"
+def measures(facts: Facts, first: Abilities, second: Abilities) -> dict[str, Any]:
+    """What every measure of a table is in one world, with one official language taken as the first."""
+    return {
+        "best": facts.best,
+        "age": facts.age,
+        "level": facts.level,
+        "canadian-study-level": facts.canadian_study_level,
+        "first-language": first,
+        "second-language": second,
+        "first-language-lowest": min(first),
+        "english-lowest": min(facts.english),
+        "french-lowest": min(facts.french),
+        "canadian-years": facts.canadian_years,
+        "foreign-years": facts.foreign_years,
+        "certificate": "yes" if facts.certificate else "no",
+        "partner-level": facts.partner_level,
+        "partner-language": facts.partner_english if any(facts.partner_english) else facts.partner_french,
+        "partner-canadian-years": facts.partner_canadian_years,
+        "nomination": "yes" if facts.nomination else "no",
+        "sibling": "yes" if facts.sibling else "no",
+        "job-offer": facts.job_offer,
+        "wage-tier": facts.wage_tier,
+    }
 
 
-def _partner_language(facts: Facts) -> Abilities:
-    return facts.partner_english if any(facts.partner_english) else facts.partner_french
-
-
-MEASURES: Mapping[str, Measure] = {
-    "age": lambda facts, first, second: facts.age,
-    "level": lambda facts, first, second: facts.level,
-    "canadian-study-level": lambda facts, first, second: facts.canadian_study_level,
-    "first-language": lambda facts, first, second: first,
-    "second-language": lambda facts, first, second: second,
-    "first-language-lowest": lambda facts, first, second: min(first),
-    "english-lowest": lambda facts, first, second: min(facts.english),
-    "french-lowest": lambda facts, first, second: min(facts.french),
-    "canadian-years": lambda facts, first, second: facts.canadian_years,
-    "foreign-years": lambda facts, first, second: facts.foreign_years,
-    "certificate": lambda facts, first, second: _yes(facts.certificate),
-    "partner-level": lambda facts, first, second: facts.partner_level,
-    "partner-language": lambda facts, first, second: _partner_language(facts),
-    "partner-canadian-years": lambda facts, first, second: facts.partner_canadian_years,
-    "nomination": lambda facts, first, second: _yes(facts.nomination),
-    "sibling": lambda facts, first, second: _yes(facts.sibling),
-    "job-offer": lambda facts, first, second: facts.job_offer,
-    "wage-tier": lambda facts, first, second: facts.wage_tier,
-}
-
+MEASURES = frozenset(measures(Facts(best=False, accompanied=False), NO_LANGUAGE, NO_LANGUAGE)) - {"best"}
 
 # The facts behind the measures that are not named like their fact.
 _BOTH = "english french"
@@ -90,7 +87,9 @@ def measured(rules: Rules) -> frozenset[str]:
     found = rules.memo.get("measured")
     if found is None:
         tables = [table_of(name, rules) for section in sections_of(rules) for name in section["factors"]]
-        found = rules.memo["measured"] = frozenset(name for table in tables for name in (table.row, table.column) if name)
+        found = rules.memo["measured"] = frozenset(
+            name for table in tables for name in (table.row, table.column) if name
+        )
     return found
 
 
@@ -114,8 +113,12 @@ def factor_maximum(name: str, accompanied: bool, rules: Rules) -> int:
 
 def capped(factors: Mapping[str, int], accompanied: bool, rules: Rules) -> dict[str, int]:
     """Points by section: a family of factors has one maximum, and so has the section. MI 8(2), 27."""
+    return _capped(factors, _plan(accompanied, rules))
+
+
+def _capped(factors: Mapping[str, int], plan: Plan) -> dict[str, int]:
     sections: dict[str, int] = {}
-    for name, most, families, single in _plan(accompanied, rules).sections:
+    for name, most, families, single in plan.sections:
         points = 0
         for members, limit in families:
             together = sum([factors[member] for member in members])
@@ -136,8 +139,9 @@ class Plan(NamedTuple):
 
 def _score(facts: Facts, first: Abilities, second: Abilities, first_language: str, rules: Rules) -> Score:
     plan = _plan(facts.accompanied, rules)
-    factors = {name: look(facts, first, second) for name, look in plan.looks}
-    sections = capped(factors, facts.accompanied, rules)
+    values = measures(facts, first, second)
+    factors = {name: look(values) for name, look in plan.looks}
+    sections = _capped(factors, plan)
     total = sum(sections.values())
     return Score(total if total < plan.total else plan.total, sections, factors, first_language)
 
@@ -149,7 +153,9 @@ def _plan(accompanied: bool, rules: Rules) -> Plan:
         sections = []
         for section in sections_of(rules):
             most = section["max"][accompanied]
-            looks += [(name, _look(table_of(name, rules), accompanied) if most else _nothing) for name in section["factors"]]
+            looks += [
+                (name, look_up(table_of(name, rules), accompanied) if most else _nothing) for name in section["factors"]
+            ]
             families = tuple((tuple(group["factors"]), group["max"]) for group in section.get("groups", ()))
             grouped = {name for members, _ in families for name in members}
             single = tuple(name for name in section["factors"] if name not in grouped)
@@ -158,38 +164,54 @@ def _plan(accompanied: bool, rules: Rules) -> Plan:
     return plan
 
 
-def _nothing(facts: Facts, first: Abilities, second: Abilities) -> int:
+def _nothing(values: Values) -> int:
     return 0
 
 
-def _look(table: Table, column: bool) -> Look:
-    """How one factor is looked up: its measures, then its table; an open named fact is nothing at worst and the most at best."""
-    row, most = MEASURES[table.row], table.maximum[column]
+def look_up(table: Table, column: bool) -> Look:
+    """How the points of one table are found in one column, from the values of its measures.
+
+    A fact that is open where no worst and best can be named (None) earns nothing at worst and the most at best.
+    """
+    row, most, minima = table.row, table.maximum[column], table.minima
     if table.columns is not None and table.column is not None:
-        across, columns = MEASURES[table.column], table.columns
+        return _crossed(table, row, table.column, table.columns)
+    if table.named is not None:
+        named = {key: points[column] for key, points in table.named.items()}
 
-        def grid(facts: Facts, first: Abilities, second: Abilities) -> int:
-            index = bisect_right(columns, across(facts, first, second)) - 1
-            return table.pick(row(facts, first, second))[index] if index >= 0 else 0
+        def by_name(values: Values) -> int:
+            value = values[row]
+            if value is None:
+                return most if values["best"] else 0
+            return named[value]
 
-        return grid
+        return by_name
+    steps = (0, *(points[column] for points in table.rows))
     if table.each:
 
-        def each(facts: Facts, first: Abilities, second: Abilities) -> int:
-            points = 0
-            for value in row(facts, first, second):
-                points += table.pick(value)[column]
+        def by_each(values: Values) -> int:
+            points = sum([steps[bisect_right(minima, value)] for value in values[row]])
             return points if points < most else most
 
-        return each
+        return by_each
 
-    def one(facts: Facts, first: Abilities, second: Abilities) -> int:
-        value = row(facts, first, second)
+    def by_step(values: Values) -> int:
+        value = values[row]
         if value is None:
-            return most if facts.best else 0
-        return table.pick(value)[column]
+            return most if values["best"] else 0
+        return steps[bisect_right(minima, value)]
 
-    return one
+    return by_step
+
+
+def _crossed(table: Table, row: str, column: str, columns: tuple[int, ...]) -> Look:
+    """A grid: below the first column or the first minimum it gives nothing."""
+    if table.named is not None:
+        named = {key: (0, *points) for key, points in table.named.items()}
+        return lambda values: named[values[row]][bisect_right(columns, values[column])]
+    minima = table.minima
+    steps = ((0,) * (len(columns) + 1), *((0, *points) for points in table.rows))
+    return lambda values: steps[bisect_right(minima, values[row])][bisect_right(columns, values[column])]
 
 
 class Table(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .education import Judged, highest_study, level_of_education
@@ -11,8 +11,8 @@ from .messages import Words
 from .points import measured_facts
 from .profile import ABILITIES, LanguageResult, Profile
 from .rules import Rules
-from .scoring import Outcome, Scores, best_variant, having
-from .selection import grid
+from .scoring import Outcome, Scores, best_variant, total_at_most
+from .selection import READS, grid
 from .verdict_results import missing_facts
 from .worlds import Corner, Judgements, columns, education_facts, language_choices
 
@@ -27,30 +27,49 @@ class Open(NamedTuple):
     worst: Worst
 
 
-def open_questions(profile: Profile, judged: Judgements, scores: Scores, found: Outcome, rules: Rules, words: Words) -> list[dict[str, Any]]:
+def open_questions(
+    profile: Profile, judged: Judgements, scores: Scores, found: Outcome, rules: Rules, words: Words
+) -> list[dict[str, Any]]:
     """{path, question, could_add, could_add_fsw}: the points that hang on each unanswered fact, all else at its best."""
     shown = []
-    known: dict[str, tuple[int, int]] = {}
-    scored = measured_facts(rules)
+    known: dict[Hashable, tuple[int, int]] = {}
+    in_grid = grid(found.most, rules).total
     for question in _open(profile, judged, rules):
-        key = repr(question.worst)
+        key = tuple(question.worst.items())
         if key not in known:
-            in_score = {name: value for name, value in question.worst.items() if name in scored}
-            crs = found.total[1] - having(scores, {}, in_score).total[1] if in_score else 0
-            known[key] = (crs, _grid_loss(found.most, question.worst, rules))
+            known[key] = (
+                _score_loss(scores, found, question.worst, rules),
+                _grid_loss(found.most, in_grid, question.worst, rules),
+            )
         crs, fsw = known[key]
         if crs or fsw:
-            shown.append({"path": question.path, "question": words.say(question.code, {}), "could_add": crs, "could_add_fsw": fsw})
-    if profile.partnered is None or profile.partnered and len(columns(profile)) > 1:
+            shown.append(
+                {
+                    "path": question.path,
+                    "question": words.say(question.code, {}),
+                    "could_add": crs,
+                    "could_add_fsw": fsw,
+                }
+            )
+    if profile.partnered is None or (profile.partnered and len(columns(profile)) > 1):
         shown.append(_partner_question(profile, scores.corners, rules, words))
     shown.sort(key=lambda one: (-one["could_add"], -one["could_add_fsw"], one["path"]))
     return shown
 
 
-def _grid_loss(most: Facts, worst: Worst, rules: Rules) -> int:
-    """What the 67-point grid loses at most where an answer is the worst it can be."""
-    wanted: dict[str, Any] = dict(worst)
-    return grid(most, rules).total - grid(most._replace(**wanted), rules).total
+def _score_loss(scores: Scores, found: Outcome, worst: Worst, rules: Rules) -> int:
+    """What the score loses at most where an answer is the worst it can be."""
+    scored = measured_facts(rules)
+    in_score = {name: value for name, value in worst.items() if name in scored}
+    return found.total[1] - max(found.total[0], total_at_most(scores, in_score)) if in_score else 0
+
+
+def _grid_loss(most: Facts, points: int, worst: Worst, rules: Rules) -> int:
+    """What the 67-point grid loses at most of its points in the best world."""
+    changes: dict[str, Any] = {
+        name: value for name, value in worst.items() if name in READS and getattr(most, name) != value
+    }
+    return points - grid(most._replace(**changes), rules).total if changes else 0
 
 
 def _partner_question(profile: Profile, corners: Sequence[Corner], rules: Rules, words: Words) -> dict[str, Any]:
@@ -101,7 +120,9 @@ def _partner_questions(profile: Profile, judged: Judgements, rules: Rules) -> It
     if partner.work.periods is None and partner.work.canadian_years is None:
         yield Open("/partner/work/canadian_years", "question.partner.canadian-years", {"partner_canadian_years": 0})
     if partner.studied_in_canada_two_years is None:
-        yield Open("/partner/studied_in_canada_two_years", "question.partner.studied", {"partner_studied_two_years": False})
+        yield Open(
+            "/partner/studied_in_canada_two_years", "question.partner.studied", {"partner_studied_two_years": False}
+        )
 
 
 def _credential_questions(who: str, judged: tuple[Judged, ...] | None, absent: bool, rules: Rules) -> Iterator[Open]:
@@ -126,7 +147,9 @@ def _at_worst(judged: Judged) -> Judged:
     return judged._replace(standing=judged.standing._replace(lines=lines), study=(judged.study[0],) * 2)
 
 
-def _language_questions(who: str, results: tuple[LanguageResult, ...] | None, profile: Profile, rules: Rules) -> Iterator[Open]:
+def _language_questions(
+    who: str, results: tuple[LanguageResult, ...] | None, profile: Profile, rules: Rules
+) -> Iterator[Open]:
     names = ("english", "french") if who == "applicant" else ("partner_english", "partner_french")
     worst = _languages(names, results, profile, rules)
     if results is None:
@@ -142,6 +165,8 @@ def _language_questions(who: str, results: tuple[LanguageResult, ...] | None, pr
                 yield Open(f"/{who}/languages/{index}/{inside}", f"question.language.{ability}", worst)
 
 
-def _languages(names: Sequence[str], results: tuple[LanguageResult, ...] | None, profile: Profile, rules: Rules) -> Worst:
+def _languages(
+    names: Sequence[str], results: tuple[LanguageResult, ...] | None, profile: Profile, rules: Rules
+) -> Worst:
     choices = language_choices(results, profile.as_of, False, rules)
     return {name: max(found, key=sum) for name, found in zip(names, choices.values(), strict=True)}

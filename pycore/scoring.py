@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .facts import Facts
@@ -12,9 +12,13 @@ from .worlds import Corner
 
 Range = tuple[int, int]
 Changes = tuple[tuple[str, object], ...]
+World = tuple[Facts, Score]
 
-WORLDS = ("worst", "best")  # of each column
-NAMED = {"age": "age", "job-offer": "job_offer", "wage-tier": "wage_tier"}  # measures whose fact stays None where it is open
+NAMED = {
+    "age": "age",
+    "job-offer": "job_offer",
+    "wage-tier": "wage_tier",
+}  # measures whose fact stays None where it is open
 
 
 class Outcome(NamedTuple):
@@ -28,72 +32,95 @@ class Outcome(NamedTuple):
     most: Facts
 
 
-def best_variant(corner: Corner, rules: Rules) -> tuple[Facts, Score]:
+class Scores(NamedTuple):
+    """The worlds of one assessment, and what was scored so far: what a credential or an answer changes is often nothing."""
+
+    corners: tuple[Corner, ...]
+    rules: Rules
+    sides: dict[tuple[bool, Changes], list[World]]
+    outcomes: dict[tuple[Changes, Changes], Outcome]
+
+
+def scores_of(corners: Iterable[Corner], rules: Rules) -> Scores:
+    """The worlds of an assessment, none of them scored yet."""
+    return Scores(tuple(corners), rules, {}, {})
+
+
+def outcome(corners: Iterable[Corner], rules: Rules) -> Outcome:
+    """The range of every figure over the worlds."""
+    return having(scores_of(corners, rules), {}, {})
+
+
+def having(scores: Scores, low: Mapping[str, object], high: Mapping[str, object]) -> Outcome:
+    """The outcome with some facts replaced: `low` in the worst worlds, `high` in the best."""
+    changes = (_changes(scores.corners, False, low), _changes(scores.corners, True, high))
+    found = scores.outcomes.get(changes)
+    if found is None:
+        found = scores.outcomes[changes] = _outcome(scores, *changes)
+    return found
+
+
+def total_at_most(scores: Scores, high: Mapping[str, object]) -> int:
+    """The most that the best worlds can give in all with some facts replaced."""
+    worlds = _side(scores, True, _changes(scores.corners, True, high))
+    return max([found.total for _, found in worlds])
+
+
+def best_variant(corner: Corner, rules: Rules) -> World:
     """The language results that give the most are the ones used."""
     found = [(facts, score(facts, rules)) for facts in corner.variants]
-    return found[0] if len(found) == 1 else max(found, key=lambda pair: pair[1].total)
+    return found[0] if len(found) == 1 else max(found, key=_total)
 
 
-def outcome(corners: Sequence[Corner], rules: Rules) -> Outcome:
-    """The range of every figure over the worlds. The sure part adds up: sections from factors, the total from sections."""
-    lows = [best_variant(corner, rules) for corner in corners if not corner.best]
-    worst, worst_score = min(lows, key=_total) if len(lows) > 1 else lows[0]
-    sure, sections = worst_score.factors, worst_score.sections
-    if len(lows) > 1:
-        sure = {name: min([found.factors[name] for _, found in lows]) for name in sure}
-        sections = capped(sure, worst.accompanied, rules)
-    total = min(sum(sections.values()), rules.value("rule-set")["total"])
-    if len(lows) == 1 and is_settled(corners, rules):
-        ranges = {name: (points, points) for name, points in sure.items()}
-        return Outcome((total, total), {name: (p, p) for name, p in sections.items()}, ranges, worst, worst_score, worst)
-    highs = [best_variant(corner, rules) for corner in corners if corner.best]
-    return Outcome(
-        (total, max([total, *(found.total for _, found in highs)])),
-        {name: (low, max([low, *(found.sections[name] for _, found in highs)])) for name, low in sections.items()},
-        {name: (low, max([low, *(found.factors[name] for _, found in highs)])) for name, low in sure.items()},
-        worst,
-        worst_score,
-        max(highs, key=_total)[0],
-    )
-
-
-def is_settled(corners: Sequence[Corner], rules: Rules) -> bool:
-    """Whether one column is left and nothing in it is open: the worst and the best world are the same."""
-    if len(corners) > len(WORLDS):
-        return False
-    low, high = corners
+def is_settled(low: Corner, high: Corner, rules: Rules) -> bool:
+    """Whether nothing is open in a column: its worst and its best world are the same."""
     asked = measured(rules)
     if any(getattr(low.variants[0], fact) is None for measure, fact in NAMED.items() if measure in asked):
         return False
     return [facts[1:] for facts in low.variants] == [facts[1:] for facts in high.variants]  # all but `best`
 
 
-class Scores(NamedTuple):
-    """The worlds of one assessment, and the outcomes found so far: what a credential or an answer changes is often nothing."""
+def _outcome(scores: Scores, low: Changes, high: Changes) -> Outcome:
+    """The range of every figure over the worlds. The sure part adds up: sections from factors, the total from sections."""
+    rules = scores.rules
+    lows = _side(scores, False, low)
+    worst, worst_score = lows[0]
+    sure, sections = worst_score.factors, worst_score.sections
+    if len(lows) > 1:
+        worst, worst_score = min(lows, key=_total)
+        sure = {name: min([found.factors[name] for _, found in lows]) for name in sure}
+        sections = capped(sure, worst.accompanied, rules)
+    elif is_settled(*[_changed(corner, high if corner.best else low) for corner in scores.corners], rules):
+        total = worst_score.total
+        return Outcome((total, total), _ranges(sections, sections), _ranges(sure, sure), worst, worst_score, worst)
+    total = min(sum(sections.values()), rules.value("rule-set")["total"])
+    highs = _side(scores, True, high)
+    return Outcome(
+        (total, max([total, *[found.total for _, found in highs]])),
+        _ranges(sections, _most([found.sections for _, found in highs])),
+        _ranges(sure, _most([found.factors for _, found in highs])),
+        worst,
+        worst_score,
+        max(highs, key=_total)[0],
+    )
 
-    corners: tuple[Corner, ...]
-    rules: Rules
-    known: dict[tuple[Changes, Changes], Outcome]
 
-
-def having(scores: Scores, low: Mapping[str, object], high: Mapping[str, object]) -> Outcome:
-    """The outcome with some facts replaced: `low` in the worst worlds, `high` in the best."""
-    sides = (_changes(scores.corners, False, low), _changes(scores.corners, True, high))
-    found = scores.known.get(sides)
+def _side(scores: Scores, best: bool, changes: Changes) -> list[World]:
+    """The worst or the best world of every column with some facts replaced, scored."""
+    found = scores.sides.get((best, changes))
     if found is None:
-        found = outcome([_changed(corner, sides[corner.best]) for corner in scores.corners], scores.rules)
-        scores.known[sides] = found
+        corners = [_changed(corner, changes) for corner in scores.corners if corner.best is best]
+        found = scores.sides[best, changes] = [best_variant(corner, scores.rules) for corner in corners]
     return found
 
 
 def _changes(corners: Sequence[Corner], best: bool, wanted: Mapping[str, object]) -> Changes:
     """Only the facts that differ from what they are in some world of that side."""
+    if not wanted:
+        return ()
+    worlds = [facts for corner in corners if corner.best is best for facts in corner.variants]
     return tuple(
-        [
-            (name, value)
-            for name, value in wanted.items()
-            if any(getattr(facts, name) != value for corner in corners if corner.best is best for facts in corner.variants)
-        ]
+        [(name, value) for name, value in wanted.items() if any(getattr(facts, name) != value for facts in worlds)]
     )
 
 
@@ -104,5 +131,16 @@ def _changed(corner: Corner, changes: Changes) -> Corner:
     return Corner(corner.best, corner.accompanied, tuple([facts._replace(**wanted) for facts in corner.variants]))
 
 
-def _total(pair: tuple[Facts, Score]) -> int:
-    return pair[1].total
+def _most(figures: Sequence[Mapping[str, int]]) -> Mapping[str, int]:
+    """The highest of each figure."""
+    if len(figures) == 1:
+        return figures[0]
+    return {name: max([each[name] for each in figures]) for name in figures[0]}
+
+
+def _ranges(low: Mapping[str, int], high: Mapping[str, int]) -> dict[str, Range]:
+    return {name: (points, max(points, high[name])) for name, points in low.items()}
+
+
+def _total(world: World) -> int:
+    return world[1].total

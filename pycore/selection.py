@@ -5,14 +5,14 @@ Which factors, tables and maxima there are is data (`selection-grid`). Points ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from .factors import sources_shown
 from .facts import NO_LANGUAGE, Abilities, Facts
 from .messages import Words
-from .points import Table, ready_table
+from .points import Look, look_up, table_of
 from .rules import Rules
 from .worlds import Corner
 
@@ -33,22 +33,43 @@ def skilled_years(facts: Facts) -> float:
     return round(facts.canadian_years + facts.foreign_years, 9)
 
 
-Measure = Callable[[Facts, Abilities, Abilities], Any]
+def measures(facts: Facts, first: Abilities, second: Abilities) -> dict[str, Any]:
+    """What every measure of the grid's tables is in one world, with one official language taken as the first."""
+    with_partner = facts.partner_eligible
+    return {
+        "best": facts.best,
+        "level": facts.level,
+        "first-language": first,
+        "second-language-lowest": min(second),
+        "skilled-years": skilled_years(facts),
+        "age": facts.age,
+        "arranged-employment": _yes(facts.arranged_employment),
+        "partner-language-lowest": _partner_lowest(facts),
+        "studied": _yes(facts.studied_two_years),
+        "partner-studied": _yes(with_partner and facts.partner_studied_two_years),
+        "canadian-years": facts.canadian_years,
+        "partner-canadian-years": facts.partner_canadian_years if with_partner else 0,
+        "relative": _yes(facts.relative),
+    }
 
-MEASURES: Mapping[str, Measure] = {
-    "level": lambda facts, first, second: facts.level,
-    "first-language": lambda facts, first, second: first,
-    "second-language-lowest": lambda facts, first, second: min(second),
-    "skilled-years": lambda facts, first, second: skilled_years(facts),
-    "age": lambda facts, first, second: facts.age,
-    "arranged-employment": lambda facts, first, second: _yes(facts.arranged_employment),
-    "partner-language-lowest": lambda facts, first, second: _partner_lowest(facts),
-    "studied": lambda facts, first, second: _yes(facts.studied_two_years),
-    "partner-studied": lambda facts, first, second: _yes(facts.partner_eligible and facts.partner_studied_two_years),
-    "canadian-years": lambda facts, first, second: facts.canadian_years,
-    "partner-canadian-years": lambda facts, first, second: facts.partner_eligible and facts.partner_canadian_years,
-    "relative": lambda facts, first, second: _yes(facts.relative),
-}
+
+MEASURES = frozenset(measures(Facts(best=False, accompanied=False), NO_LANGUAGE, NO_LANGUAGE)) - {"best"}
+
+# The facts that those measures read.
+READS = frozenset(
+    [
+        "best",
+        "level",
+        "english",
+        "french",
+        "canadian_years",
+        "foreign_years",
+        "age",
+        "arranged_employment",
+        "relative",
+        "studied_two_years",
+    ]
+) | {"partner_english", "partner_french", "partner_canadian_years", "partner_studied_two_years", "partner_eligible"}
 
 
 class Grid(NamedTuple):
@@ -84,15 +105,18 @@ def grid(facts: Facts, rules: Rules, first: str | None = None) -> Grid:
 
 def select(corners: Sequence[Corner], rules: Rules) -> Selection:
     """The grid over every world that a profile leaves open; the worst one must reach the pass mark. IRPR 76(2)."""
-    found = tuple(_best(corner, rules) for corner in corners)
+    known: dict[tuple[object, ...], Grid] = {}
+    found = tuple([_best(corner, rules, known) for corner in corners])
     facts, sure = min(found, key=lambda pair: pair[1].total)
     grids = [one for _, one in found]
-    total_most = max(one.total for one in grids)
-    most = {name: max(one.factors[name] for one in grids) for name in sure.factors}
-    open_tables = frozenset(
-        name for name, points in sure.tables.items() if any(one.tables[name] > points for one in grids)
-    )
     mark = rules.value("selection-grid")["pass_mark"]
+    total_most, most, open_tables = sure.total, sure.factors, frozenset[str]()
+    if any(one is not sure for one in grids):
+        total_most = max([one.total for one in grids])
+        most = {name: max([one.factors[name] for one in grids]) for name in sure.factors}
+        open_tables = frozenset(
+            [name for name, points in sure.tables.items() if any(one.tables[name] > points for one in grids)]
+        )
     passes = "yes" if sure.total >= mark else "no" if total_most < mark else "unclear"
     return Selection(found, sure, facts, most, open_tables, total_most, mark, passes)
 
@@ -120,42 +144,40 @@ def first_language(facts: Facts, found: Grid) -> Abilities:
     return facts.english if found.first == ENGLISH else facts.french
 
 
-def _best(corner: Corner, rules: Rules) -> tuple[Facts, Grid]:
-    """The language results that give the most are the ones used."""
-    found = [(facts, grid(facts, rules)) for facts in corner.variants]
-    return max(found, key=lambda pair: pair[1].total)
+def _best(corner: Corner, rules: Rules, known: dict[tuple[object, ...], Grid]) -> tuple[Facts, Grid]:
+    """The language results that give the most are the ones used. Worlds that differ in `best` alone share one grid."""
+    found = []
+    for facts in corner.variants:
+        key = facts if facts.age is None else facts[1:]
+        if key not in known:
+            known[key] = grid(facts, rules)
+        found.append((facts, known[key]))
+    return found[0] if len(found) == 1 else max(found, key=lambda pair: pair[1].total)
 
 
 def _grid(facts: Facts, rules: Rules, order: str) -> Grid:
     first, second = (facts.english, facts.french) if order == ENGLISH else (facts.french, facts.english)
+    values = measures(facts, first, second)
     tables: dict[str, int] = {}
     factors: dict[str, int] = {}
-    total = 0
     for name, most, parts in _forms(rules):
         points = 0
-        for part, table, measure in parts:
-            value = measure(facts, first, second)
-            if value is None:
-                found = table.maximum[0] if facts.best else 0
-            elif table.each:
-                found = sum(table.pick(one)[0] for one in value)
-            else:
-                found = table.pick(value)[0]
-            tables[part] = found
+        for part, look in parts:
+            tables[part] = found = look(values)
             points += found
-        factors[name] = min(most, points)
-        total += factors[name]
-    return Grid(total, factors, tables, order)
+        factors[name] = points if points < most else most
+    return Grid(sum(factors.values()), factors, tables, order)
 
 
-def _forms(rules: Rules) -> list[tuple[str, int, list[tuple[str, Table, Measure]]]]:
-    """The factors in force, made ready: id, maximum, and each table with its measure."""
-    forms = rules.memo.get("selection-grid")
+def _forms(rules: Rules) -> list[tuple[str, int, list[tuple[str, Look]]]]:
+    """The factors in force, made ready: id, maximum, and each table with how it is looked up."""
+    forms: list[tuple[str, int, list[tuple[str, Look]]]] | None = rules.memo.get("selection-grid")
     if forms is None:
-        forms = rules.memo["selection-grid"] = []
-        for form in rules.value("selection-grid")["factors"]:
-            tables = [(name, ready_table(rules.law.parameters[name], rules.version(name))) for name in form["tables"]]
-            forms.append((form["id"], form["max"], [(name, table, MEASURES[table.row]) for name, table in tables]))
+        forms = [
+            (form["id"], form["max"], [(name, look_up(table_of(name, rules), False)) for name in form["tables"]])
+            for form in rules.value("selection-grid")["factors"]
+        ]
+        rules.memo["selection-grid"] = forms
     return forms
 
 

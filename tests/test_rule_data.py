@@ -299,7 +299,7 @@ TABLES = [
 @pytest.mark.parametrize(("parameter", "version"), TABLES, ids=[f"{p.name} {v.start}" for p, v in TABLES])
 def test_tables_are_whole_and_never_fall_but_for_age(parameter, version):
     table = ready_table(parameter, version)
-    assert table.row in {**MEASURES, **GRID_MEASURES}
+    assert table.row in MEASURES | GRID_MEASURES
     assert table.column is None or table.column in MEASURES
     if table.named is None:
         assert table.minima[0] == 0
@@ -395,4 +395,4 @@ def test_every_parameter_is_used_and_every_parameter_named_in_code_exists():
 
 
 def test_every_measure_of_the_score_has_its_sentence():
-    assert set(factors._READERS) == set(MEASURES)
+    assert set(factors._READERS) == MEASURES
