@@ -278,6 +278,8 @@ await restore();
 addEventListener("hashchange", async () => {
   if (await decode(location.hash)) restore();
 });
+addEventListener("pagehide", () => engine.stop()); // a page that is left keeps no interpreter
+addEventListener("pageshow", (event) => event.persisted && evaluate());
 addEventListener("beforeprint", () => unfold(true));
 addEventListener("afterprint", () => unfold(false));
 root.dataset.ready = "";

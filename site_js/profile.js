@@ -30,6 +30,9 @@ export function write(object, key, value) {
 /** Is no question of these answered? */
 export const isBlank = (specs, draft) => specs.every((spec) => read(draft, spec.key) === undefined);
 
+/** Can a job be counted yet? One that is still being entered is no error. */
+export const isCompletePeriod = (draft) => ["country", "from", "hours_per_week"].every((key) => draft[key] !== undefined);
+
 /** The relevant answers, as the profile writes them. */
 function collect(specs, draft) {
   const facts = {};
@@ -127,7 +130,7 @@ export function toProfile(draft) {
   const languages = languagesFacts(draft);
   if (languages) applicant.languages = languages;
   const work = { ...collect(WORK, draft.work), ...collect(WORK_MORE, draft.work) };
-  const periods = draft.work.periods.filter((one) => !isBlank(PERIOD, one));
+  const periods = draft.work.periods.filter(isCompletePeriod);
   if (draft.work.work_by === "jobs" && periods.length) work.periods = periods.map((one) => collect(PERIOD, one));
   if (Object.keys(work).length) applicant.work = work;
   if (Object.keys(applicant).length) profile.applicant = applicant;

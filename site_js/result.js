@@ -84,7 +84,7 @@ function educationBox(result, cards) {
 function row(name, value, range, max) {
   return el("div.cp-figures__row", {},
     el("dt", {}, name, value && el("span.cp-figures__value", { text: value })),
-    el("dd", {}, range ? figure(range) : "–", max ? el("span.cp-of", { text: t("of", { max: number(max) }) }) : null));
+    el("dd", {}, range ? figure(range) : "–", " ", max ? el("span.cp-of", { text: t("of", { max: number(max) }) }) : null));
 }
 
 function scoreBox(result, { cards, change }) {
@@ -109,7 +109,7 @@ function factorTable(section) {
     el("h3.cp-subhead", { text: t(`crs.${section.id}`) }),
     shown.map((one) => disclosure(`factor-${one.id}`,
       [el("span.cp-factor__name", { text: factorName(one.id) }), " ",
-        el("span.cp-factor__points", {}, span(rangeOf(one)), one.max ? el("span.cp-of", { text: t("of", { max: number(one.max) }) }) : null)],
+        el("span.cp-factor__points", {}, span(rangeOf(one)), " ", one.max ? el("span.cp-of", { text: t("of", { max: number(one.max) }) }) : null)],
       [el("p.cp-factor__why", {}, one.because, " ", sources(one.sources))], { class: "cp-factor" })));
 }
 

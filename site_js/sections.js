@@ -6,7 +6,7 @@ import { el, fill, icon } from "./dom.js";
 import {
   ABILITIES, BENCHMARKS, DATES, LANGUAGE, MORE, PARTNER, PARTNER_CREDENTIAL, PERIOD, WORK, WORK_MORE, YOU, partnerMatters,
 } from "./fields.js";
-import { isBlank, read } from "./profile.js";
+import { isBlank, isCompletePeriod, read } from "./profile.js";
 import { country } from "./countries.js";
 import { LOCALE, counted, day, number, t } from "./words.js";
 
@@ -24,8 +24,8 @@ function section(name, order, content, summary, open = false) {
   return { node, sync: () => { line.textContent = summary(); } };
 }
 
-/** Several alike things in a list (languages, jobs), each removable. */
-function items(list, specs, scope, page, base, words) {
+/** Several alike things in a list (languages, jobs), each removable; `isSent` says which of them the profile has. */
+function items(list, specs, scope, page, base, words, isSent = (one) => !isBlank(specs, one)) {
   const holder = el("div.cp-items");
   const add = el("button.cp-button.cp-button--add", { type: "button", onclick: () => addItem(true) }, icon("plus"), t(`${words}.add`));
   const node = el("div", {}, holder, el("p.cp-actions", {}, add));
@@ -60,9 +60,9 @@ function items(list, specs, scope, page, base, words) {
   function sync() {
     let sent = 0;
     for (const { one, questions } of drawn) {
-      const blank = isBlank(specs, one);
-      questions.node.dataset.base = blank ? `${base}/-` : `${base}/${sent}`;
-      if (!blank) sent += 1;
+      const goes = isSent(one);
+      questions.node.dataset.base = goes ? `${base}/${sent}` : `${base}/-`;
+      if (goes) sent += 1;
       questions.sync();
     }
   }
@@ -147,7 +147,7 @@ export function languageSection(page) {
 export function workSection(page) {
   const work = () => page.draft().work;
   const counts = group(WORK, "work", work, () => { sync(); page.changed(); }, "/applicant/work");
-  const jobs = items(() => work().periods, PERIOD, "period", page, "/applicant/work/periods", "period");
+  const jobs = items(() => work().periods, PERIOD, "period", page, "/applicant/work/periods", "period", isCompletePeriod);
   const extra = group(WORK_MORE, "work", work, () => page.changed(), "/applicant/work");
   const rest = el("details.cp-rare", {}, el("summary", { text: t("work.programs") }), extra.node);
   const folded = section("work", 4, [counts.node, jobs.node, rest], () => {

@@ -1,6 +1,7 @@
 """Every state of the calculator page: nothing, unknowns, contested, planned, expired, errors, links, failures."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -308,3 +309,20 @@ def test_every_module_is_told_of_at_once(page: Page, base_url: str) -> None:
     )
     worker = {"engine-worker.js", "archive.js"}
     assert {name for name in loaded if name.endswith(".js")} - worker == told | {"check.js"}
+
+
+def test_jobs_with_dates_count_as_years(blank: Page) -> None:
+    add(blank, country="US", kind="bachelors")
+    answered(blank)
+    work = unfold(blank, "work")
+    answer(work, "work_by", "Jobs with dates")
+    work.get_by_role("button", name="Add a job").click()
+    job = work.locator(".cp-item").first
+    answer(job, "country", "CA")
+    answer(job, "from", date.today().replace(day=1, year=date.today().year - 2).isoformat())
+    expect(blank.locator(".cp-summary")).to_be_hidden()
+    answer(job, "hours_per_week", "40")
+    blank.locator("[data-disclosure=factors] > summary").click()
+    expect(blank.locator("[data-disclosure=factor-canadian-work] .cp-factor__points")).not_to_have_text(
+        re.compile("^0")
+    )

@@ -67,6 +67,12 @@ test("a card without an answer is not sent, and the others keep their places", (
   assert.deepEqual(toProfile(draft).cards.applicant, [1]);
 });
 
+test("a job that is still being entered is no error", () => {
+  const draft = emptyDraft();
+  Object.assign(draft.work, { work_by: "jobs", periods: [{ country: "CA" }, { country: "US", from: "2020-01-01", hours_per_week: 40 }] });
+  assert.deepEqual(toProfile(draft).profile.applicant.work.periods, [{ country: "US", from: "2020-01-01", hours_per_week: 40 }]);
+});
+
 test("unknown is left out, none is said", () => {
   const draft = emptyDraft();
   assert.equal(toProfile(draft).profile.partner, undefined);
