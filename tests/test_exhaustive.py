@@ -151,22 +151,10 @@ def test_three_sections_have_the_same_tables_on_every_day():
 
 @pytest.mark.parametrize("day", DAYS)
 def test_each_set_over_levels_languages_work_and_both_columns(day):
-    for spouse, level, english, spoken, years, foreign in product(
-        COLUMNS, LEVELS, (0, 4, 7, 9), (0, 5, 7, 10), (0, 1, 2, 5), FOREIGN
+    for spouse, level, english, spoken, years, foreign, certificate in product(
+        COLUMNS, LEVELS, (0, 4, 7, 9), (0, 5, 7), (0, 1, 2), FOREIGN, COLUMNS
     ):
-        check(
-            Case(
-                day,
-                spouse,
-                29,
-                level,
-                all_four(english),
-                all_four(spoken),
-                years,
-                foreign,
-                certificate=True,
-            )
-        )
+        check(Case(day, spouse, 29, level, all_four(english), all_four(spoken), years, foreign, certificate))
 
 
 @pytest.mark.parametrize("spouse", COLUMNS)
