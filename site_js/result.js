@@ -116,7 +116,7 @@ function factorTable(section) {
 function questionsBox(questions, goTo) {
   if (!questions.length) return null;
   const link = (one) => el("li", {},
-    el("a", { href: "#form", "data-keep": `question-${one.path}`, text: one.question, onclick: (event) => { event.preventDefault(); goTo(one.path); } }),
+    el("a", { href: "#form", "data-keep": `question-${one.path}`, text: one.question, onclick: (event) => { event.preventDefault(); goTo(one.path); } }), " ",
     one.could_add ? el("span.cp-could", { text: counted("could-add", one.could_add) }) : null);
   const first = questions.slice(0, 6);
   const rest = questions.slice(6);
