@@ -9,8 +9,11 @@ import pytest
 
 from pycore import evaluate
 from pycore.dates import add_years, overlaps, parse_day, years_between
+from pycore.education import unknown_level
+from pycore.facts import Facts
+from pycore.points import Table, factor_maximum, ready_table, score
 from pycore.profile import Work, WorkPeriod
-from pycore.rules import law
+from pycore.rules import Parameter, Version, law, load
 from pycore.work import canadian_years, foreign_years, full_time_years
 
 ABILITIES = ("listening", "reading", "writing", "speaking")
@@ -170,11 +173,17 @@ SETTLED: dict[str, Any] = {
         "languages": [],
         "work": {"canadian_years": 0, "foreign_years": 0},
         "certificate_of_qualification": False,
+        "studied_in_canada_two_years": False,
+        "occupation": {"noc": "21231", "wage_tier": "none"},
     },
     "partner": None,
     "sibling_in_canada": False,
     "provincial_nomination": False,
     "job_offer": None,
+    "arranged_employment": False,
+    "relative_in_canada": False,
+    "settlement_funds": True,
+    "outside_quebec": True,
 }
 
 
@@ -221,6 +230,9 @@ def test_whether_there_is_a_partner_may_be_open():
 @pytest.mark.parametrize(
     ("changes", "most"),
     [
+        ({}, 105),
+        ({"applicant": {"occupation": {}}}, 105),
+        ({"applicant": {"studied_in_canada_two_years": ...}}, 105),
         ({"applicant": {"credentials": ...}}, 105 + 150 + 30),
         ({"applicant": {"languages": ...}}, 105 + 136 + 24 + 50),
         ({"applicant": {"work": {"foreign_years": 0}}}, 105 + 80),
@@ -237,7 +249,9 @@ def test_whether_there_is_a_partner_may_be_open():
 )
 def test_what_one_open_answer_may_add(changes, most):
     sure = 0 if changes.get("applicant", {}).get("age") is ... else 105
-    assert crs(**changes)["range"] == [sure, most]
+    found = crs(**changes)
+    assert found["range"] == [sure, most]
+    assert (sure == most) == all(part["range"][0] == part["range"][1] for part in found["sections"])
 
 
 def english(level: int, taken_on: str | None = "2026-06-01", **other: int) -> dict[str, Any]:
@@ -305,3 +319,155 @@ def test_a_birth_date_goes_over_an_age():
     found = evaluate({**SETTLED, "applicant": {**SETTLED["applicant"], "birth_date": "1996-11-23", "age": 44}})
     assert found["crs"]["total"] == 105
     assert [warning["id"] for warning in found["warnings"]] == ["rules-superseded", "applicant-age-conflict"]
+
+
+def test_nobody_knows_which_credentials_there_are():
+    """Anything from the lowest level to the highest."""
+    assert unknown_level() == ("none", "doctoral")
+    assert evaluate({"as_of": "2026-11-23"})["education"]["level_at_most"] == "doctoral"
+
+
+# Tables and plans of other forms than those in force.
+
+
+def table(name: str, form: dict[str, Any], shape: str = "table", **data: Any) -> Table:
+    version = Version(ON, ON, ("one",), True, data)
+    return ready_table(Parameter(name, shape, form, (ON,), (version,)), version)
+
+
+def test_a_table_without_a_stated_maximum_has_that_of_its_rows():
+    by_name = table("a", {"measure": "level"}, rows={"none": 0, "secondary": [7, 5], "one-year": [6, 9]})
+    assert by_name.maximum == (7, 9)
+    assert by_name.pick("none") == (0, 0)
+    assert by_name.pick("secondary") == (7, 5)
+    stepped = table("b", {"measure": "age"}, steps=[[18, 4, 3], [30, 2, 1]])
+    assert stepped.maximum == (4, 3)
+    assert [stepped.pick(age) for age in (0, 17, 18, 29, 30, 99)] == [(0, 0), (0, 0), (4, 3), (4, 3), (2, 1), (2, 1)]
+    four = table("c", {"measure": "first-language", "each": True}, steps=[[0, 0, 0], [7, 3, 2]])
+    assert (four.maximum, four.each) == ((12, 8), True)
+    assert (by_name.each, by_name.columns, stepped.minima) == (False, None, (18, 30))
+
+
+def test_a_grid_without_a_stated_maximum_has_its_highest_cell_in_both_columns():
+    form = {"row": "level", "column": "canadian-years"}
+    grid = table("g", form, "grid", columns=[0, 1, 2], rows={"none": 0, "secondary": [1, 2, 3], "one-year": 5})
+    assert grid.maximum == (5, 5)
+    assert grid.pick("none") == (0, 0, 0)
+    assert grid.pick("one-year") == (5, 5, 5)
+    assert (grid.row, grid.column, grid.columns) == ("level", "canadian-years", (0, 1, 2))
+    stepped = table("h", form, "grid", columns=[0, 2], rows=[[1, 4, 6], [3, 5, 7]])
+    assert (stepped.maximum, stepped.minima) == ((7, 7), (1, 3))
+    assert stepped.pick(0) == (0, 0)
+
+
+def test_a_stated_maximum_may_be_one_figure_or_two():
+    rows = {"none": 0, "secondary": [7, 5]}
+    assert table("a", {"measure": "level"}, rows=rows, max=6).maximum == (6, 6)
+    assert table("a", {"measure": "level"}, rows=rows, max=[6, 4]).maximum == (6, 4)
+
+
+MADE_UP = """
+[[document]]
+id = "doc"
+title = { en = "A", fr = "A" }
+url = { en = "https://example.org", fr = "https://example.org" }
+[[source]]
+id = "one"
+document = "doc"
+section = { en = "s", fr = "s" }
+checked_on = 2026-01-01
+certainty = "general"
+[rule-set]
+shape = "value"
+[[rule-set.versions]]
+from = 2015-01-01
+verified = 2026-01-01
+cite = ["one"]
+[rule-set.versions.value]
+total = 60
+[[rule-set.versions.value.sections]]
+id = "pairs"
+max = [50, 0]
+factors = ["lowest", "sibling", "years"]
+groups = [{ factors = ["lowest", "sibling"], max = 40 }]
+[[rule-set.versions.value.sections]]
+id = "four"
+max = [30, 30]
+factors = ["four"]
+[lowest]
+shape = "grid"
+row = "first-language-lowest"
+column = "canadian-years"
+[[lowest.versions]]
+from = 2015-01-01
+verified = 2026-01-01
+cite = ["one"]
+columns = [1, 3]
+rows = [[5, 10, 20], [7, 30, 39]]
+[sibling]
+shape = "table"
+measure = "sibling"
+[[sibling.versions]]
+from = 2015-01-01
+verified = 2026-01-01
+cite = ["one"]
+rows = { no = 0, yes = 5 }
+[years]
+shape = "table"
+measure = "foreign-years"
+[[years.versions]]
+from = 2015-01-01
+verified = 2026-01-01
+cite = ["one"]
+steps = [[1, 6, 6], [2, 12, 12]]
+[four]
+shape = "table"
+measure = "first-language"
+each = true
+[[four.versions]]
+from = 2015-01-01
+verified = 2026-01-01
+cite = ["one"]
+max = [25, 25]
+steps = [[0, 1, 1], [9, 7, 7]]
+"""
+
+
+@pytest.mark.parametrize(
+    ("lowest", "others", "canadian", "foreign", "sibling", "expected"),
+    [
+        (4, 4, 5, 0, False, (0, 0, 0, 4)),
+        (5, 5, 0, 0, False, (0, 0, 0, 4)),  # fewer than the first column
+        (5, 5, 1, 0, False, (10, 0, 10, 4)),
+        (5, 9, 2.9, 0, True, (10, 5, 15, 22)),
+        (7, 9, 3, 0, False, (39, 0, 39, 22)),
+        (7, 7, 3, 0, True, (39, 5, 40, 4)),  # the family has a maximum
+        (7, 7, 3, 1, True, (39, 5, 46, 4)),
+        (7, 7, 3, 2, True, (39, 5, 50, 4)),  # and so has the section
+        (9, 9, 1, 0, False, (30, 0, 30, 25)),  # and the table of four abilities
+        (9, 9, 3, 2, True, (39, 5, 50, 25)),
+    ],
+)
+def test_a_rule_set_of_another_form(tmp_path, lowest, others, canadian, foreign, sibling, expected):
+    """Grids by minima, a family beside a single factor, maxima of family, section, table and total."""
+    (tmp_path / "made_up.toml").write_text(MADE_UP, encoding="utf-8")
+    rules = load(tmp_path).on(ON)
+    first, second = (lowest, others, others, others), (4, 4, 4, 4)
+    for english, french in ((first, second), (second, first), (first, (0, 0, 0, 0))):
+        world = Facts(
+            False,
+            False,
+            english=english,
+            french=french,
+            canadian_years=canadian,
+            foreign_years=foreign,
+            sibling=sibling,
+        )
+        found = score(world, rules)
+        assert (found.factors["lowest"], found.factors["sibling"]) == expected[:2]
+        assert (found.sections["pairs"], found.sections["four"]) == expected[2:]
+        assert found.total == min(60, sum(expected[2:]))
+    accompanied = score(world._replace(accompanied=True), rules)
+    assert (accompanied.sections["pairs"], accompanied.factors["lowest"]) == (0, 0)  # a section without a maximum
+    assert factor_maximum("lowest", False, rules) == 39
+    assert factor_maximum("four", True, rules) == 25
