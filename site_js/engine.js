@@ -160,7 +160,7 @@ export function createEngine({
     quick = false;
     started = null;
     for (const question of waiting.values()) question.sent = false;
-    move({ stage: "downloading", offline: report.offline });
+    if (report.stage !== "downloading") move({ stage: "downloading", offline: report.offline });
     launch(/** @type {import("./manifest.js").Manifest} */ (manifest));
     if (!current) checkBuild(run);
   }

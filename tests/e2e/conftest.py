@@ -19,11 +19,6 @@ def in_firefox() -> bool:
 
 
 @pytest.fixture(scope="session")
-def browser_name() -> str:
-    return "firefox" if in_firefox() else "chromium"
-
-
-@pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """Where the browser is: as tools/test.py found it, or on PATH, or else in Playwright's own place."""
     if in_firefox():

@@ -1,6 +1,8 @@
 """The engine in a real browser, apart from any page's own form: stages, fallback, and every way in which a start can go wrong."""
 
+import gzip
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -60,6 +62,45 @@ def test_the_plain_start_gives_the_same_answer(ask: Callable[..., dict[str, Any]
     assert got["report"]["restored"] is False
 
 
+def test_the_quick_start_works_and_says_so(ask: Callable[..., dict[str, Any]]) -> None:
+    report = ask()["report"]
+    assert (report["restored"], report["setback"]) == (True, "")
+
+
+def test_the_smaller_packing_for_far_hosts_gives_the_same_answer(page: Page, ask: Callable[..., dict[str, Any]]) -> None:
+    page.add_init_script("performance.getEntriesByType = () => []")
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    got = ask()
+    assert got["answer"] == expected()
+    assert got["report"]["restored"] is True
+    assert any(address.endswith(".wasm.zst") for address in asked)
+
+
+@pytest.mark.console_errors
+@pytest.mark.parametrize("file", ["**/memory-*", "**/restored-*/pyodide.asm.wasm", "**/restored-*/pyodide.asm.mjs"])
+@pytest.mark.parametrize("sabotage", ["gone", "cut", "spoiled"])
+def test_whatever_is_wrong_with_the_quick_start_the_plain_one_answers(
+    page: Page, ask: Callable[..., dict[str, Any]], file: str, sabotage: str
+) -> None:
+    page.context.route(file, {"gone": gone, "cut": cut, "spoiled": spoiled}[sabotage])
+    got = ask()
+    assert got["answer"] == expected()
+    assert got["report"]["restored"] is False
+    assert got["report"]["setback"]
+
+
+@pytest.mark.console_errors
+def test_a_memory_that_is_not_what_it_was_leads_to_the_plain_start(page: Page, ask: Callable[..., dict[str, Any]], site: Path, build: dict[str, Any]) -> None:
+    """The image is whole and unpacks, and the interpreter in it is broken."""
+    image = bytearray(gzip.decompress((site / f"{build['engine']['snapshot']['memory']}.gz").read_bytes()))
+    image[len(image) // 4 :: 97] = bytes(len(image[len(image) // 4 :: 97]))
+    page.context.route("**/memory-*", lambda route: route.fulfill(body=bytes(image), content_type="application/octet-stream"))
+    got = ask()
+    assert got["answer"] == expected()
+    assert got["report"]["restored"] is False
+
+
 def gone(route: Route) -> None:
     route.fulfill(status=404, body="gone")
 
@@ -97,6 +138,27 @@ def test_an_older_page_starts_the_newest_build(page: Page, ask: Callable[..., di
     stale = {**build["engine"], "core": "engine/core-000000000000.zip.gz"}
     got = ask(manifest=stale)
     assert got["answer"] == expected()
+
+
+@pytest.mark.skipif(os.environ.get("CREDPOINTS_BROWSER") == "firefox", reason="Playwright reaches no service worker there")
+@pytest.mark.console_errors
+def test_a_second_visit_works_without_a_network_and_says_so(page: Page, ask: Callable[..., dict[str, Any]]) -> None:
+    ask()
+    page.evaluate(
+        """async () => {
+            await navigator.serviceWorker.ready;
+            for (let n = 0; n < 100; n += 1) {
+                const kept = await (await caches.open("credpoints-engine")).keys();
+                if (kept.length === 2 && navigator.serviceWorker.controller) return;
+                await new Promise((resolve) => setTimeout(resolve, 100));
+            }
+        }"""
+    )
+    page.reload()
+    page.context.set_offline(True)
+    got = ask()
+    assert got["answer"] == expected()
+    assert (got["report"]["offline"], got["report"]["restored"]) == (True, True)
 
 
 @pytest.mark.console_errors
