@@ -51,7 +51,8 @@ def test_an_outage_is_told_and_a_move_too() -> None:
 
 
 def test_the_report_names_who_cites_and_what_is_old() -> None:
-    text = watch_sources.report({"https://law.example/x": "answers 404"}, {"https://law.example/x": ["mi", "mi-30"]}, [(date(2026, 1, 2), "mi")])
+    address = "https://law.example/x"
+    text = watch_sources.report({address: "answers 404"}, {address: ["mi", "mi-30"]}, [(date(2026, 1, 2), "mi")])
     assert "- <https://law.example/x> answers 404. Cited as mi, mi-30." in text
     assert "- `mi`: 2026-01-02" in text
     assert watch_sources.report({}, {}, []) == ""

@@ -21,9 +21,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import dataset  # noqa: E402
-import environment as env  # noqa: E402
-from environment import BUILD, EPOCH, ROOT, SITE, TOOLS, say  # noqa: E402
+import dataset
+import environment as env
+from environment import BUILD, EPOCH, ROOT, SITE, TOOLS, say
 
 from tools import cases
 

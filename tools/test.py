@@ -12,8 +12,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import environment as env  # noqa: E402
-from environment import ROOT, TOOLS, say  # noqa: E402
+import environment as env
+from environment import ROOT, TOOLS, say
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 

@@ -246,7 +246,8 @@ def table(figures: Figures) -> str:
         ratios = [f"{own / middle[v]:.2f}" if middle.get(v) else "" for v in ("floor", "stock")]
         rows.append([name, *shown, *ratios])
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return "\n".join("  ".join(cell.rjust(w) if n else cell.ljust(w) for n, (cell, w) in enumerate(zip(row, widths, strict=True))) for row in rows)
+    lines = [[cell.rjust(width) for cell, width in zip(row, widths, strict=True)] for row in rows]
+    return "\n".join("  ".join([row[0].ljust(widths[0]), *line[1:]]) for row, line in zip(rows, lines, strict=True))
 
 
 def written(name: str, value: float) -> str:

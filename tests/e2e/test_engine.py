@@ -91,7 +91,9 @@ def test_whatever_is_wrong_with_the_quick_start_the_plain_one_answers(
 
 
 @pytest.mark.console_errors
-def test_a_memory_that_is_not_what_it_was_leads_to_the_plain_start(page: Page, ask: Callable[..., dict[str, Any]], site: Path, build: dict[str, Any]) -> None:
+def test_a_memory_that_is_not_what_it_was_leads_to_the_plain_start(
+    page: Page, ask: Callable[..., dict[str, Any]], site: Path, build: dict[str, Any]
+) -> None:
     """The image is whole and unpacks, and the interpreter in it is broken."""
     image = bytearray(gzip.decompress((site / f"{build['engine']['snapshot']['memory']}.gz").read_bytes()))
     image[len(image) // 4 :: 97] = bytes(len(image[len(image) // 4 :: 97]))
