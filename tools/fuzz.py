@@ -315,7 +315,11 @@ def outsized(chance: random.Random) -> str:
 def request(profile: Any, chance: random.Random) -> str:
     """A well-formed envelope around a profile."""
     do = "evaluate" if chance.random() < 0.95 else chance.choice(sorted(FUNCTIONS))
-    arguments = dict.fromkeys((name for name in FUNCTIONS[do][1] if name in ("profile", "before", "after")), profile)
+    names = FUNCTIONS[do][1]
+    arguments: dict[str, Any] = {name: profile for name in names if name in ("profile", "before", "after")}
+    for name in names:
+        if name not in arguments and chance.random() < 0.5:
+            arguments[name] = chance.choice((0, 1, 3, 12, odd_value(chance)))
     envelope = {"v": 1, "do": do, "locale": chance.choice(("en", "fr")), **arguments}
     return json.dumps(envelope, ensure_ascii=chance.random() < 0.5)
 
