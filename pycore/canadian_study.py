@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from math import ceil
 from typing import Any
@@ -12,13 +13,16 @@ from .profile import LEVELS, Credential
 from .rules import Rules
 from .verdicts import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Test
 
+Facts = Mapping[str, Any]
+
 GRADUATE = frozenset(("masters", "professional", "doctorate"))
 
 
 def study_tests(credential: Credential, on: date, rules: Rules, as_if_completed: bool = False) -> tuple[Test, ...]:
     """Every condition of MI 30 for one credential; a foreign one fails the first, and nothing else is asked of it."""
     if not rules.version("canadian-study").in_force:
-        return (Test("in-force", NOT_MET, "study.not-in-force", {"as_of": rules.day}, rules.cite("canadian-study")),)
+        since = next(one.start for one in rules.law.parameters["canadian-study"].versions if one.in_force)
+        return (Test("in-force", NOT_MET, "study.not-in-force", {"since": since}, rules.cite("canadian-study")),)
     if credential.country is None:
         return (Test("canadian-credential", UNKNOWN, "country.unknown", cite=("mi-30-3-a",), missing=("country",)),)
     if not is_canadian(credential):
@@ -40,7 +44,7 @@ def study_tests(credential: Credential, on: date, rules: Rules, as_if_completed:
     if credential.honorary:
         tests.append(Test("honorary", NOT_MET, "honorary.not-met", cite=rules.cite("institution-standing")))
     relief = relief_test(credential, rules)
-    lifted = relief is not None and relief.outcome == MET
+    lifted = rules.value("study-relief") if relief is not None and relief.outcome == MET else None
     if relief is not None:
         tests.append(relief)
     tests += [
@@ -56,6 +60,11 @@ def study_tests(credential: Credential, on: date, rules: Rules, as_if_completed:
     if relief is not None and relief.outcome == UNKNOWN:
         tests = _hangs_on_relief(tests)
     return tuple(tests)
+
+
+def partner_study_tests(rules: Rules) -> tuple[Test, ...]:
+    """The points for study in Canada are for the applicant's own credential. MI 30."""
+    return (Test("applicant-only", NOT_MET, "study.partner", cite=("mi-30-1", "irpr-83-1-b-1")),)
 
 
 def study_levels(credential: Credential, answer: str, rules: Rules) -> tuple[str, str]:
@@ -121,7 +130,12 @@ def _hangs_on_relief(tests: list[Test]) -> list[Test]:
         return [test for test in tests if test.id != "relief"]
     relief = next(test for test in tests if test.id == "relief")
     return [
-        test._replace(outcome=UNKNOWN, code=f"{test.code}-unless-relief", missing=relief.missing)
+        test._replace(
+            outcome=UNKNOWN,
+            code=f"{test.code}-unless-relief",
+            facts={**test.facts, **relief.facts},
+            missing=relief.missing,
+        )
         if test in failed
         else test
         for test in tests
@@ -135,6 +149,8 @@ def _post_secondary_test(credential: Credential, rules: Rules) -> Test:
         return Test("post-secondary", UNKNOWN, "kind-test.unknown", cite=cite, missing=("kind",))
     if credential.kind in ("secondary", "licence"):
         return Test("post-secondary", NOT_MET, f"study.{credential.kind}", cite=cite)
+    if institution_standing(credential, "post_secondary", rules) == "contested":
+        return Test("post-secondary", UNKNOWN, "study.quebec", cite=(*cite, "quebec-dep"))
     return Test("post-secondary", MET, "study.post-secondary", {"kind": credential.kind}, cite)
 
 
@@ -186,12 +202,12 @@ def _length_test(credential: Credential, rules: Rules) -> Test:
     return Test("program-length", MET, "study.length.met", facts, cite)
 
 
-def _distance_test(credential: Credential, lifted: bool, rules: Rules) -> Test:
+def _distance_test(credential: Credential, lifted: Facts | None, rules: Rules) -> Test:
     """A program with more than half at a distance is excluded; exactly half is not."""
     limit, cite = rules.value("study-distance-limit"), rules.cite("study-distance-limit")
     share, inside = credential.distance_share, credential.distance_share_in_canada
     if lifted:
-        return Test("distance", NOT_APPLICABLE, "study.lifted", cite=("mi-30-relief",))
+        return Test("distance", NOT_APPLICABLE, "study.lifted", lifted, ("mi-30-relief",))
     if share is None:
         return Test("distance", UNKNOWN, "study.distance.unknown", {"limit": limit}, cite, ("distance_share",))
     facts = {"share": share, "limit": limit}
@@ -203,11 +219,11 @@ def _distance_test(credential: Credential, lifted: bool, rules: Rules) -> Test:
     return Test("distance", NOT_MET, "study.distance.not-met", facts, cite)
 
 
-def _months_test(name: str, months: float | None, parameter: str, lifted: bool, rules: Rules) -> Test:
+def _months_test(name: str, months: float | None, parameter: str, lifted: Facts | None, rules: Rules) -> Test:
     """Eight months at least: enrolled full time for one test, physically in Canada for the other. MI 30(3)(b), (c)."""
     minimum, cite = rules.value(parameter), rules.cite(parameter)
     if lifted:
-        return Test(name, NOT_APPLICABLE, "study.lifted", cite=("mi-30-relief", "mi-30-relief-tool"))
+        return Test(name, NOT_APPLICABLE, "study.lifted", lifted, ("mi-30-relief", "mi-30-relief-tool"))
     if months is None:
         missing = "full_time_months" if name == "full-time-months" else "months_in_canada"
         return Test(name, UNKNOWN, f"study.{name}.unknown", {"minimum": minimum}, cite, (missing,))

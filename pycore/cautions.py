@@ -9,23 +9,41 @@ from typing import Any
 from .assessments import expires_on as assessment_end
 from .dates import years_between
 from .factors import sources_shown
+from .facts import Facts
 from .languages import expires_on as result_end
-from .languages import language_of
+from .languages import language_of, tests_of_language
 from .messages import Words
+from .points import table_of
 from .profile import Person, Profile
 from .rules import Rules
 from .verdicts import Test
 
+TOLD = frozenset(
+    (
+        "language-accepted.not-yet",
+        "language-scores.other-scale",
+        "language-scores.too-high",
+        "language-scores.rescored",
+        "language-valid.future",
+    )
+)
 
-def warnings(profile: Profile, rules: Rules, words: Words) -> list[dict[str, Any]]:
-    """Every warning as {id, text, sources}, the change of the rules first."""
+
+def warnings(profile: Profile, sure: Facts, rules: Rules, words: Words) -> list[dict[str, Any]]:
+    """Every warning as {id, text, sources}, the change of the rules first. `sure` is the worst world that is left open."""
     found = [
         *_rule_changes(profile, rules),
         *_conflicts(profile),
-        *_lapses(profile.applicant, "applicant", profile.as_of, rules),
+        *_mixed_english(sure, rules),
     ]
-    if profile.partnered:
-        found += _lapses(profile.partner, "partner", profile.as_of, rules)
+    people = (
+        {"applicant": profile.applicant, "partner": profile.partner}
+        if profile.partnered
+        else {"applicant": profile.applicant}
+    )
+    for who, person in people.items():
+        found += _results(person, who, profile.as_of, rules)
+        found += _lapses(person, who, profile.as_of, rules)
     return [
         {"id": one.id, "text": words.say(one.code, one.facts), "sources": sources_shown(one.cite, rules, words)}
         for one in found
@@ -83,6 +101,25 @@ def _lapses(person: Person, who: str, on: date, rules: Rules) -> Iterator[Test]:
                 {"language": language, "end": end},
                 rules.cite("language-validity"),
             )
+
+
+def _results(person: Person, who: str, on: date, rules: Rules) -> Iterator[Test]:
+    """Language results that say something else than they seem to: another scale, another day, issued again."""
+    for result in person.languages or ():
+        for test in tests_of_language(result, on, rules):
+            if test.code in TOLD:
+                yield test._replace(id=f"{who}-{test.id}")
+
+
+def _mixed_english(sure: Facts, rules: Rules) -> Iterator[Test]:
+    """French earns more beside English at the higher level in all four abilities; in only some of them, no text decides."""
+    if not rules.version("french").in_force:
+        return
+    table = table_of("french", rules)
+    enough = max(table.columns or ())
+    if min(sure.french) >= max(table.minima) and min(sure.english) < enough <= max(sure.english):
+        facts = {"lowest": min(sure.english), "highest": max(sure.english), "enough": enough}
+        yield Test("french-mixed-english", "", "warning.french-mixed-english", facts, ("mi-french-mixed",))
 
 
 def _lapse(end: date, on: date, ahead: int) -> str:

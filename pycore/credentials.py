@@ -96,13 +96,13 @@ def awards(credential: Credential) -> str:
 
 
 def institution_standing(credential: Credential, use: str, rules: Rules) -> str | None:
-    """How the school's standing bears on a use (level, study): met, contested, hours, not-met; None where it is not known."""
+    """How the school's standing bears on a use (level, study, post_secondary): met, contested, hours, not-met; None: unknown."""
     table = rules.memo.get("institution-standing")
     if table is None:
         records = rules.records("institution-standing")
         table = rules.memo["institution-standing"] = {(r["institution"], r["awards"]): r for r in records}
     record = table.get((credential.institution, awards(credential)))
-    return None if record is None else record[use]
+    return None if record is None else record.get(use)
 
 
 def length_level(credential: Credential, rules: Rules) -> str:

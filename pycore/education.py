@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from .canadian_study import study_levels, study_tests
+from .canadian_study import partner_study_tests, study_levels, study_tests
 from .credentials import RANK, SECOND_ONLY, Line, Standing, standing
 from .profile import LEVELS, Credential, Occupation, Person
 from .rules import Rules
@@ -28,19 +28,26 @@ class Judged(NamedTuple):
 
 
 def judge(
-    credential: Credential, occupation: Occupation | None, on: date, rules: Rules, as_if_completed: bool = False
+    credential: Credential,
+    occupation: Occupation | None,
+    on: date,
+    rules: Rules,
+    as_if_completed: bool = False,
+    own: bool = True,
 ) -> Judged:
-    """Put one credential through every test of both uses. `occupation` is the applicant's; a partner's does not matter."""
+    """Put one credential through every test of both uses. `own` False: the partner's, which has no occupation."""
     found = standing(credential, occupation, on, rules, as_if_completed)
-    tests = study_tests(credential, on, rules, as_if_completed)
+    tests = study_tests(credential, on, rules, as_if_completed) if own else partner_study_tests(rules)
     return Judged(credential, found, tests, study_levels(credential, answer_of(tests), rules))
 
 
-def judge_all(person: Person, occupation: Occupation | None, on: date, rules: Rules) -> tuple[Judged, ...] | None:
+def judge_all(
+    person: Person, occupation: Occupation | None, on: date, rules: Rules, own: bool = True
+) -> tuple[Judged, ...] | None:
     """Every credential of a person, in input order; None where it is not known which ones there are."""
     if person.credentials is None:
         return None
-    return tuple(judge(credential, occupation, on, rules) for credential in person.credentials)
+    return tuple(judge(credential, occupation, on, rules, own=own) for credential in person.credentials)
 
 
 def level_of_education(judged: Iterable[Judged], best: bool, rules: Rules) -> str:

@@ -12,7 +12,9 @@ from .scoring import Outcome, Scores, having
 from .verdict_results import study_value
 
 
-def effect_of(index: int, judged: Sequence[Judged], completed: Judged | None, scores: Scores, rules: Rules, words: Words) -> dict[str, Any]:
+def effect_of(
+    index: int, judged: Sequence[Judged], completed: Judged | None, scores: Scores, rules: Rules, words: Words
+) -> dict[str, Any]:
     """{without, with, total, factors, because}: `total` is the change of the sure part. A planned credential is taken as completed."""
     others = [one for i, one in enumerate(judged) if i != index]
     own = completed or judged[index]
@@ -37,7 +39,8 @@ def changed_factors(before: Outcome, after: Outcome) -> list[dict[str, Any]]:
 
 def _facts(judged: Sequence[Judged], rules: Rules) -> tuple[Mapping[str, object], Mapping[str, object]]:
     low, high = (
-        {"level": level_of_education(judged, best, rules), "canadian_study_level": highest_study(judged, best)} for best in (False, True)
+        {"level": level_of_education(judged, best, rules), "canadian_study_level": highest_study(judged, best)}
+        for best in (False, True)
     )
     return low, high
 
@@ -47,8 +50,12 @@ def _because(without: Outcome, with_it: Outcome, rules: Rules, words: Words) -> 
     low, high = without.total[0], with_it.total[0]
     study = study_value(after.canadian_study_level, rules) - study_value(before.canadian_study_level, rules)
     facts = {"before": before.level, "after": after.level, "low": low, "high": high, "total": low, "points": study}
+    if high == low and with_it.total[1] > max(without.total[1], high):
+        return words.say("effect.open", {**facts, "most": with_it.total[1]})
+    if high == low and study:
+        return words.say("effect.capped", facts)
     if before.level == after.level:
-        return words.say("effect.study" if study and high != low else "effect.same", facts)
+        return words.say("effect.study" if study else "effect.same", facts)
     if high == low:
         return words.say("effect.level-no-points", facts)
     return words.say("effect.level-and-study" if study else "effect.level", facts)

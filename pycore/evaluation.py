@@ -71,7 +71,7 @@ def result_of(assessed: Assessment, book: Words) -> dict[str, Any]:
         "programs": programs_result(
             program_tests(profile, assessed.judged, assessed.scores.corners, selection, rules), rules, book
         ),
-        "warnings": warnings(profile, rules, book),
+        "warnings": warnings(profile, found.sure, rules, book),
         "questions": open_questions(profile, assessed.judged, assessed.scores, found, rules, book),
     }
 
@@ -118,7 +118,7 @@ def _credentials(
     for index, one in enumerate(judged or ()):
         credential = one.credential
         completed = (
-            judge(credential, occupation, assessed.profile.as_of, rules, as_if_completed=True)
+            judge(credential, occupation, assessed.profile.as_of, rules, as_if_completed=True, own=own)
             if credential.planned
             else None
         )

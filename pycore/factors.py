@@ -48,7 +48,7 @@ def sources_shown(cite: Sequence[str], rules: Rules, words: Words) -> list[dict[
 def _factor_shown(name: str, section: Mapping[str, Any], found: Outcome, rules: Rules, words: Words, on: date) -> dict[str, Any]:
     low, high = found.factors[name]
     column = found.sure.accompanied
-    if column and not section["max"][1] or not column and not section["max"][0]:
+    if (column and not section["max"][1]) or (not column and not section["max"][0]):
         most = factor_maximum(name, True, rules) if high else 0
     else:
         most = factor_maximum(name, column, rules)

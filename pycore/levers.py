@@ -117,7 +117,9 @@ def _new_credentials(who: str, assessed: Assessment) -> Iterator[Change]:
     for record in rules.records("lever-credentials"):
         if record["who"] == who:
             credential = Credential(planned=True, **record["credential"])
-            new = judge(credential, None, assessed.profile.as_of, rules, as_if_completed=True)
+            new = judge(
+                credential, assessed.profile.applicant.occupation, assessed.profile.as_of, rules, as_if_completed=True
+            )
             step = Reason(f"lever.step.{_of(who, 'credential')}", record["credential"], rules.cite("lever-credentials"))
             yield _education(record["id"], who, (step,), [*judged, new], new, assessed)
 

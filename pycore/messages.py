@@ -1,6 +1,6 @@
 """Every sentence a reader sees, by language, from messages/*.toml; nothing here knows a rule.
 
-A template holds `{name}` or `{name:kind}`. Kinds write a value the way the language does: number, percent, date, points,
+A template holds `{name}` or `{name:kind}`. Kinds write a value the way the language does: number, percent, share, date, points,
 years, months, days, hours, list; any other kind is a group of terms, so `{level:level}` looks up `level.<value>`.
 """
 
@@ -134,6 +134,11 @@ def _percent(value: Any, words: Words) -> str:
     return _number(round(value * 100, 1), words) + words.sources["format.percent"]
 
 
+def _share(value: Any, words: Words) -> str:
+    """A share in words where it is half, as a percentage otherwise."""
+    return words.sources["format.half"] if value + value == 1 else _percent(value, words)
+
+
 def _date(value: date, words: Words) -> str:
     day = words.sources["format.first-day"] if value.day == 1 else str(value.day)
     return words.say("format.date", {"day": day, "month": words.sources[f"format.month.{value.month}"], "year": str(value.year)})
@@ -164,6 +169,7 @@ _WRITERS: dict[str, Callable[[Any, Words], str]] = {
     "text": _text,
     "number": _number,
     "percent": _percent,
+    "share": _share,
     "date": _date,
     "list": _list,
     **{unit: _counted(unit) for unit in ("points", "years", "months", "days", "hours", "credits", "questions")},

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from .education import Judged, highest_study, level_of_education
 from .facts import Facts
+from .languages import levels_of
 from .messages import Words
 from .points import measured_facts
 from .profile import ABILITIES, LanguageResult, Profile
@@ -158,9 +159,8 @@ def _language_questions(
     for index, result in enumerate(results):
         if result.taken_on is None:
             yield Open(f"/{who}/languages/{index}/taken_on", "question.language.taken_on", worst)
-        values = result.scores if result.levels is None else result.levels
-        for ability, value in zip(ABILITIES, values, strict=True):
-            if value is None:
+        for ability, level in zip(ABILITIES, levels_of(result, rules), strict=True):
+            if level is None:
                 inside = ability if result.levels is None else f"clb/{ability}"
                 yield Open(f"/{who}/languages/{index}/{inside}", f"question.language.{ability}", worst)
 

@@ -12,27 +12,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from .errors import CredpointsError, NotInForce, RulesError
+from .rule_checks import EVERY_VERSION, check_parameter, check_version, check_versions
 from .sources import Source, load_sources
 
 DIRECTORY = Path(__file__).with_name("rules")
-
-_PARAMETER_KEYS = {
-    "value": set(),
-    "table": {"measure", "each", "unit"},
-    "grid": {"row", "column", "unit"},
-    "records": {"fields"},
-}
-_VERSION_KEYS = {
-    "value": {"value"},
-    "table": {"rows", "steps", "max"},
-    "grid": {"rows", "columns", "max"},
-    "records": {"records"},
-}
-_EVERY_VERSION = {"from", "verified", "cite", "in_force", "note"}
 
 
 class Version(NamedTuple):
@@ -144,30 +132,32 @@ def _resolve(law: Law, day: date) -> Rules:
 
 
 def load(directory: Path = DIRECTORY, extra: Iterable[Path] = ()) -> Law:
-    """Read every rules file of a directory, then `extra` files whose versions and parameters are added to them.
+    """Read every rules file of a directory, then `extra` files, which add parameters, and versions to known ones.
 
     Raises RulesError naming file, table and key for anything that is not exactly the format.
     """
-    sources: dict[str, Source] = {}
     tables: dict[str, tuple[str, dict[str, Any]]] = {}
-    files = sorted(directory.glob("*.toml")) + list(extra)
-    extras = {path.resolve() for path in extra}
     documents: list[tuple[str, dict[str, Any]]] = []
-    for path in files:
-        content = _parse(path)
-        if "source" in content or "document" in content:
-            documents.append((path.name, {k: content.pop(k) for k in ("source", "document") if k in content}))
-        for name, table in content.items():
-            if name in tables and path.resolve() in extras:
-                merged = dict(tables[name][1])
-                merged["versions"] = [*merged["versions"], *table.get("versions", [])]
-                tables[name] = (path.name, merged)
-            elif name in tables:
+    for path in sorted(directory.glob("*.toml")):
+        for name, table in _contents(path, documents):
+            if name in tables:
                 raise RulesError(f"{path.name}: [{name}] is defined twice, also in {tables[name][0]}")
-            else:
+            check_parameter(f"{path.name}: [{name}]", table)
+            tables[name] = (path.name, table)
+    for path in extra:
+        for name, table in _contents(path, documents):
+            where = f"{path.name}: [{name}]"
+            if name not in tables:
+                check_parameter(where, table)
                 tables[name] = (path.name, table)
+                continue
+            if not isinstance(table, dict) or set(table) != {"versions"}:
+                raise RulesError(f"{where}: only versions can be added to a known parameter, not {_keys(table)}")
+            check_versions(where, table["versions"])
+            known = tables[name][1]
+            tables[name] = (path.name, {**known, "versions": [*known["versions"], *table["versions"]]})
     sources = load_sources(documents)
-    parameters = {name: _parameter(file, name, table, sources) for name, (file, table) in tables.items()}
+    parameters = {name: _parameter(f"{file}: [{name}]", name, table, sources) for name, (file, table) in tables.items()}
     days = sorted({start for parameter in parameters.values() for start in parameter.starts})
     if not days:
         raise RulesError(f"{directory}: no rules found")
@@ -187,91 +177,30 @@ def _parse(path: Path) -> dict[str, Any]:
         raise RulesError(f"{path.name}: {error}") from error
 
 
-def _parameter(file: str, name: str, table: Any, sources: Mapping[str, Source]) -> Parameter:
-    where = f"{file}: [{name}]"
-    if not isinstance(table, dict) or table.get("shape") not in _PARAMETER_KEYS:
-        raise RulesError(f"{where}: shape must be one of {', '.join(_PARAMETER_KEYS)}")
-    shape = table["shape"]
+def _contents(path: Path, documents: list[tuple[str, dict[str, Any]]]) -> Iterable[tuple[str, Any]]:
+    """The parameters of a file; its sources and documents are set aside in `documents`."""
+    content = _parse(path)
+    documents.append((path.name, {key: content.pop(key) for key in ("source", "document") if key in content}))
+    return content.items()
+
+
+def _keys(table: Any) -> str:
+    return ", ".join(sorted(set(table) - {"versions"})) or "nothing" if isinstance(table, dict) else repr(table)
+
+
+def _parameter(where: str, name: str, table: Mapping[str, Any], sources: Mapping[str, Source]) -> Parameter:
     form = {key: value for key, value in table.items() if key not in ("shape", "versions")}
-    _only(where, form, _PARAMETER_KEYS[shape] | {"label"})
-    versions = table.get("versions")
-    if not isinstance(versions, list) or not versions:
-        raise RulesError(f"{where}: at least one version is needed")
-    read = tuple(_version(f"{where}.versions[{i}]", shape, form, entry, sources) for i, entry in enumerate(versions))
-    starts = tuple(version.start for version in read)
-    if any(later <= earlier for earlier, later in zip(starts, starts[1:], strict=False)):
+    for index, entry in enumerate(table["versions"]):
+        check_version(f"{where}.versions[{index}]", table, entry, sources)
+    versions = tuple(map(_version, table["versions"]))
+    starts = tuple(version.start for version in versions)
+    if any(later <= earlier for earlier, later in pairwise(starts)):
         raise RulesError(f"{where}: `from` must rise from one version to the next")
-    for key in {"table": ["measure"], "grid": ["row", "column"], "records": ["fields"]}.get(shape, []):
-        if key not in form:
-            raise RulesError(f"{where}: {key} is missing")
-    return Parameter(name, shape, form, starts, read)
+    return Parameter(name, table["shape"], form, starts, versions)
 
 
-def _version(where: str, shape: str, form: Mapping[str, Any], entry: Any, sources: Mapping[str, Source]) -> Version:
-    if not isinstance(entry, dict):
-        raise RulesError(f"{where}: must be a table")
-    _only(where, entry, _EVERY_VERSION | _VERSION_KEYS[shape])
-    for key in ("from", "verified"):
-        if type(entry.get(key)) is not date:
-            raise RulesError(f"{where}: {key} must be a date")
-    cite = entry.get("cite")
-    if not isinstance(cite, list) or not cite:
-        raise RulesError(f"{where}: cite must list at least one source id")
-    for source in cite:
-        if source not in sources:
-            raise RulesError(f"{where}: cite {source!r} is not in the sources")
-    in_force = entry.get("in_force", True)
-    data = {key: value for key, value in entry.items() if key not in _EVERY_VERSION}
-    if in_force is not True and (in_force is not False or data):
-        raise RulesError(f"{where}: in_force is true, or false with nothing beside it")
-    if in_force:
-        _check_data(where, shape, form, data)
-    return Version(entry["from"], entry["verified"], tuple(cite), in_force, data, entry.get("note"))
-
-
-def _check_data(where: str, shape: str, form: Mapping[str, Any], data: Mapping[str, Any]) -> None:
-    if shape == "value":
-        if "value" not in data:
-            raise RulesError(f"{where}: value is missing")
-    elif shape == "records":
-        required = {name for name in form.get("fields", ()) if not name.endswith("?")}
-        allowed = {name.rstrip("?") for name in form.get("fields", ())}
-        for index, record in enumerate(data.get("records", ())):
-            _only(f"{where}.records[{index}]", record, allowed)
-            if lacking := required - set(record):
-                raise RulesError(f"{where}.records[{index}]: {', '.join(sorted(lacking))} missing")
-        if not data.get("records"):
-            raise RulesError(f"{where}: records is missing")
-    elif shape == "table":
-        if ("rows" in data) == ("steps" in data):
-            raise RulesError(f"{where}: either rows or steps")
-        _check_rows(where, data.get("rows", data.get("steps")), 2)
-    else:
-        if "columns" not in data or "rows" not in data:
-            raise RulesError(f"{where}: columns and rows are needed")
-        _check_rising(f"{where}.columns", data["columns"])
-        _check_rows(where, data["rows"], len(data["columns"]))
-
-
-def _check_rows(where: str, rows: Any, width: int) -> None:
-    """Rows by name hold `width` figures (or one for both columns); rows by minimum hold the minimum first, rising."""
-    if isinstance(rows, dict):
-        bodies = [[row] * width if type(row) is int else row for row in rows.values()]
-    else:
-        bodies = [row[1:] for row in rows]
-        _check_rising(where, [row[0] for row in rows])
-    for body in bodies:
-        if len(body) != width or any(type(points) is not int for points in body):
-            raise RulesError(f"{where}: each row needs {width} whole figures, not {body!r}")
-
-
-def _check_rising(where: str, minima: Any) -> None:
-    if any(later <= earlier for earlier, later in zip(minima, minima[1:], strict=False)):
-        raise RulesError(f"{where}: minima must rise")
-
-
-def _only(where: str, table: Any, allowed: set[str]) -> None:
-    if not isinstance(table, dict):
-        raise RulesError(f"{where}: must be a table")
-    if unknown := set(table) - allowed:
-        raise RulesError(f"{where}: unknown key {', '.join(sorted(unknown))}")
+def _version(entry: Mapping[str, Any]) -> Version:
+    data = {key: value for key, value in entry.items() if key not in EVERY_VERSION}
+    return Version(
+        entry["from"], entry["verified"], tuple(entry["cite"]), entry.get("in_force", True), data, entry.get("note")
+    )

@@ -70,7 +70,7 @@ def _verdict(use: str, tests: Sequence[Test], value: Any, facts: dict[str, Any],
     return {
         "answer": answer,
         "word": word_of(tests, answer),
-        "value": value if answer == "yes" or use == "level" and value != "none" else nothing,
+        "value": value if answer == "yes" or (use == "level" and value != "none") else nothing,
         "because": because,
         "tests": [_test(test, rules, words) for test in tests],
         "would_change": _changes(tests, words) if answer != "yes" else [],

@@ -39,7 +39,7 @@ def judgements(profile: Profile, rules: Rules) -> Judgements:
     """Every credential of the profile through every test, on its day."""
     partner: tuple[Judged, ...] | None = None
     if profile.partnered:
-        partner = judge_all(profile.partner, None, profile.as_of, rules)
+        partner = judge_all(profile.partner, None, profile.as_of, rules, own=False)
     return Judgements(judge_all(profile.applicant, profile.applicant.occupation, profile.as_of, rules), partner)
 
 
@@ -55,7 +55,7 @@ def corners(profile: Profile, judged: Judgements, rules: Rules) -> list[Corner]:
 def columns(profile: Profile) -> tuple[bool, ...]:
     """Scored as accompanied: a partner who is coming and is neither citizen nor permanent resident. MI 1."""
     partner = profile.partner
-    if profile.partnered is False or profile.partnered and (partner.accompanying is False or partner.canadian is True):
+    if profile.partnered is False or (profile.partnered and (partner.accompanying is False or partner.canadian is True)):
         return (False,)
     if profile.partnered and partner.accompanying and partner.canadian is False:
         return (True,)
@@ -117,7 +117,7 @@ def language_choices(results: Iterable[LanguageResult] | None, on: date, best: b
     for result in results:
         valid = is_valid(result, on, rules, POINTS)
         language = language_of(result, rules)
-        if language is None or valid is False or valid is None and not best:
+        if language is None or valid is False or (valid is None and not best):
             continue
         levels = tuple((UNBOUNDED if best else 0) if level is None else level for level in levels_of(result, rules))
         found[language].append(levels)  # type: ignore[arg-type]
