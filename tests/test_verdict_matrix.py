@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import combinations_with_replacement
 from typing import Any
 
 import pytest
 
 from pycore import evaluate
+from pycore.canadian_study import relief_test
+from pycore.education import judge_all
+from pycore.messages import words
+from pycore.profile import read_profile
+from pycore.rules import law
 
 ON = "2026-11-23"
 CANADIAN: dict[str, Any] = {
@@ -32,6 +39,8 @@ FOREIGN: dict[str, Any] = {
 }
 RELIEVED = {"study_from": "2020-09-01", "study_to": "2021-08-31", "completed_on": "2021-08-31"}
 AWAY = {"distance_share": 1, "full_time_months": 0, "months_in_canada": 0}
+FIELDS = {*CANADIAN, *FOREIGN, "hours", "professional_field", "for_occupation"}
+FIELDS |= {f"eca/{name}" for name in ("organization", "issued_on", "outcome", "phrase")} | {"/applicant/occupation/noc"}
 LIFTED = {"distance", "full-time-months", "months-in-canada"}
 GONE = object()
 
@@ -55,7 +64,14 @@ TESTS = {
     *("eca-present", "eca-designated", "eca-for-occupation", "eca-purpose", "eca-valid", "eca-outcome", "eca-level"),
     *("counts-for-level", "second-credential-length", "post-secondary", "companion", "three-years", "second-only"),
     *("in-force", "canadian-credential", "relief", "place", "distance", "full-time-months", "months-in-canada"),
-    *("language-study", "return-award"),
+    *("language-study", "return-award", "applicant-only"),
+}
+# The facts that sentences may name; None of them is ever given under another name.
+FACTS = {
+    *("as_of", "completed_on", "country", "from", "to", "start", "end", "years", "minimum", "level", "limit"),
+    *("kind", "institution", "field", "share", "inside", "abroad", "months", "hours", "year_hours", "credits"),
+    *("organization", "body", "since", "on", "issued_on", "noc", "before", "outcome", "result", "nearest"),
+    *("count", "given", "results", "low", "high"),
 }
 
 
@@ -114,6 +130,157 @@ def test_the_two_good_credentials_count_for_everything_they_can():
     passes(verdicts["level"], "three-year")
     passes(verdicts["two_or_more"], "long")
     assert verdicts["missing"] == verdicts["confirm_with"] == []
+
+
+# Every branch: changes two at a time.
+
+CHANGES: list[dict[str, Any]] = [
+    {},
+    *(
+        {"kind": kind}
+        for kind in ("secondary", "diploma", "bachelors", "masters", "professional", "trade", "licence", GONE)
+    ),
+    {"kind": "professional", "professional_field": "law"},
+    {"kind": "professional", "professional_field": "other"},
+    *({"country": country} for country in ("US", GONE)),
+    *({"program_years": years} for years in (0.5, 1.5, 2, 3, GONE)),
+    *({"institution": school} for school in ("private-degree", "private-quebec-vocational", "private-other", GONE)),
+    {"institution": "not-recognized"},
+    *({"completed_on": day} for day in ("2026-11-24", "2016-08-31", "2022-01-31", GONE)),
+    {"completed_on": GONE, "planned": True},
+    {"completed_on": GONE, "left_unfinished": True},
+    {"honorary": True},
+    *({"taught_in": country} for country in ("AE", GONE)),
+    *({"distance_share": share} for share in (0, 1, GONE)),
+    {"distance_share": 0.9, "distance_share_in_canada": 0.5},
+    *({"language_study_share": share} for share in (0.75, GONE)),
+    *({"full_time_months": months} for months in (0, GONE)),
+    *({"months_in_canada": months} for months in (0, GONE)),
+    *({"return_scholarship": held} for held in (True, GONE)),
+    {"study_from": GONE, "study_to": GONE},
+    {"study_from": GONE},
+    {"study_to": GONE},
+    {"study_from": "2020-09-01", "study_to": "2021-08-31"},
+    {"study_from": "2022-09-01", "study_to": GONE},
+    {"study_from": "2021-09-01", "study_to": GONE},
+    {"hours": 900, "credits": 30, "for_credit": False},
+    AWAY,
+]
+ASSESSED: list[dict[str, Any]] = [
+    {},
+    *({"eca": eca} for eca in (None, GONE, {})),
+    *({"eca/organization": body} for body in ("wes ", "NNAS", "MCC", "CACB", GONE)),
+    *({"eca/issued_on": day} for day in ("2013-04-16", "2021-11-23", "2026-11-24", GONE)),
+    *({"eca/outcome": outcome} for outcome in ("none", "secondary", "second-only", "unlisted", "doctoral", GONE)),
+    *(
+        {"eca/outcome": GONE, "eca/phrases": phrases}
+        for phrases in (
+            ["Bachelor's degree (four years)"],
+            ["Dual Bachelor's degree (four years)"],
+            ["Two years of undergraduate study"],
+            ["Nobody has heard of it", "One-year certificate"],
+            ["Nobody has heard of it"],
+            ["Post-Bachelor's Certificate", "Juris Doctor"],
+        )
+    ),
+    {"eca/purpose": "general"},
+    {"for_occupation": True},
+    {"professional_field": "medicine"},
+]
+
+
+def settled(credential: dict[str, Any]) -> dict[str, Any] | None:
+    """A changed credential; None where two changes exclude each other."""
+    if credential.get("study_to", "9999") < credential.get("study_from", "0000"):
+        return None
+    if credential.get("completed_on") and (credential.get("planned") or credential.get("left_unfinished")):
+        return None
+    if credential.get("planned") and credential.get("left_unfinished"):
+        return None
+    return None if credential.get("distance_share_in_canada", 0) > credential.get("distance_share", 1) else credential
+
+
+@pytest.mark.parametrize(("base", "changes"), [(CANADIAN, CHANGES), (FOREIGN, ASSESSED)], ids=["canadian", "foreign"])
+def test_every_pair_of_changes_is_told_in_full(base, changes):
+    """Names, outcomes and sources of every test (see `judged`), its facts by their names, both languages, one reason."""
+    seen: set[str] = set()
+    for first, second in combinations_with_replacement(changes, 2):
+        if second.keys() & {"eca"} and any(key.startswith("eca/") for key in first):
+            continue
+        try:
+            own = settled(changed(changed(base, first), second))
+        except (AttributeError, KeyError, TypeError):
+            continue  # nothing to change in an assessment that is not there
+        if own is None:
+            continue
+        verdicts = judged(own, CANADIAN, FOREIGN)
+        for verdict in (verdicts[use] for use in ("level", "two_or_more", "canadian_study")):
+            assert verdict["because"]
+            seen |= {f"{test['id']} {test['outcome']}" for test in verdict["tests"]}
+        profile = read_profile({"as_of": ON, "applicant": {"credentials": [own]}}, law(), words("fr"))
+        [one] = judge_all(profile.applicant, profile.applicant.occupation, profile.as_of, law().on(profile.as_of)) or ()
+        for test in (*one.standing.tests, *one.study_tests):
+            assert set(test.facts) <= FACTS, test
+            assert words("fr").say(test.code, test.facts)
+            assert all(path in FIELDS for path in test.missing), test
+    assert len(seen) > 30, sorted(seen)
+
+
+def test_a_partners_study_is_not_the_applicants():
+    partner = {"accompanying": True, "canadian": False, "credentials": [CANADIAN]}
+    result = evaluate({"as_of": ON, "applicant": {"age": 30}, "partner": partner})
+    [verdict] = [one["canadian_study"] for one in result["partner_credentials"]]
+    fails_by(verdict, "applicant-only")
+    assert verdict["value"] == 0
+    assert {source["id"] for source in verdict["tests"][0]["sources"]} == {"mi-30-1", "irpr-83-1-b-1"}
+    passes(result["partner_credentials"][0]["level"], "one-year")
+
+
+RELIEF = {"from": date(2020, 3, 1), "to": date(2022, 8, 31)}
+
+
+@pytest.mark.parametrize(
+    ("facts", "code", "told"),
+    [
+        ({"study_from": "2020-01-01", "study_to": "2020-03-01"}, "met", {"start", "end"}),
+        ({"study_from": "2020-01-01", "completed_on": "2020-03-01"}, "met", {"start", "end"}),
+        ({"study_from": "2019-01-01", "study_to": "2020-02-29"}, "not-applicable", {"start", "end"}),
+        ({"study_from": "2022-09-01"}, "after", {"start"}),
+        ({"study_from": "2022-08-31"}, "unknown", set()),
+        ({"study_to": "2020-02-29"}, "before", {"end"}),
+        ({"completed_on": "2020-02-29"}, "before", {"end"}),
+        ({"study_to": "2020-03-01"}, "unknown", set()),
+        ({"planned": True}, "planned", set()),
+        ({"planned": True, "study_from": "2022-08-01"}, "unknown", set()),
+        ({"study_to": "2024-08-31", "program_years": 1}, "unknown", set()),
+        ({"study_to": "2024-09-01", "program_years": 1}, "too-late", {"end", "years"}),
+        ({"study_to": "2025-08-31", "program_years": 1.5}, "unknown", set()),
+        ({"study_to": "2025-09-01", "program_years": 1.5}, "too-late", {"end", "years"}),
+        ({"study_to": "2030-01-01"}, "unknown", set()),
+        ({}, "unknown", set()),
+    ],
+)
+def test_how_the_relief_bears_on_what_is_known_of_the_dates(facts, code, told):
+    own = {"country": "CA", **facts}
+    profile = read_profile({"as_of": ON, "applicant": {"credentials": [own]}}, law(), words("en"))
+    [credential] = profile.applicant.credentials or ()
+    test = relief_test(credential, law().on(profile.as_of))
+    assert test is not None
+    assert test.id == "relief"
+    assert test.code == f"study.relief.{code}"
+    assert test.outcome == {"met": "met", "unknown": "unknown"}.get(code, "not-applicable")
+    assert set(test.facts) == {"from", "to", *told}
+    assert RELIEF.items() <= test.facts.items()
+    for name, path in (("start", "study_from"), ("years", "program_years")):
+        if name in told:
+            assert str(test.facts[name]) == str(facts[path])
+    if "end" in told:
+        assert str(test.facts["end"]) == facts.get("study_to", facts.get("completed_on"))
+    assert {"mi-30-relief", "mi-30-relief-tool"} <= set(test.cite)
+    assert ("relief-start-inferred" in test.cite) is (code == "too-late")
+    expected = ("study_to",) if "study_from" in facts else ("study_from",)
+    assert test.missing == (expected if code == "unknown" else ())
+    assert relief_test(credential, law().on(date(2022, 6, 30))) is None
 
 
 # The level of education.
