@@ -282,11 +282,11 @@ def main() -> None:
             for work in chosen:
                 work(bench, figures)
             print(f"round {number + 1} of {options.rounds}", file=sys.stderr, flush=True)
+            if options.json:
+                options.json.write_text(json.dumps(figures, indent=2) + "\n")
         server.shutdown()
     print(f"\nMedians of {options.rounds}; times from navigation to the first answer\n")
     print(table(figures))
-    if options.json:
-        options.json.write_text(json.dumps(figures, indent=2) + "\n")
 
 
 if __name__ == "__main__":
