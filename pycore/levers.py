@@ -117,9 +117,7 @@ def _new_credentials(who: str, assessed: Assessment) -> Iterator[Change]:
     for record in rules.records("lever-credentials"):
         if record["who"] == who:
             credential = Credential(planned=True, **record["credential"])
-            new = judge(
-                credential, assessed.profile.applicant.occupation, assessed.profile.as_of, rules, as_if_completed=True
-            )
+            new = judge(credential, None, assessed.profile.as_of, rules, as_if_completed=True, own=who == APPLICANT)
             step = Reason(f"lever.step.{_of(who, 'credential')}", record["credential"], rules.cite("lever-credentials"))
             yield _education(record["id"], who, (step,), [*judged, new], new, assessed)
 
@@ -147,7 +145,7 @@ def _own_credentials(who: str, assessed: Assessment, book: Words) -> Iterator[Ch
             continue
         wanted = credential if eca is None else credential._replace(eca=eca, assessed=True)
         occupation = person.occupation if who == APPLICANT and eca is None else None
-        new = judge(wanted, occupation, assessed.profile.as_of, rules, as_if_completed=unfinished)
+        new = judge(wanted, occupation, assessed.profile.as_of, rules, as_if_completed=unfinished, own=who == APPLICANT)
         all_of_them = [new if i == index else one for i, one in enumerate(_judged(who, assessed))]
         yield _education(id, who, tuple(steps), all_of_them, new, assessed)
 

@@ -308,7 +308,9 @@ def _judge(course: Course, who: str, index: int, on: date, rules: Rules) -> Judg
     if found is None:
         person: Person = getattr(course.profile, who)
         occupation = person.occupation if who == "applicant" else None
-        found = course.judged[key] = judge((person.credentials or ())[index], occupation, on, rules)
+        found = course.judged[key] = judge(
+            (person.credentials or ())[index], occupation, on, rules, own=who == "applicant"
+        )
     return found
 
 
