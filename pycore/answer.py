@@ -68,10 +68,11 @@ def to_json(value: Any) -> str:
 def _locale(request: Any) -> str:
     if not isinstance(request, dict):
         raise _refusal("request", {"detail": type(request).__name__}, LOCALES[0])
-    locale = request.get("locale", LOCALES[0])
-    if locale not in LOCALES:
-        raise _refusal("request", {"detail": "locale"}, LOCALES[0])
-    return locale
+    wanted = request.get("locale", LOCALES[0])
+    for locale in LOCALES:
+        if wanted == locale:
+            return locale
+    raise _refusal("request", {"detail": "locale"}, LOCALES[0])
 
 
 def _function(request: Mapping[str, Any], locale: str) -> tuple[_Function, tuple[str, ...]]:

@@ -16,7 +16,10 @@ BETWEEN_REPORTS = 0.2
 
 
 def run_lines(lines: Iterable[str], out: TextIO, err: TextIO, as_of: str | None, locale: str) -> int:
-    """Evaluate each line as one profile. Refused lines go to `err` as {line, problems}; 2 if there was one, else 0. One line in memory at a time."""
+    """Evaluate each line as one profile, one in memory at a time.
+
+    Refused lines go to `err` as {line, problems}. Returns 2 if there was one, else 0.
+    """
     bad = done = 0
     progress = _Progress(err)
     for number, line in enumerate(lines, start=1):

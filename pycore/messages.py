@@ -151,7 +151,7 @@ def _counted(unit: str) -> Callable[[Any, Words], str]:
     return write
 
 
-def _is_singular(value: Any, locale: str) -> bool:
+def _is_singular(value: float, locale: str) -> bool:
     """English: exactly one, and parts of one (0.3 year); French: everything below two."""
     if locale == "fr":
         return abs(value) < 2

@@ -79,7 +79,8 @@ def score(facts: Facts, rules: Rules) -> Score:
 
 def sections_of(rules: Rules) -> list[Mapping[str, Any]]:
     """The sections of the rule set in force: id, max by column, factors, capped groups."""
-    return rules.value("rule-set")["sections"]
+    sections: list[Mapping[str, Any]] = rules.value("rule-set")["sections"]
+    return sections
 
 
 def measured(rules: Rules) -> frozenset[str]:

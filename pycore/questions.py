@@ -32,7 +32,7 @@ def open_questions(
     profile: Profile, judged: Judgements, scores: Scores, found: Outcome, rules: Rules, words: Words
 ) -> list[dict[str, Any]]:
     """{path, question, could_add, could_add_fsw}: the points that hang on each unanswered fact, all else at its best."""
-    shown = []
+    shown: list[dict[str, Any]] = []
     known: dict[Hashable, tuple[int, int]] = {}
     in_grid = grid(found.most, rules).total
     for question in _open(profile, judged, rules):

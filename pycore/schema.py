@@ -38,7 +38,8 @@ _TYPES: dict[str, tuple[type, ...]] = {
 @cache
 def read_schema(name: str) -> Mapping[str, Any]:
     """A schema that comes with the package, by its file name without ending."""
-    return json.loads((DIRECTORY / f"{name}.schema.json").read_text(encoding="utf-8"))
+    schema: Mapping[str, Any] = json.loads((DIRECTORY / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return schema
 
 
 @cache

@@ -90,7 +90,7 @@ def _outcome(scores: Scores, low: Changes, high: Changes) -> Outcome:
         worst, worst_score = min(lows, key=_total)
         sure = {name: min([found.factors[name] for _, found in lows]) for name in sure}
         sections = capped(sure, worst.accompanied, rules)
-    elif is_settled(*[_changed(corner, high if corner.best else low) for corner in scores.corners], rules):
+    elif is_settled(_only(scores, False, low), _only(scores, True, high), rules):
         total = worst_score.total
         return Outcome((total, total), _ranges(sections, sections), _ranges(sure, sure), worst, worst_score, worst)
     total = min(sum(sections.values()), rules.value("rule-set")["total"])
@@ -103,6 +103,11 @@ def _outcome(scores: Scores, low: Changes, high: Changes) -> Outcome:
         worst_score,
         max(highs, key=_total)[0],
     )
+
+
+def _only(scores: Scores, best: bool, changes: Changes) -> Corner:
+    """The worst or the best corner where one column is left, with some facts replaced."""
+    return next(_changed(corner, changes) for corner in scores.corners if corner.best is best)
 
 
 def _side(scores: Scores, best: bool, changes: Changes) -> list[World]:

@@ -1,6 +1,6 @@
 """The table of assessment results: every row in many spellings, and what is not in it. IRCC, read 2026-11-23."""
 
-# ruff: noqa: E501 (rows of the table stay whole)
+
 
 import re
 from datetime import date

@@ -4,9 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
-
 from check_form import SLOW, answered, effect
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
