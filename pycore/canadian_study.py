@@ -7,7 +7,15 @@ from datetime import date
 from math import ceil
 from typing import Any
 
-from .credentials import CANADA, LEVEL_OF_KIND, completion_test, institution_standing, is_canadian, length_level
+from .credentials import (
+    CANADA,
+    DEPENDS_ON_KIND,
+    LEVEL_OF_KIND,
+    completion_test,
+    institution_standing,
+    is_canadian,
+    length_level,
+)
 from .dates import add_years, overlaps
 from .profile import LEVELS, Credential
 from .rules import Rules
@@ -75,7 +83,7 @@ def study_levels(credential: Credential, answer: str, rules: Rules) -> tuple[str
         best = LEVEL_OF_KIND[credential.kind]
     elif credential.kind == "professional" and credential.professional_field != "other":
         best = LEVEL_OF_KIND["masters"]
-    elif credential.kind is None or (is_canadian(credential) and credential.program_years is None):
+    elif credential.kind is None or credential.program_years is None:
         best = LEVELS[-1]
     else:
         best = length_level(credential, rules)
@@ -161,6 +169,8 @@ def _institution_test(credential: Credential, rules: Rules) -> Test:
     facts = {"institution": credential.institution}
     if outcome is None:
         return Test("institution", UNKNOWN, "institution.unknown", cite=cite, missing=("institution",))
+    if outcome == DEPENDS_ON_KIND:
+        return Test("institution", UNKNOWN, "institution.kind-unknown", facts, cite, ("kind",))
     if outcome == "hours":
         minimum = rules.value("study-quebec-hours")
         if credential.hours is None:

@@ -15,6 +15,7 @@ CANADA = "CA"
 DEGREES = frozenset(("bachelors", "masters", "professional", "doctorate"))
 LEVEL_OF_KIND = {"secondary": "secondary", "masters": "masters-or-professional", "doctorate": "doctoral"}
 SECOND_ONLY = "second-only"
+DEPENDS_ON_KIND = "depends-on-kind"
 PAIRED_AT_MOST = "three-year"  # a result that the table only pairs: alone it may be worth a long program, or nothing
 LEVEL_ONLY = frozenset(("professional-field", "eca-level"))  # tests that decide which level, not whether there is one
 RANK: Mapping[str, int] = {level: rank for rank, level in enumerate(LEVELS)} | {SECOND_ONLY: 0}
@@ -90,19 +91,16 @@ def completion_test(credential: Credential, on: date, rules: Rules) -> Test:
     return Test("completed", MET, "completed.met", facts, cite)
 
 
-def awards(credential: Credential) -> str:
-    """Whether the school awarded a degree or something else, as the institutions' standing asks."""
-    return "degree" if credential.kind in DEGREES else "other"
-
-
 def institution_standing(credential: Credential, use: str, rules: Rules) -> str | None:
     """How the school's standing bears on a use (level, study, post_secondary): met, contested, hours, not-met; None: unknown."""
-    table = rules.memo.get("institution-standing")
+    table: dict[tuple[str, str], dict[str, str]] | None = rules.memo.get("institution-standing")
     if table is None:
         records = rules.records("institution-standing")
         table = rules.memo["institution-standing"] = {(r["institution"], r["awards"]): r for r in records}
-    record = table.get((credential.institution, awards(credential)))
-    return None if record is None else record.get(use)
+    degree, other = (table.get((credential.institution or "", kind), {}).get(use) for kind in ("degree", "other"))
+    if credential.kind is None and degree != other:
+        return DEPENDS_ON_KIND
+    return degree if credential.kind in DEGREES else other
 
 
 def length_level(credential: Credential, rules: Rules) -> str:
@@ -147,6 +145,8 @@ def _institution_test(credential: Credential, rules: Rules) -> Test:
     if outcome is None:
         return Test("institution", UNKNOWN, "institution.unknown", cite=cite, missing=("institution",))
     facts = {"institution": credential.institution}
+    if outcome == DEPENDS_ON_KIND:
+        return Test("institution", UNKNOWN, "institution.kind-unknown", facts, cite, ("kind",))
     if outcome == "contested":
         code = (
             "institution.quebec" if credential.institution == "private-quebec-vocational" else "institution.contested"
@@ -178,11 +178,21 @@ def _length_test(credential: Credential, rules: Rules) -> Test:
     if years is None:
         return Test("program-length", UNKNOWN, "program-length.unknown", {"minimum": minimum}, cite, ("program_years",))
     facts = {"years": years, "minimum": minimum, "level": length_level(credential, rules)}
+    if years < minimum and (undecided := _undecided_kind(credential)):
+        return Test("program-length", UNKNOWN, "program-length.short-for-now", facts, cite, undecided)
     if years < minimum:
         return Test("program-length", NOT_MET, "program-length.short", facts, cite)
     if years % 1 and years < rules.value("three-year-length"):
         return Test("program-length", MET, "program-length.between", facts, (*cite, "irpr-78-rounding"))
     return Test("program-length", MET, "program-length.met", facts, cite)
+
+
+def _undecided_kind(credential: Credential) -> tuple[str, ...]:
+    """The fact that may still give a level of its own, whatever the length."""
+    if credential.kind is None:
+        return ("kind",)
+    undecided = credential.kind == "professional" and credential.professional_field is None
+    return ("professional_field",) if undecided else ()
 
 
 def evidence_tests(credential: Credential, rules: Rules) -> list[Test]:

@@ -71,6 +71,7 @@ class Course(NamedTuple):
     judged: dict[Any, Judged]
 
     def rules_on(self, day: date) -> Rules:
+        """The rules of a day, or those of the day that the profile fixes."""
         return self.source.on(day if self.moving else self.profile.rules_on)
 
 
