@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import combinations_with_replacement
 from typing import Any
 
 import pytest
@@ -200,30 +199,34 @@ def settled(credential: dict[str, Any]) -> dict[str, Any] | None:
     return None if credential.get("distance_share_in_canada", 0) > credential.get("distance_share", 1) else credential
 
 
-@pytest.mark.parametrize(("base", "changes"), [(CANADIAN, CHANGES), (FOREIGN, ASSESSED)], ids=["canadian", "foreign"])
+PAIRS = [
+    pytest.param(base, changes[at:], id=f"{name} {changes[at] or 'unchanged'}".replace(str(GONE), "gone"))
+    for name, base, changes in (("canadian", CANADIAN, CHANGES), ("foreign", FOREIGN, ASSESSED))
+    for at in range(len(changes))
+]
+
+
+@pytest.mark.parametrize(("base", "changes"), PAIRS)
 def test_every_pair_of_changes_is_told_in_full(base, changes):
     """Names, outcomes and sources of every test (see `judged`), its facts by their names, both languages, one reason."""
-    seen: set[str] = set()
-    for first, second in combinations_with_replacement(changes, 2):
-        if second.keys() & {"eca"} and any(key.startswith("eca/") for key in first):
-            continue
+    told = 0
+    for second in changes:
         try:
-            own = settled(changed(changed(base, first), second))
+            own = settled(changed(changed(base, changes[0]), second))
         except (AttributeError, KeyError, TypeError):
             continue  # nothing to change in an assessment that is not there
         if own is None:
             continue
-        verdicts = judged(own, CANADIAN, FOREIGN)
-        for verdict in (verdicts[use] for use in ("level", "two_or_more", "canadian_study")):
-            assert verdict["because"]
-            seen |= {f"{test['id']} {test['outcome']}" for test in verdict["tests"]}
+        told += 1
+        verdicts = judged(own, FOREIGN)
+        assert all(verdicts[use]["because"] for use in ("level", "two_or_more", "canadian_study"))
         profile = read_profile({"as_of": ON, "applicant": {"credentials": [own]}}, law(), words("fr"))
         [one] = judge_all(profile.applicant, profile.applicant.occupation, profile.as_of, law().on(profile.as_of)) or ()
         for test in (*one.standing.tests, *one.study_tests):
             assert set(test.facts) <= FACTS, test
             assert words("fr").say(test.code, test.facts)
             assert all(path in FIELDS for path in test.missing), test
-    assert len(seen) > 20, sorted(seen)
+    assert told or changes[0].get("eca") is not None or changes[0].keys() & {"planned", "left_unfinished", "eca"}
 
 
 def test_a_partners_study_is_not_the_applicants():
