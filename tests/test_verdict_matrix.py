@@ -56,6 +56,19 @@ def changed(credential: dict[str, Any], change: dict[str, Any]) -> dict[str, Any
     return found
 
 
+# Nothing else is open, so that an evaluation has one world to score.
+REST: dict[str, Any] = {
+    "applicant": {
+        "age": 30,
+        "languages": [],
+        "work": {"canadian_years": 0, "foreign_years": 0},
+        "certificate_of_qualification": False,
+        "studied_in_canada_two_years": False,
+    },
+    "partner": None,
+    **dict.fromkeys(("sibling_in_canada", "provincial_nomination", "arranged_employment", "relative_in_canada"), False),
+    "job_offer": None,
+}
 # Every test that a verdict may show: a name that is not here is a slip, or a new rule that needs its row below.
 TESTS = {
     *("country", "kind", "completed", "honorary", "institution", "canadian-program", "trade-program", "program-length"),
@@ -76,8 +89,8 @@ FACTS = {
 
 def judged(credential: dict[str, Any], *others: dict[str, Any], on: str = ON, **applicant: Any) -> dict[str, Any]:
     """The verdicts of the first of some credentials; every test of every one has its name, its outcome, its source."""
-    profile = {"as_of": on, "applicant": {"credentials": [credential, *others], **applicant}}
-    found = evaluate(profile)["credentials"]
+    person = {**REST["applicant"], "credentials": [credential, *others], **applicant}
+    found = evaluate({**REST, "as_of": on, "applicant": person})["credentials"]
     for one in found:
         for use in ("level", "two_or_more", "canadian_study"):
             names = [test["id"] for test in one[use]["tests"]]
