@@ -11,6 +11,7 @@ from .evaluation import evaluate
 from .levers import levers
 from .messages import LOCALES, words
 from .planner import compare, history
+from .references import law_by_reference, written_out
 from .scenarios import scenario
 from .timeline import timeline
 
@@ -30,6 +31,9 @@ FUNCTIONS: Mapping[str, tuple[_Function, tuple[str, ...]]] = {
 OPTIONAL = frozenset(("months",))  # always last
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
+
+
 def answer(text: str) -> str:
     """Answer one request, {"v": 1, "do": name, "locale": language, …arguments}, with {"ok": true, "result"} or {"ok": false, "problems"}.
 
@@ -41,7 +45,7 @@ def answer(text: str) -> str:
         locale = _locale(request)
         function, names = _function(request, locale)
         given = (request.get(name, {}) for name in names if name in request or name not in OPTIONAL)
-        result = function(*given, locale=locale)
+        result = function(*given, locale=locale, source=law_by_reference())
         return to_json({"ok": True, "result": result})
     except ProfileError as error:
         return to_json({"ok": False, "problems": error.problems})
@@ -62,7 +66,7 @@ def parse_json(text: str, locale: str) -> Any:
 
 def to_json(value: Any) -> str:
     """The one way a result is written, so that the page and the command line give the same bytes."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return written_out(_ENCODER.encode(value))
 
 
 def _locale(request: Any) -> str:

@@ -281,5 +281,8 @@ def _body(eca: Eca, rules: Rules) -> Mapping[str, Any] | None:
     """The body of the official list that issued the report; None for any other, or none named."""
     if eca.organization is None:
         return None
-    name = eca.organization.strip().upper()
-    return next((record for record in rules.records("eca-bodies") if record["id"] == name), None)
+    bodies = rules.memo.get("eca-bodies")
+    if bodies is None:
+        bodies = rules.memo["eca-bodies"] = {record["id"]: record for record in rules.records("eca-bodies")}
+    found: Mapping[str, Any] | None = bodies.get(eca.organization.strip().upper())
+    return found

@@ -10,6 +10,7 @@ from typing import TextIO
 from .answer import parse_json, to_json
 from .errors import ProfileError
 from .evaluation import evaluate
+from .references import law_by_reference
 
 REFUSED = 2
 BETWEEN_REPORTS = 0.2
@@ -29,7 +30,7 @@ def run_lines(lines: Iterable[str], out: TextIO, err: TextIO, as_of: str | None,
             profile = parse_json(line, locale)
             if as_of is not None and isinstance(profile, dict):
                 profile["as_of"] = as_of
-            out.write(to_json(evaluate(profile, locale)) + "\n")
+            out.write(to_json(evaluate(profile, locale, source=law_by_reference())) + "\n")
             done += 1
         except ProfileError as error:
             bad += 1

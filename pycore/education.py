@@ -57,7 +57,7 @@ def level_of_education(judged: Iterable[Judged], best: bool, rules: Rules) -> st
 
 def highest_study(judged: Iterable[Judged], best: bool) -> str:
     """The highest level among the credentials that earn points for study in Canada; they are not added up. MI 30(2)."""
-    return max((one.study[best] for one in judged), key=RANK.__getitem__, default="none")
+    return max([one.study[best] for one in judged], key=RANK.__getitem__, default="none")
 
 
 def level_tests(index: int, judged: Sequence[Judged], rules: Rules) -> tuple[Test, ...]:
@@ -98,18 +98,22 @@ def _level(lines: Sequence[Line], best: bool, rules: Rules) -> str:
         return highest
     if highest == SECOND_ONLY:
         highest = LEVELS[0]
-    if sum(map(_counts, levels)) >= rules.value("two-or-more-count") and any(_is_long(level) for level in levels):
+    if not _LONG.isdisjoint(levels) and sum(map(_counts, levels)) >= rules.value("two-or-more-count"):
         return TWO_OR_MORE
     return highest
 
 
 def _counts(level: str) -> bool:
     """Whether a level makes one of the two: a post-secondary credential of a year or more, or one that the table only pairs."""
-    return RANK[level] >= RANK[SHORTEST] or level == SECOND_ONLY
+    return level in _COUNTING
 
 
 def _is_long(level: str) -> bool:
-    return RANK[level] >= RANK[LONG]
+    return level in _LONG
+
+
+_LONG = frozenset(level for level, rank in RANK.items() if rank >= RANK[LONG])
+_COUNTING = frozenset(level for level, rank in RANK.items() if rank >= RANK[SHORTEST]) | {SECOND_ONLY}
 
 
 def _countable_test(own: Judged, rules: Rules) -> Test:

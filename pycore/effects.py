@@ -17,10 +17,8 @@ def effect_of(
 ) -> dict[str, Any]:
     """{without, with, total, factors, because}: `total` is the change of the sure part. A planned credential is taken as completed."""
     others = [one for i, one in enumerate(judged) if i != index]
-    own = completed or judged[index]
-    all_of_them = [own if i == index else one for i, one in enumerate(judged)]
     without = having(scores, *_facts(others, rules))
-    with_it = having(scores, *_facts(all_of_them, rules))
+    with_it = having(scores, {}, {}) if completed is None else having(scores, *_facts([*others, completed], rules))
     return {
         "without": {"total": without.total[0], "range": list(without.total)},
         "with": {"total": with_it.total[0], "range": list(with_it.total)},
@@ -32,6 +30,8 @@ def effect_of(
 
 def changed_factors(before: Outcome, after: Outcome) -> list[dict[str, Any]]:
     """The factors whose sure points differ: {id, before, after}."""
+    if before is after:
+        return []
     names = {**before.factors, **after.factors}
     pairs = [(name, before.factors.get(name, (0, 0))[0], after.factors.get(name, (0, 0))[0]) for name in names]
     return [{"id": name, "before": low, "after": high} for name, low, high in pairs if low != high]

@@ -10,6 +10,7 @@ from .facts import NO_LANGUAGE, Abilities, Facts
 from .messages import Words
 from .points import factor_maximum, sections_of
 from .profile import ABILITIES
+from .references import reference
 from .rules import Rules
 from .scoring import Outcome
 
@@ -19,6 +20,7 @@ Reason = tuple[str, Mapping[str, Any]]
 def sections_shown(found: Outcome, rules: Rules, words: Words, on: date) -> list[dict[str, Any]]:
     """The sections of the result in the order of the rule set: points, range, max, and every factor with its because and sources."""
     column = found.sure.accompanied
+    told: dict[str, str] = {}  # several factors ask for the same measure
     shown = []
     for section in sections_of(rules):
         low, high = found.sections[section["id"]]
@@ -29,23 +31,31 @@ def sections_shown(found: Outcome, rules: Rules, words: Words, on: date) -> list
                 "points": low,
                 "max": most,
                 "range": [low, high],
-                "factors": [_factor_shown(name, section, found, rules, words, on) for name in section["factors"]],
+                "factors": [_factor_shown(name, section, found, told, rules, words, on) for name in section["factors"]],
             }
         )
     return shown
 
 
-def sources_shown(cite: Sequence[str], rules: Rules, words: Words) -> list[dict[str, str]]:
-    """Source ids as a result shows them, each once, in the order given."""
-    key = ("sources", cite, words.locale)
-    found = rules.memo.get(key)
+def sources_shown(cite: Sequence[str], rules: Rules, words: Words) -> list[dict[str, str]] | str:
+    """Source ids as a result shows them, each once, in the order given; one reference where the result goes out as text."""
+    key = (words.locale, cite)
+    found: list[dict[str, str]] | str | None = rules.memo.get(key)
     if found is None:
+        once = tuple(dict.fromkeys(cite))
         sources = rules.law.sources
-        found = rules.memo[key] = [sources[source].shown(words.locale) for source in dict.fromkeys(cite)]
-    return list(found)
+        found = (
+            reference(once, words.locale)
+            if rules.law.by_reference
+            else [sources[source].shown(words.locale) for source in once]
+        )
+        rules.memo[key] = found
+    return found if type(found) is str else [*found]
 
 
-def _factor_shown(name: str, section: Mapping[str, Any], found: Outcome, rules: Rules, words: Words, on: date) -> dict[str, Any]:
+def _factor_shown(
+    name: str, section: Mapping[str, Any], found: Outcome, told: dict[str, str], rules: Rules, words: Words, on: date
+) -> dict[str, Any]:
     low, high = found.factors[name]
     column = found.sure.accompanied
     if (column and not section["max"][1]) or (not column and not section["max"][0]):
@@ -57,31 +67,32 @@ def _factor_shown(name: str, section: Mapping[str, Any], found: Outcome, rules: 
         "points": low,
         "max": max(most, high),
         "range": [low, high],
-        "because": because(name, section, found, rules, words, on),
+        "because": _because(name, section, found, told, rules, words, on),
         "sources": sources_shown(rules.cite(name), rules, words),
     }
 
 
-def because(name: str, section: Mapping[str, Any], found: Outcome, rules: Rules, words: Words, on: date) -> str:
+def _because(
+    name: str, section: Mapping[str, Any], found: Outcome, told: dict[str, str], rules: Rules, words: Words, on: date
+) -> str:
     """One or two sentences: the measures of the factor's table as they are for this person; what is unknown; which cap decided."""
     parameter = rules.law.parameters[name]
     form = parameter.form
     if not section["max"][found.sure.accompanied] and not section["max"][found.most.accompanied]:
         return words.say("measure.not-accompanied", {})
     measures = [form["measure"]] if "measure" in form else [form["row"], form["column"]]
-    sentences = [_measure(measure, found, words, on) for measure in measures]
+    for measure in measures:
+        if measure not in told:
+            code, facts = _READERS[measure](found, on)
+            told[measure] = words.say(f"measure.{code}", facts)
+    sentences = [told[measure] for measure in measures]
     label = form.get("label")
     if label is not None:
         sentences.insert(0, label[words.locale])
     for group in section.get("groups", ()):
-        if name in group["factors"] and sum(found.factors[one][0] for one in group["factors"]) > group["max"]:
+        if name in group["factors"] and sum([found.factors[one][0] for one in group["factors"]]) > group["max"]:
             sentences.append(words.say("measure.family-cap", {"max": group["max"]}))
     return " ".join(dict.fromkeys(sentences))
-
-
-def _measure(measure: str, found: Outcome, words: Words, on: date) -> str:
-    code, facts = _READERS[measure](found, on)
-    return words.say(f"measure.{code}", facts)
 
 
 def _first(found: Outcome, facts: Facts) -> Abilities:
@@ -123,7 +134,10 @@ def _partner_language(found: Outcome, on: date) -> Reason:
 def _lowest(code: str, read: Callable[[Outcome, Facts], Abilities]) -> Callable[[Outcome, date], Reason]:
     def reader(found: Outcome, on: date) -> Reason:
         low, high = min(read(found, found.sure)), min(read(found, found.most))
-        return (code if low == high else f"{code}.unknown"), {"lowest": low, "language": found.sure_score.first_language}
+        return (code if low == high else f"{code}.unknown"), {
+            "lowest": low,
+            "language": found.sure_score.first_language,
+        }
 
     return reader
 

@@ -41,4 +41,6 @@ class Facts(NamedTuple):
     relative: bool = False
     studied_two_years: bool = False
     partner_studied_two_years: bool = False
-    partner_eligible: bool = False  # accompanying, neither citizen nor permanent resident, as section 83 of the Regulations asks
+    partner_eligible: bool = (
+        False  # accompanying, neither citizen nor permanent resident, as section 83 of the Regulations asks
+    )

@@ -28,27 +28,29 @@ class Words(NamedTuple):
     locale: str
     templates: Mapping[str, tuple[Part, ...]]
     sources: Mapping[str, str]
+    plain: Mapping[str, str]  # sentences without a placeholder
     said: dict[Any, str]  # sentences made before: editing one answer repeats most of them
 
     def say(self, code: str, facts: Mapping[str, Any]) -> str:
         """The sentence of a code with its facts filled in. Raises RulesError for a code or a fact that is not there."""
-        parts = self.templates.get(code)
-        if parts is None:
-            raise RulesError(f"{self.locale}: no message is named {code!r}")
-        if len(parts) == 1 and not parts[0][1]:
-            return parts[0][0]
+        plain = self.plain.get(code)
+        if plain is not None:
+            return plain
         key = (code, *facts.values())
         try:
             known = self.said.get(key)
         except TypeError:  # a list among the facts
-            return self._fill(code, parts, facts)
+            return self._fill(code, facts)
         if known is None:
             if len(self.said) >= KEPT:
                 self.said.clear()
-            known = self.said[key] = self._fill(code, parts, facts)
+            known = self.said[key] = self._fill(code, facts)
         return known
 
-    def _fill(self, code: str, parts: tuple[Part, ...], facts: Mapping[str, Any]) -> str:
+    def _fill(self, code: str, facts: Mapping[str, Any]) -> str:
+        parts = self.templates.get(code)
+        if parts is None:
+            raise RulesError(f"{self.locale}: no message is named {code!r}")
         out = []
         for before, name, kind in parts:
             out.append(before)
@@ -82,7 +84,9 @@ def words(locale: str) -> Words:
             if key in texts:
                 raise RulesError(f"{path.name}: {key!r} is defined twice")
             texts[key] = text
-    return Words(locale, {key: parse_template(text) for key, text in texts.items()}, texts, {})
+    templates = {key: parse_template(text) for key, text in texts.items()}
+    plain = {key: parts[0][0] for key, parts in templates.items() if len(parts) == 1 and not parts[0][1]}
+    return Words(locale, templates, texts, plain, {})
 
 
 def parse_template(text: str) -> tuple[Part, ...]:
@@ -153,9 +157,8 @@ def _counted(unit: str) -> Callable[[Any, Words], str]:
 
 def _is_singular(value: float, locale: str) -> bool:
     """English: exactly one, and parts of one (0.3 year); French: everything below two."""
-    if locale == "fr":
-        return abs(value) < 2
-    return value == 1 or 0 < abs(value) < 1
+    size = abs(value)
+    return size < 2 if locale == "fr" else value == 1 or 0 < size < 1
 
 
 def _list(value: Any, words: Words) -> str:

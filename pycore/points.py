@@ -45,6 +45,8 @@ def measures(facts: Facts, first: Abilities, second: Abilities) -> dict[str, Any
 
 MEASURES = frozenset(measures(Facts(best=False, accompanied=False), NO_LANGUAGE, NO_LANGUAGE)) - {"best"}
 
+ORDERED = frozenset(("first-language", "second-language", "first-language-lowest"))  # hang on which one is the first
+
 # The facts behind the measures that are not named like their fact.
 _BOTH = "english french"
 READS: Mapping[str, str] = {
@@ -68,10 +70,13 @@ class Score(NamedTuple):
 
 def score(facts: Facts, rules: Rules) -> Score:
     """The points of a world under the rule set in force, with the first official language that gives the most. MI 8."""
-    english = _score(facts, facts.english, facts.french, "en", rules)
+    plan = _plan(facts.accompanied, rules)
+    values = measures(facts, facts.english, facts.french)
+    english = _summed({name: look(values) for name, look in plan.looks}, "en", plan)
     if not any(facts.french):
         return english
-    french = _score(facts, facts.french, facts.english, "fr", rules)
+    values = measures(facts, facts.french, facts.english)
+    french = _summed({**english.factors, **{name: look(values) for name, look in plan.by_order}}, "fr", plan)
     if not any(facts.english) or french.total > english.total:
         return french
     return english
@@ -131,17 +136,18 @@ def _capped(factors: Mapping[str, int], plan: Plan) -> dict[str, int]:
 
 
 class Plan(NamedTuple):
-    """A rule set made ready to score in one column: how each factor is looked up, and how sections add up."""
+    """A rule set made ready to score in one column: how each factor is looked up, and how sections add up.
+
+    `by_order` are the factors that depend on which official language is taken as the first.
+    """
 
     looks: tuple[tuple[str, Look], ...]
+    by_order: tuple[tuple[str, Look], ...]
     sections: tuple[tuple[str, int, tuple[tuple[tuple[str, ...], int], ...], tuple[str, ...]], ...]
     total: int
 
 
-def _score(facts: Facts, first: Abilities, second: Abilities, first_language: str, rules: Rules) -> Score:
-    plan = _plan(facts.accompanied, rules)
-    values = measures(facts, first, second)
-    factors = {name: look(values) for name, look in plan.looks}
+def _summed(factors: Mapping[str, int], first_language: str, plan: Plan) -> Score:
     sections = _capped(factors, plan)
     total = sum(sections.values())
     return Score(total if total < plan.total else plan.total, sections, factors, first_language)
@@ -151,17 +157,22 @@ def _plan(accompanied: bool, rules: Rules) -> Plan:
     plan: Plan | None = rules.memo.get(("plan", accompanied))
     if plan is None:
         looks: list[tuple[str, Look]] = []
+        by_order: list[tuple[str, Look]] = []
         sections = []
         for section in sections_of(rules):
             most = section["max"][accompanied]
-            looks += [
-                (name, look_up(table_of(name, rules), accompanied) if most else _nothing) for name in section["factors"]
-            ]
+            for name in section["factors"]:
+                table = table_of(name, rules)
+                looks.append((name, look_up(table, accompanied) if most else _nothing))
+                if most and (table.row in ORDERED or table.column in ORDERED):
+                    by_order.append(looks[-1])
             families = tuple((tuple(group["factors"]), group["max"]) for group in section.get("groups", ()))
             grouped = {name for members, _ in families for name in members}
             single = tuple(name for name in section["factors"] if name not in grouped)
             sections.append((section["id"], most, families, single))
-        plan = rules.memo["plan", accompanied] = Plan(tuple(looks), tuple(sections), rules.value("rule-set")["total"])
+        plan = rules.memo["plan", accompanied] = Plan(
+            tuple(looks), tuple(by_order), tuple(sections), rules.value("rule-set")["total"]
+        )
     return plan
 
 

@@ -33,6 +33,7 @@ def program_tests(
     profile: Profile, judged: Judgements, corners: Sequence[Corner], selection: Selection, rules: Rules
 ) -> dict[str, tuple[Test, ...]]:
     """Every minimum requirement of every program, by program id, in the order of the Regulations."""
+    worlds, corners = corners, _distinct(corners)
     return {
         "fsw": (
             fsw_education(judged.applicant, corners, rules),
@@ -40,7 +41,7 @@ def program_tests(
             fsw_language(corners, rules),
             fsw_work(profile, corners, rules),
             occupation(profile, "fsw", rules),
-            fsw_points(corners, selection, rules),
+            fsw_points(worlds, selection, rules),
             funds(profile, "fsw", rules),
             residence(profile, "fsw", rules),
         ),
@@ -69,13 +70,13 @@ def programs_result(tests: Mapping[str, Sequence[Test]], rules: Rules, words: Wo
             "answer": answer_of(requirements),
             "requirements": [
                 {
-                    "id": test.id,
-                    "outcome": test.outcome,
-                    "because": words.say(f"program.{test.code}", test.facts),
-                    "sources": sources_shown(test.cite, rules, words),
-                    "missing": list(test.missing),
+                    "id": name,
+                    "outcome": outcome,
+                    "because": words.say(f"program.{code}", facts),
+                    "sources": sources_shown(cite, rules, words),
+                    "missing": [*missing],
                 }
-                for test in requirements
+                for name, outcome, code, facts, cite, missing in requirements
             ],
         }
         for program, requirements in tests.items()
@@ -284,6 +285,12 @@ def fst_qualification(profile: Profile, rules: Rules) -> Test:
     missing = tuple(name for name, value in asked if value is None)
     outcome = UNKNOWN if missing else NOT_MET
     return Test("qualification", outcome, f"{code}.{outcome}", facts, cite, missing)
+
+
+def _distinct(corners: Sequence[Corner]) -> Sequence[Corner]:
+    """One corner for all whose facts are the same but for `best`, of which no requirement asks."""
+    once = {tuple([facts[1:] for facts in corner.variants]): corner for corner in corners}
+    return list(once.values())
 
 
 def _over(corners: Sequence[Corner], holds: Callable[[Facts], bool]) -> Held:

@@ -34,8 +34,9 @@ def open_questions(
     """{path, question, could_add, could_add_fsw}: the points that hang on each unanswered fact, all else at its best."""
     shown: list[dict[str, Any]] = []
     known: dict[Hashable, tuple[int, int]] = {}
-    in_grid = grid(found.most, rules).total
-    for question in _open(profile, judged, rules):
+    open_facts = list(_open(profile, judged, rules))
+    in_grid = grid(found.most, rules).total if open_facts else 0
+    for question in open_facts:
         key = tuple(question.worst.items())
         if key not in known:
             known[key] = (
@@ -132,9 +133,12 @@ def _credential_questions(who: str, judged: tuple[Judged, ...] | None, absent: b
         yield Open(f"/{who}/credentials", f"question.{who}.credentials", _education(who, low, study))
         return
     for index in range(len(judged)):
+        missing = missing_facts(index, judged, rules)
+        if not missing:
+            continue
         worst = [one if i != index else _at_worst(one) for i, one in enumerate(judged)]
         level, study = level_of_education(worst, True, rules), highest_study(worst, True)
-        for name in missing_facts(index, judged, rules):
+        for name in missing:
             path = name if name.startswith("/") else f"/{who}/credentials/{index}/{name}"
             yield Open(path, f"question.credential.{name.rpartition('/')[2]}", _education(who, level, study))
 

@@ -102,12 +102,16 @@ class Rules(NamedTuple):
 
 
 class Law(NamedTuple):
-    """Everything recorded, through all time: parameters by name, sources by id, the days on which anything changes."""
+    """Everything recorded, through all time: parameters by name, sources by id, the days on which anything changes.
+
+    `by_reference`: results under this law go out as text, and show their sources as references until then.
+    """
 
     parameters: Mapping[str, Parameter]
     sources: Mapping[str, Source]
     days_of_change: tuple[date, ...]
     resolved: dict[int, Rules]
+    by_reference: bool = False
 
     def on(self, day: date) -> Rules:
         """The rules of a day. Days between the same two changes share one resolved object."""

@@ -20,7 +20,9 @@ from .messages import Words
 DIRECTORY = Path(__file__).with_name("schemas")
 
 Problem = tuple[str, str, dict[str, Any]]  # JSON Pointer, message code, facts
+Fault = tuple[str, dict[str, Any]]  # a problem before its place is known
 Check = Callable[[Any, str, list[Problem]], None]
+Single = Callable[[Any], Fault | None]  # the check of a value without parts
 
 SHOWN = 60  # characters of a refused value that are shown back
 _ANNOTATIONS = {"$schema", "$id", "title", "description", "$defs"}
@@ -76,33 +78,35 @@ def pointer(path: str, key: Any) -> str:
 
 def compile_schema(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Check:
     """Turn a schema into one function that appends each problem it finds. Raises RulesError for a keyword it does not know."""
-    rest = dict(schema)
-    for key in _ANNOTATIONS:
-        rest.pop(key, None)
-    if "$ref" in rest:
-        name = rest.pop("$ref").removeprefix("#/$defs/")
-        _nothing_left(rest)
-        return compile_schema(definitions[name], definitions)
-    if "enum" in rest:
-        allowed = rest.pop("enum")
-        _nothing_left(rest)
-        return _enum(allowed)
-    types = rest.pop("type")
-    names = [types] if isinstance(types, str) else list(types)
-    main = next(name for name in names if name != "null")
-    inner = _INNER[main](rest, definitions)
-    _nothing_left(rest)
-    nullable = "null" in names
-    accepted = _TYPES[main]
-    expects = f"{main}-or-null" if nullable else main
+    rest = _resolved(schema, definitions)
+    if not _is_single(rest):
+        return _composite(rest, definitions)
+    single = _single(rest)
 
     def check(value: Any, path: str, problems: list[Problem]) -> None:
-        if type(value) in accepted:
-            inner(value, path, problems)
-        elif value is not None or not nullable:
-            problems.append((path, "type", {"expected": expects, "found": _kind(value)}))
+        fault = single(value)
+        if fault is not None:
+            problems.append((path, *fault))
 
     return check
+
+
+def _resolved(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
+    """A schema's own keywords, or those of the definition that it names."""
+    rest = {key: value for key, value in schema.items() if key not in _ANNOTATIONS}
+    if "$ref" not in rest:
+        return rest
+    name = rest.pop("$ref").removeprefix("#/$defs/")
+    _nothing_left(rest)
+    return _resolved(definitions[name], definitions)
+
+
+def _is_single(rest: Mapping[str, Any]) -> bool:
+    return "enum" in rest or _main(rest["type"]) in _SINGLE
+
+
+def _main(types: str | list[str]) -> str:
+    return types if isinstance(types, str) else next(name for name in types if name != "null")
 
 
 def _nothing_left(rest: Mapping[str, Any]) -> None:
@@ -110,32 +114,48 @@ def _nothing_left(rest: Mapping[str, Any]) -> None:
         raise RulesError(f"schema keyword not understood: {', '.join(sorted(rest))}")
 
 
-def _enum(allowed: list[Any]) -> Check:
-    texts = frozenset(value for value in allowed if isinstance(value, str))
-    null = None in allowed
-    shown_values = ["null" if value is None else value for value in allowed]
+def _composite(rest: dict[str, Any], definitions: Mapping[str, Any]) -> Check:
+    types = rest.pop("type")
+    main, nullable = _main(types), "null" in types
+    inner = _object(rest, definitions) if main == "object" else _array(rest, definitions)
+    _nothing_left(rest)
+    accepted = dict if main == "object" else list
+    expects = f"{main}-or-null" if nullable else main
 
     def check(value: Any, path: str, problems: list[Problem]) -> None:
-        if not (value in texts if type(value) is str else value is None and null):
-            problems.append((path, "enum", {"found": _short(value), "allowed": shown_values}))
+        if type(value) is accepted:
+            inner(value, path, problems)
+        elif value is not None or not nullable:
+            problems.append((path, *_wrong_type(expects, value)))
 
     return check
 
 
 def _object(rest: dict[str, Any], definitions: Mapping[str, Any]) -> Check:
-    fields = {key: compile_schema(value, definitions) for key, value in rest.pop("properties").items()}
+    singles: dict[str, Single] = {}
+    composites: dict[str, Check] = {}
+    for key, schema in rest.pop("properties").items():
+        field = _resolved(schema, definitions)
+        if _is_single(field):
+            singles[key] = _single(field)
+        else:
+            composites[key] = _composite(field, definitions)
     required = tuple(rest.pop("required", ()))
     if rest.pop("additionalProperties") is not False:
         raise RulesError("a schema object must refuse additional properties")
-    known = sorted(fields)
+    known = sorted({*singles, *composites})
 
     def check(value: Any, path: str, problems: list[Problem]) -> None:
         for key, item in value.items():
-            field = fields.get(key) if type(key) is str else None
-            if field is None:
-                problems.append((pointer(path, key), "unknown-field", {"field": _short(key), "known": known}))
+            plain = type(key) is str
+            if plain and key in singles:
+                fault = singles[key](item)
+                if fault is not None:
+                    problems.append((f"{path}/{key}", *fault))
+            elif plain and key in composites:
+                composites[key](item, f"{path}/{key}", problems)
             else:
-                field(item, f"{path}/{key}", problems)
+                problems.append((pointer(path, key), "unknown-field", {"field": _short(key), "known": known}))
         for key in required:
             if key not in value:
                 problems.append((f"{path}/{key}", "required", {"field": key}))
@@ -156,53 +176,95 @@ def _array(rest: dict[str, Any], definitions: Mapping[str, Any]) -> Check:
     return check
 
 
-def _string(rest: dict[str, Any], _: Mapping[str, Any]) -> Check:
-    is_day = rest.pop("format", None) == "date"
-    expression = rest.pop("pattern", None)
-    pattern = re.compile(expression.removesuffix("$") + r"\Z") if expression else None
-    most = rest.pop("maxLength", None)
+def _single(rest: dict[str, Any]) -> Single:
+    """The check of a value without parts."""
+    if "enum" in rest:
+        allowed = rest.pop("enum")
+        _nothing_left(rest)
+        return _enum(allowed)
+    types = rest.pop("type")
+    main = _main(types)
+    if "null" in types:
+        inner = _SINGLE[main](rest, f"{main}-or-null")
+        _nothing_left(rest)
+        return lambda value: None if value is None else inner(value)
+    check = _SINGLE[main](rest, main)
+    _nothing_left(rest)
+    return check
 
-    def check(value: Any, path: str, problems: list[Problem]) -> None:
-        if is_day:
-            if parse_day(value) is None:
-                problems.append((path, "date", {"found": _short(value)}))
-        elif pattern is not None and not pattern.match(value):
-            problems.append((path, "pattern", {"found": _short(value), "pattern": pattern.pattern}))
-        elif most is not None and len(value) > most:
-            problems.append((path, "too-long", {"found": len(value), "most": most}))
-        elif not value.isascii() and _printable(value) != value:
-            problems.append((path, "not-text", {}))
+
+def _enum(allowed: list[Any]) -> Single:
+    texts = frozenset(value for value in allowed if isinstance(value, str))
+    null = None in allowed
+    shown_values = ["null" if value is None else value for value in allowed]
+
+    def check(value: Any) -> Fault | None:
+        if value in texts if type(value) is str else value is None and null:
+            return None
+        return "enum", {"found": _short(value), "allowed": shown_values}
 
     return check
 
 
-def _number(rest: dict[str, Any], _: Mapping[str, Any]) -> Check:
+def _string(rest: dict[str, Any], expects: str) -> Single:
+    if rest.pop("format", None) == "date":
+        return lambda value: _day_fault(value, expects)
+    expression, most = rest.pop("pattern", None), rest.pop("maxLength", None)
+    pattern = re.compile(expression.removesuffix("$") + r"\Z") if expression else None
+
+    def check(value: Any) -> Fault | None:
+        if type(value) is not str:
+            return _wrong_type(expects, value)
+        if pattern is not None and not pattern.match(value):
+            return "pattern", {"found": _short(value), "pattern": pattern.pattern}
+        if pattern is None and most is not None and len(value) > most:
+            return "too-long", {"found": len(value), "most": most}
+        if not value.isascii() and _printable(value) != value:
+            return "not-text", {}
+        return None
+
+    return check
+
+
+def _day_fault(value: Any, expects: str) -> Fault | None:
+    if type(value) is not str:
+        return _wrong_type(expects, value)
+    return None if parse_day(value) else ("date", {"found": _short(value)})
+
+
+def _number(rest: dict[str, Any], expects: str) -> Single:
     least, most = rest.pop("minimum"), rest.pop("maximum")
 
-    def check(value: Any, path: str, problems: list[Problem]) -> None:
+    def check(value: Any) -> Fault | None:
+        if type(value) is not int and type(value) is not float:
+            return _wrong_type(expects, value)
         if not least <= value <= most:
-            problems.append((path, "range", {"found": _short(value), "least": least, "most": most}))
+            return "range", {"found": _short(value), "least": least, "most": most}
+        return None
 
     return check
 
 
-def _integer(rest: dict[str, Any], definitions: Mapping[str, Any]) -> Check:
-    in_range = _number(rest, definitions)
+def _integer(rest: dict[str, Any], expects: str) -> Single:
+    in_range = _number(rest, expects)
 
-    def check(value: Any, path: str, problems: list[Problem]) -> None:
+    def check(value: Any) -> Fault | None:
         if type(value) is float and not value.is_integer():
-            problems.append((path, "type", {"expected": "integer", "found": "number"}))
-        else:
-            in_range(value, path, problems)
+            return "type", {"expected": "integer", "found": "number"}
+        return in_range(value)
 
     return check
 
 
-def _boolean(_rest: dict[str, Any], _: Mapping[str, Any]) -> Check:
-    return lambda value, path, problems: None
+def _boolean(_: dict[str, Any], expects: str) -> Single:
+    return lambda value: None if type(value) is bool else _wrong_type(expects, value)
 
 
-_INNER = {"object": _object, "array": _array, "string": _string, "number": _number, "integer": _integer, "boolean": _boolean}
+_SINGLE = {"string": _string, "number": _number, "integer": _integer, "boolean": _boolean}
+
+
+def _wrong_type(expects: str, value: Any) -> Fault:
+    return "type", {"expected": expects, "found": _kind(value)}
 
 
 def _kind(value: Any) -> str:

@@ -14,6 +14,7 @@ Range = tuple[int, int]
 Changes = tuple[tuple[str, object], ...]
 World = tuple[Facts, Score]
 
+WORLDS = ("worst", "best")  # of each column
 NAMED = {
     "age": "age",
     "job-offer": "job_offer",
@@ -72,8 +73,11 @@ def best_variant(corner: Corner, rules: Rules) -> World:
     return found[0] if len(found) == 1 else max(found, key=_total)
 
 
-def is_settled(low: Corner, high: Corner, rules: Rules) -> bool:
-    """Whether nothing is open in a column: its worst and its best world are the same."""
+def is_settled(corners: Sequence[Corner], rules: Rules) -> bool:
+    """Whether one column is left and nothing is open in it: its worst and its best world are the same."""
+    if len(corners) != len(WORLDS):
+        return False
+    low, high = corners
     asked = measured(rules)
     if any(getattr(low.variants[0], fact) is None for measure, fact in NAMED.items() if measure in asked):
         return False
@@ -90,9 +94,9 @@ def _outcome(scores: Scores, low: Changes, high: Changes) -> Outcome:
         worst, worst_score = min(lows, key=_total)
         sure = {name: min([found.factors[name] for _, found in lows]) for name in sure}
         sections = capped(sure, worst.accompanied, rules)
-    elif is_settled(_only(scores, False, low), _only(scores, True, high), rules):
+    elif low == high and is_settled(scores.corners, rules):
         total = worst_score.total
-        return Outcome((total, total), _ranges(sections, sections), _ranges(sure, sure), worst, worst_score, worst)
+        return Outcome((total, total), _settled(sections), _settled(sure), worst, worst_score, worst)
     total = min(sum(sections.values()), rules.value("rule-set")["total"])
     highs = _side(scores, True, high)
     return Outcome(
@@ -103,11 +107,6 @@ def _outcome(scores: Scores, low: Changes, high: Changes) -> Outcome:
         worst_score,
         max(highs, key=_total)[0],
     )
-
-
-def _only(scores: Scores, best: bool, changes: Changes) -> Corner:
-    """The worst or the best corner where one column is left, with some facts replaced."""
-    return next(_changed(corner, changes) for corner in scores.corners if corner.best is best)
 
 
 def _side(scores: Scores, best: bool, changes: Changes) -> list[World]:
@@ -144,7 +143,11 @@ def _most(figures: Sequence[Mapping[str, int]]) -> Mapping[str, int]:
 
 
 def _ranges(low: Mapping[str, int], high: Mapping[str, int]) -> dict[str, Range]:
-    return {name: (points, max(points, high[name])) for name, points in low.items()}
+    return {name: (points, most if (most := high[name]) > points else points) for name, points in low.items()}
+
+
+def _settled(figures: Mapping[str, int]) -> dict[str, Range]:
+    return {name: (points, points) for name, points in figures.items()}
 
 
 def _total(world: World) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .credentials import RANK
+from .credentials import RANK, SECOND_ONLY
 from .education import Judged, level_tests, role, two_or_more_tests
 from .factors import sources_shown
 from .letters import confirm_with
@@ -28,7 +28,9 @@ def credential_verdicts(index: int, judged: Sequence[Judged], rules: Rules, word
     return {
         "level": _verdict("level", tests, level if level in _LEVELS else "none", {"level": level}, rules, words),
         "two_or_more": _verdict("two_or_more", pair, role(own), {}, rules, words),
-        "canadian_study": _verdict("canadian_study", own.study_tests, study_points, {"points": study_points}, rules, words),
+        "canadian_study": _verdict(
+            "canadian_study", own.study_tests, study_points, {"points": study_points}, rules, words
+        ),
     }
 
 
@@ -55,43 +57,43 @@ def confirmations(index: int, judged: Sequence[Judged], rules: Rules, words: Wor
     return confirm_with(own.credential, [*own.standing.tests, *own.study_tests], rules, words)
 
 
-_LEVELS = frozenset(RANK) - {"second-only"}
+_LEVELS = frozenset(RANK) - {SECOND_ONLY}
 
 
-def _verdict(use: str, tests: Sequence[Test], value: Any, facts: dict[str, Any], rules: Rules, words: Words) -> dict[str, Any]:
+def _verdict(
+    use: str, tests: Sequence[Test], value: Any, facts: dict[str, Any], rules: Rules, words: Words
+) -> dict[str, Any]:
     answer = answer_of(tests)
-    decided = deciding(tests, answer)
     if answer == "yes":
-        code = f"verdict.{use}.{facts.get('level', 'yes')}" if facts.get("level") == "second-only" else f"verdict.{use}.yes"
-        because = words.say(code, facts)
+        paired = facts.get("level") == SECOND_ONLY
+        because = words.say(f"verdict.{use}.{SECOND_ONLY if paired else 'yes'}", facts)
     else:
-        because = words.say(decided[0].code, decided[0].facts)
+        decided = deciding(tests, answer)[0]
+        because = words.say(decided.code, decided.facts)
     nothing = {"level": "none", "two_or_more": None, "canadian_study": 0}[use]
     return {
         "answer": answer,
         "word": word_of(tests, answer),
         "value": value if answer == "yes" or (use == "level" and value != "none") else nothing,
         "because": because,
-        "tests": [_test(test, rules, words) for test in tests],
-        "would_change": _changes(tests, words) if answer != "yes" else [],
+        "tests": [
+            {
+                "id": name,
+                "outcome": outcome,
+                "because": words.say(code, about),
+                "sources": sources_shown(cite, rules, words),
+            }
+            for name, outcome, code, about, cite, _ in tests
+        ],
+        "would_change": _changes(tests, answer, words) if answer != "yes" else [],
     }
 
 
-def _test(test: Test, rules: Rules, words: Words) -> dict[str, Any]:
-    return {
-        "id": test.id,
-        "outcome": test.outcome,
-        "because": words.say(test.code, test.facts),
-        "sources": sources_shown(test.cite, rules, words),
-    }
-
-
-def _changes(tests: Sequence[Test], words: Words) -> list[str]:
+def _changes(tests: Sequence[Test], answer: str, words: Words) -> list[str]:
     """One sentence for each failed test that something could change; for an open one only where nothing failed."""
-    wanted = NOT_MET if any(test.outcome == NOT_MET for test in tests) else UNKNOWN
-    found = []
-    for test in tests:
-        code = f"change.{test.id}"
-        if test.outcome == wanted and code in words.templates:
-            found.append(words.say(code, test.facts))
-    return found
+    wanted = NOT_MET if answer == "no" else UNKNOWN
+    return [
+        words.say(f"change.{test.id}", test.facts)
+        for test in tests
+        if test.outcome == wanted and f"change.{test.id}" in words.templates
+    ]

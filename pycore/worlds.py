@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .dates import years_between
 from .education import Judged, highest_study, judge_all, level_of_education, unknown_level
 from .facts import NO_LANGUAGE, Abilities, Facts
-from .languages import POINTS, is_valid, language_of, levels_of
+from .languages import POINTS, Levels, is_valid, language_of, levels_of
 from .profile import LEVELS, LanguageResult, Person, Profile
 from .rules import Rules
 from .work import canadian_years, foreign_years
@@ -45,8 +45,9 @@ def judgements(profile: Profile, rules: Rules) -> Judgements:
 
 def corners(profile: Profile, judged: Judgements, rules: Rules) -> list[Corner]:
     """The corners of all columns that the answers about the partner leave possible: low and high of each."""
+    told = _told(profile, rules)
     return [
-        Corner(best, accompanied, variants(profile, judged, accompanied, best, rules))
+        Corner(best, accompanied, _variants(profile, judged, told, accompanied, best, rules))
         for accompanied in columns(profile)
         for best in (False, True)
     ]
@@ -55,32 +56,61 @@ def corners(profile: Profile, judged: Judgements, rules: Rules) -> list[Corner]:
 def columns(profile: Profile) -> tuple[bool, ...]:
     """Scored as accompanied: a partner who is coming and is neither citizen nor permanent resident. MI 1."""
     partner = profile.partner
-    if profile.partnered is False or (profile.partnered and (partner.accompanying is False or partner.canadian is True)):
+    if profile.partnered is False or (
+        profile.partnered and (partner.accompanying is False or partner.canadian is True)
+    ):
         return (False,)
     if profile.partnered and partner.accompanying and partner.canadian is False:
         return (True,)
     return (False, True)
 
 
-def variants(profile: Profile, judged: Judgements, accompanied: bool, best: bool, rules: Rules) -> tuple[Facts, ...]:
-    """The facts of one corner, once for each choice of language results that is not worse in every ability."""
+class _Told(NamedTuple):
+    """What is reckoned from the profile for every corner alike."""
+
+    age: int | None
+    canadian_years: float | None
+    foreign_years: float | None
+    partner_canadian_years: float | None
+    languages: tuple[_Usable, ...] | None
+    partner_languages: tuple[_Usable, ...] | None
+
+
+def _told(profile: Profile, rules: Rules) -> _Told:
     on, applicant, partner = profile.as_of, profile.applicant, profile.partner
+    return _Told(
+        age_on(applicant, on),
+        canadian_years(applicant.work, on, rules),
+        foreign_years(applicant.work, on, rules),
+        canadian_years(partner.work, on, rules),
+        _usable(applicant.languages, on, rules),
+        _usable(partner.languages, on, rules) if profile.partnered is True else None,
+    )
+
+
+def _variants(
+    profile: Profile, judged: Judgements, told: _Told, accompanied: bool, best: bool, rules: Rules
+) -> tuple[Facts, ...]:
+    """The facts of one corner, once for each choice of language results that is not worse in every ability."""
+    applicant, partner = profile.applicant, profile.partner
     level, study = education_facts(judged.applicant, best, rules)
     partner_known = profile.partnered is True
-    partner_level = education_facts(judged.partner, best, rules)[0] if accompanied and (partner_known or best) else "none"
-    own = language_choices(applicant.languages, on, best, rules)
-    theirs = language_choices(partner.languages if partner_known else None, on, best, rules) if accompanied else {}
+    partner_level = (
+        education_facts(judged.partner, best, rules)[0] if accompanied and (partner_known or best) else "none"
+    )
+    own = _choices(told.languages, best)
+    theirs = _choices(told.partner_languages, best) if accompanied else {}
     shared = {
         "best": best,
         "accompanied": accompanied,
-        "age": age_on(applicant, on),
+        "age": told.age,
         "level": level,
         "canadian_study_level": study,
-        "canadian_years": _years(canadian_years(applicant.work, on, rules), best),
-        "foreign_years": _years(foreign_years(applicant.work, on, rules), best),
+        "canadian_years": _years(told.canadian_years, best),
+        "foreign_years": _years(told.foreign_years, best),
         "certificate": _bool(applicant.certificate_of_qualification, best),
         "partner_level": partner_level,
-        "partner_canadian_years": _years(canadian_years(partner.work, on, rules), best) if accompanied else 0,
+        "partner_canadian_years": _years(told.partner_canadian_years, best) if accompanied else 0,
         "nomination": _bool(profile.provincial_nomination, best),
         "job_offer": profile.job_offer,
         "sibling": _bool(profile.sibling_in_canada, best),
@@ -109,18 +139,42 @@ def age_on(person: Person, on: date) -> int | None:
     return person.age if person.birth_date is None else years_between(person.birth_date, on)
 
 
-def language_choices(results: Iterable[LanguageResult] | None, on: date, best: bool, rules: Rules) -> dict[str, list[Abilities]]:
+def language_choices(
+    results: Iterable[LanguageResult] | None, on: date, best: bool, rules: Rules
+) -> dict[str, list[Abilities]]:
     """For each official language the results that can be used on a day; a missing answer is the worst or the best it can be."""
+    return _choices(_usable(results, on, rules), best)
+
+
+class _Usable(NamedTuple):
+    """A language result that may be used; `sure` where the day of the test is known or does not matter."""
+
+    language: str
+    sure: bool
+    levels: Levels
+
+
+def _usable(results: Iterable[LanguageResult] | None, on: date, rules: Rules) -> tuple[_Usable, ...] | None:
+    """The results that are not too old; None where it is not known which there are."""
+    if results is None:
+        return None
+    found = []
+    for result in results:
+        valid, language = is_valid(result, on, rules, POINTS), language_of(result, rules)
+        if language is not None and valid is not False:
+            found.append(_Usable(language, valid is True, levels_of(result, rules)))
+    return tuple(found)
+
+
+def _choices(results: tuple[_Usable, ...] | None, best: bool) -> dict[str, list[Abilities]]:
     if results is None:
         return {language: [ANY_LANGUAGE if best else NO_LANGUAGE] for language in LANGUAGES}
     found: dict[str, list[Abilities]] = {language: [] for language in LANGUAGES}
-    for result in results:
-        valid = is_valid(result, on, rules, POINTS)
-        language = language_of(result, rules)
-        if language is None or valid is False or (valid is None and not best):
-            continue
-        levels = tuple((UNBOUNDED if best else 0) if level is None else level for level in levels_of(result, rules))
-        found[language].append(levels)  # type: ignore[arg-type]
+    for language, sure, levels in results:
+        if sure or best:
+            open_level = UNBOUNDED if best else 0
+            known = tuple([open_level if level is None else level for level in levels])
+            found[language].append(known)  # type: ignore[arg-type]
     return {language: _undominated(choices) for language, choices in found.items()}
 
 
@@ -135,7 +189,9 @@ def _undominated(choices: list[Abilities]) -> list[Abilities]:
     if len(choices) < 2:
         return choices or [NO_LANGUAGE]
     unique = list(dict.fromkeys(choices))
-    return [one for one in unique if not any(o != one and all(a >= b for a, b in zip(o, one, strict=True)) for o in unique)]
+    return [
+        one for one in unique if not any(o != one and all(a >= b for a, b in zip(o, one, strict=True)) for o in unique)
+    ]
 
 
 def _years(years: float | None, best: bool) -> float:
@@ -146,5 +202,3 @@ def _years(years: float | None, best: bool) -> float:
 
 def _bool(value: bool | None, best: bool) -> bool:
     return best if value is None else value
-
-

@@ -1,0 +1,55 @@
+"""What leaves as text is, byte for byte, what the library returns: references to sources are gone from it."""
+
+import json
+from itertools import chain
+
+import pytest
+from bench import samples
+
+from pycore import answer, evaluate, history
+from pycore.answer import to_json
+from pycore.references import MARK, law_by_reference, reference, written_out
+from pycore.rules import law
+
+PROFILES = list(chain([samples.journey(), samples.fullest(), {"as_of": "2026-11-23"}], samples.stream(25, seed=2)))
+
+
+def plainly(value):
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+@pytest.mark.parametrize("locale", ["en", "fr"])
+def test_a_result_as_text_is_the_result(locale):
+    for profile in PROFILES:
+        result = evaluate(profile, locale)
+        request = json.dumps({"v": 1, "do": "evaluate", "locale": locale, "profile": profile})
+        assert to_json(result) == plainly(result)
+        assert answer(request) == plainly({"ok": True, "result": result})
+        assert to_json(evaluate(profile, locale, source=law_by_reference())) == plainly(result)
+
+
+def test_the_other_functions_too():
+    request = {"v": 1, "do": "history", "locale": "fr", "profile": samples.journey()}
+    assert answer(json.dumps(request)) == plainly({"ok": True, "result": history(samples.journey(), "fr")})
+
+
+def test_no_text_of_a_person_can_pass_for_a_reference():
+    source = next(iter(law().sources))
+    text = reference((source,), "en")
+    assert json.loads(written_out(json.dumps([text], ensure_ascii=False))) == [[law().sources[source].shown("en")]]
+    for forged in (text, MARK, f"x{MARK}en {source}{MARK}"):
+        for profile in ({"applicant": {"credentials": [{"title": forged}]}}, {forged: 1}, {"applicant": forged}):
+            reply = answer(json.dumps({"v": 1, "do": "evaluate", "profile": profile}))
+            assert MARK not in reply
+            assert json.loads(reply)["ok"] is False
+
+
+def test_both_laws_are_one_law():
+    ours = law_by_reference()
+    assert ours._replace(resolved={}, by_reference=False) == law()._replace(resolved={})
+
+
+def test_lists_of_sources_are_the_callers_own():
+    first = evaluate(samples.journey())
+    first["rules"]["sources"].clear()
+    assert evaluate(samples.journey())["rules"]["sources"]
