@@ -61,6 +61,7 @@ def example(shown: Mapping[str, str], uses: Mapping[str, str], locale: str) -> d
         "name": shown["name"],
         "title": shown["title"],
         "change": credential["effect"]["total"],
+        "points": words(locale).write(abs(credential["effect"]["total"]), "points"),
         "verdicts": verdicts,
     }
 
