@@ -302,7 +302,7 @@ def point_to_app(page: Path, site: Path, app: str) -> None:
 
     before = page.read_bytes()
     scripts = [name.decode() for _, name in APP_ADDRESS.findall(before) if name.endswith(b".js")]
-    links = [f'<link rel="modulepreload" href="{up}{app}/{name}">' for name in imported(scripts, site / app)]
+    links = [f'<link rel="modulepreload" href="{up}{app}/{name}">' for name in (*scripts, *imported(scripts, site / app))]
     after = APP_ADDRESS.sub(address, before).replace(b"</head>", "".join(links).encode() + b"</head>", 1)
     if after != before:
         page.write_bytes(after)
