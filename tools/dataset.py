@@ -28,8 +28,8 @@ SCHEMAS = (ROOT / "pycore" / "schemas", Path(__file__).with_name("schemas"))
 WORDS = Path(__file__).with_name("dataset.toml")
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 
-# What is written beside the law without being it: the tool's notes, and what is proposed.
-NOT_LAW = ("guidance", "scenarios")
+# What is written beside the law without being it: the tool's notes, what is proposed, what the planner tries.
+NOT_LAW = ("guidance", "scenarios", "levers")
 REPORTED = "reported-change"
 PAIR = ("single", "accompanied")
 TABLES = ("table", "grid")
