@@ -12,7 +12,7 @@ from pycore.canadian_study import relief_test
 from pycore.education import judge_all
 from pycore.messages import words
 from pycore.profile import read_profile
-from pycore.rules import law
+from pycore.rules import law, load
 
 ON = "2026-11-23"
 CANADIAN: dict[str, Any] = {
@@ -240,6 +240,203 @@ def test_every_pair_of_changes_is_told_in_full(base, changes):
             assert words("fr").say(test.code, test.facts)
             assert all(path in FIELDS for path in test.missing), test
     assert told or changes[0].get("eca") is not None or changes[0].keys() & {"planned", "left_unfinished", "eca"}
+
+
+# What single tests rest on and say, where two of one name differ: (use, change, test, its message, sources, facts, missing).
+
+STANDING = ("irpr-73-1", "letter-institutions")
+ONE_YEAR = ("mi-11-1", "irpr-78-1")
+SAID: list[tuple[str, dict[str, Any], str, str, tuple[str, ...], dict[str, Any], tuple[str, ...]]] = [
+    ("level", {}, "institution", "institution.met", STANDING, {"institution": "public"}, ()),
+    (
+        "level",
+        {"institution": "private-other"},
+        "institution",
+        "institution.contested",
+        ("irpr-73-1-registered", "letter-73-1"),
+        {"institution": "private-other"},
+        (),
+    ),
+    (
+        "level",
+        {"institution": "private-quebec-vocational"},
+        "institution",
+        "institution.quebec",
+        ("quebec-dep", *STANDING),
+        {"institution": "private-quebec-vocational"},
+        (),
+    ),
+    (
+        "level",
+        {"institution": "private-degree", "kind": GONE},
+        "institution",
+        "institution.kind-unknown",
+        STANDING,
+        {"institution": "private-degree"},
+        ("kind",),
+    ),
+    (
+        "level",
+        {"taught_in": "AE"},
+        "canadian-program",
+        "canadian-program.contested",
+        ("campus-abroad",),
+        {"country": "AE"},
+        (),
+    ),
+    ("level", {"taught_in": GONE}, "canadian-program", "canadian-program.met", STANDING, {}, ()),
+    ("level", {"kind": "masters"}, "program-length", "program-length.own-level", ONE_YEAR, {"kind": "masters"}, ()),
+    (
+        "level",
+        {"program_years": GONE},
+        "program-length",
+        "program-length.unknown",
+        ONE_YEAR,
+        {"minimum": 1},
+        ("program_years",),
+    ),
+    *(
+        ("level", {"program_years": years}, "program-length", f"program-length.{code}", ONE_YEAR + more, facts, ())
+        for years, code, more, level in (
+            (0.9, "short", (), "none"),
+            (1, "met", (), "one-year"),
+            (1.5, "between", ("irpr-78-rounding",), "one-year"),
+            (2, "met", (), "two-year"),
+            (2.5, "between", ("irpr-78-rounding",), "two-year"),
+            (3, "met", (), "three-year"),
+            (3.5, "met", (), "three-year"),
+        )
+        for facts in ({"years": years, "minimum": 1, "level": level},)
+    ),
+    (
+        "level",
+        {"program_years": 0.5, "kind": GONE},
+        "program-length",
+        "program-length.short-for-now",
+        ONE_YEAR,
+        {"years": 0.5, "minimum": 1, "level": "none"},
+        ("kind",),
+    ),
+    (
+        "level",
+        {"program_years": 0.5, "kind": "professional"},
+        "program-length",
+        "program-length.short-for-now",
+        ONE_YEAR,
+        {"years": 0.5, "minimum": 1, "level": "none"},
+        ("professional_field",),
+    ),
+    (
+        "level",
+        {"hours": 300},
+        "hours",
+        "evidence.hours",
+        ("irpr-83-2", "oqf-hours"),
+        {"hours": 300, "year_hours": 450},
+        (),
+    ),
+    ("level", {"credits": 12}, "credits", "evidence.credits", ("irpr-78-1-length",), {"credits": 12}, ()),
+    ("level", {"for_credit": False}, "for-credit", "evidence.non-credit", ("irpr-78-1-length",), {}, ()),
+    ("level", {"distance_share": 1}, "mode", "mode.level", ("mode-of-study", "tool-2020-note"), {"share": 1}, ()),
+    (
+        "level",
+        {"language_study_share": 1},
+        "language-program",
+        "language-program.contested",
+        ("esl-level",),
+        {"share": 1},
+        (),
+    ),
+    (
+        "level",
+        {"kind": "professional", "professional_field": "law"},
+        "professional-field",
+        "professional-field.met",
+        ("professional-fields", "irpr-78-1-f"),
+        {"field": "law"},
+        (),
+    ),
+    (
+        "level",
+        {"kind": "professional", "professional_field": "other"},
+        "professional-field",
+        "professional-field.other",
+        ("professional-fields", "irpr-78-1-f"),
+        {"level": "one-year"},
+        (),
+    ),
+    *(
+        (
+            "study",
+            {"institution": school},
+            "institution",
+            f"study.institution.{code}",
+            ("mi-30-institution", *more),
+            facts,
+            (),
+        )
+        for school, code, more in (
+            ("public", "met", ()),
+            ("private-degree", "not-a-degree", ()),
+            ("private-other", "not-met", ("refusal-private-college",)),
+            ("not-recognized", "not-met", ()),
+        )
+        for facts in ({"institution": school},)
+    ),
+    (
+        "study",
+        {"institution": "private-degree", "kind": GONE},
+        "institution",
+        "institution.kind-unknown",
+        ("mi-30-institution",),
+        {"institution": "private-degree"},
+        ("kind",),
+    ),
+    ("study", {}, "program-length", "study.length.met", ("mi-30-1",), {"years": 1, "minimum": 1}, ()),
+    (
+        "study",
+        {"kind": "masters"},
+        "program-length",
+        "study.length.met",
+        ("mi-30-graduate", "mi-30-1"),
+        {"years": 1, "minimum": 1},
+        (),
+    ),
+    ("study", {"kind": "secondary"}, "program-length", "study.length.not-asked", ("mi-30-1",), {}, ()),
+    ("study", {"kind": "licence"}, "program-length", "study.length.not-asked", ("mi-30-1",), {}, ()),
+    (
+        "study",
+        {"distance_share": 0.75, "distance_share_in_canada": 0.5},
+        "distance",
+        "study.distance.contested",
+        ("mi-30-distance", "mi-30-distance-in-canada"),
+        {"share": 0.75, "limit": 0.5, "inside": 0.5, "abroad": 0.25},
+        (),
+    ),
+]
+
+
+@pytest.mark.parametrize(("use", "change", "name", "code", "cite", "facts", "missing"), SAID)
+def test_what_a_test_says_and_rests_on(use, change, name, code, cite, facts, missing):
+    own = changed(CANADIAN, change)
+    profile = read_profile({"as_of": ON, "applicant": {"credentials": [own]}}, law(), words("en"))
+    [one] = judge_all(profile.applicant, profile.applicant.occupation, profile.as_of, law().on(profile.as_of)) or ()
+    [test] = [test for test in (one.standing.tests if use == "level" else one.study_tests) if test.id == name]
+    assert (test.code, test.cite, dict(test.facts), test.missing) == (code, cite, facts, missing)
+
+
+@pytest.mark.parametrize(
+    ("kind", "years", "met"), [("masters", 0.6, True), ("diploma", 0.6, False), ("masters", 0.5, False)]
+)
+def test_a_graduate_degree_has_its_own_least_length(tmp_path, kind, years, met):
+    """One academic year like the others today; another figure in the data moves it alone."""
+    head = 'from = 2026-06-01\nverified = 2026-11-23\ncite = ["mi-30-1"]\nvalue = 0.6\n'
+    (tmp_path / "shorter.toml").write_text(f"[[study-graduate-length.versions]]\n{head}", encoding="utf-8")
+    credentials = [changed(CANADIAN, {"kind": kind, "program_years": years})]
+    result = evaluate(
+        {"as_of": ON, "applicant": {"credentials": credentials}}, source=load(extra=[tmp_path / "shorter.toml"])
+    )
+    assert (result["credentials"][0]["canadian_study"]["answer"] == "yes") is met
 
 
 def test_a_partners_study_is_not_the_applicants():
