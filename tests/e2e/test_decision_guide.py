@@ -84,7 +84,14 @@ def test_a_foreign_degree_without_an_assessment_is_decided_at_once(page: Page, b
 def test_every_answer_may_be_unknown_and_the_questions_end(page: Page, base_url: str) -> None:
     start(page, base_url, "CA", "Diploma")
     choose(page, "status", "Planned or under way")
-    for id in ("institution", "program_years", "distance_share", "full_time_months", "months_in_canada", "language_study_share"):
+    for id in (
+        "institution",
+        "program_years",
+        "distance_share",
+        "full_time_months",
+        "months_in_canada",
+        "language_study_share",
+    ):
         asked(page, id)
         page.get_by_role("button", name="I don’t know").click()
     choose(page, "return_scholarship", "No")
@@ -199,7 +206,9 @@ def test_nothing_of_the_engine_is_loaded_before_the_start(page: Page, base_url: 
     page.goto(base_url + PAGE)
     page.locator("#decision-guide[data-ready]").wait_for()
     page.wait_for_load_state("networkidle")
-    assert not [url for url in loaded if "/engine" in url or url.endswith(("/guide-run.js", "/words.en.js", "/build.json"))]
+    assert not [
+        url for url in loaded if "/engine" in url or url.endswith(("/guide-run.js", "/words.en.js", "/build.json"))
+    ]
 
 
 def test_it_fits_the_narrowest_screen_in_both_languages(page: Page, base_url: str) -> None:
