@@ -79,10 +79,9 @@ def two_or_more_tests(index: int, judged: Sequence[Judged], rules: Rules) -> tup
     first, *rest = sorted(own.standing.lines, key=lambda line: (RANK[line.low], RANK[line.high]), reverse=True)
     companions = [one for i, one in enumerate(judged) if i != index]
     others = [*rest, *(line for one in companions for line in one.standing.lines)]
-    asked = ("credentials",) if any(_waits(one) for one in companions) else ()
-    tests = [_countable_test(own, rules), _companion_test(others, asked, rules)]
+    tests = [_countable_test(own, rules), _companion_test(others, companions, rules)]
     if tests[-1].outcome != NOT_MET:
-        tests.append(_long_test([first, *others], asked, rules))
+        tests.append(_long_test([first, *others], companions, rules))
     return tuple(tests)
 
 
@@ -136,26 +135,27 @@ def _countable_test(own: Judged, rules: Rules) -> Test:
     return Test("counts-for-level", NOT_MET, "pair.no-level", cite=("mi-11-3",))
 
 
-def _waits(judged: Judged) -> bool:
-    """Whether an answer about a credential is missing that would settle its level."""
-    return any(test.outcome == UNKNOWN and test.missing for test in judged.standing.tests)
+def _asked(companions: Iterable[Judged]) -> tuple[str, ...]:
+    """What would settle the level of the other credentials, where an answer about one of them is missing."""
+    tests = [test for one in companions for test in one.standing.tests]
+    return ("credentials",) if any(test.outcome == UNKNOWN and test.missing for test in tests) else ()
 
 
-def _companion_test(others: Sequence[Line], asked: tuple[str, ...], rules: Rules) -> Test:
+def _companion_test(others: Sequence[Line], companions: Sequence[Judged], rules: Rules) -> Test:
     cite = rules.cite("two-or-more-count")
     if any(_counts(line.low) for line in others):
         return Test("companion", MET, "pair.companion.met", cite=cite)
     if any(_counts(line.high) for line in others):
-        return Test("companion", UNKNOWN, "pair.companion.open", cite=cite, missing=asked)
+        return Test("companion", UNKNOWN, "pair.companion.open", cite=cite, missing=_asked(companions))
     return Test("companion", NOT_MET, "pair.companion.none", cite=cite)
 
 
-def _long_test(lines: Sequence[Line], asked: tuple[str, ...], rules: Rules) -> Test:
+def _long_test(lines: Sequence[Line], companions: Sequence[Judged], rules: Rules) -> Test:
     cite = rules.cite("two-or-more-count")
     if any(_is_long(line.low) for line in lines):
         return Test("three-years", MET, "pair.long.met", cite=cite)
     if any(_is_long(line.high) for line in lines):
-        return Test("three-years", UNKNOWN, "pair.long.open", cite=cite, missing=asked)
+        return Test("three-years", UNKNOWN, "pair.long.open", cite=cite, missing=_asked(companions))
     return Test("three-years", NOT_MET, "pair.long.none", cite=cite)
 
 

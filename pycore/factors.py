@@ -2,45 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from .facts import NO_LANGUAGE, Abilities, Facts
 from .messages import Words
-from .points import factor_maximum, sections_of
+from .points import factor_maximum, sections_of, table_of
 from .profile import ABILITIES
 from .references import reference
 from .rules import Rules
 from .scoring import Outcome
 
+KEPT = 4096  # lists of sources of one language kept at most
+NOT_COUNTED = "measure.not-accompanied"
+
 Reason = tuple[str, Mapping[str, Any]]
+
+
+class _Form(NamedTuple):
+    """What is the same for everybody in the explanation of one factor; `families` are its capped groups with their most."""
+
+    name: str
+    measures: tuple[str, ...]
+    label: Mapping[str, str] | None
+    maximum: tuple[int, int]
+    families: tuple[tuple[tuple[str, ...], int], ...]
+    cite: tuple[str, ...]
 
 
 def sections_shown(found: Outcome, rules: Rules, words: Words, on: date) -> list[dict[str, Any]]:
     """The sections of the result in the order of the rule set: points, range, max, and every factor with its because and sources."""
-    column = found.sure.accompanied
     told: dict[str, str] = {}  # several factors ask for the same measure
     shown = []
-    for section in sections_of(rules):
+    for section, forms in _forms(rules):
         low, high = found.sections[section["id"]]
-        most = max(section["max"][column], section["max"][found.most.accompanied], high)
-        shown.append(
-            {
-                "id": section["id"],
-                "points": low,
-                "max": most,
-                "range": [low, high],
-                "factors": [_factor_shown(name, section, found, told, rules, words, on) for name in section["factors"]],
-            }
-        )
+        in_sure, in_most = section["max"][found.sure.accompanied], section["max"][found.most.accompanied]
+        factors = []
+        for form in forms:
+            points, at_most = found.factors[form.name]
+            most = form.maximum[found.sure.accompanied] if in_sure else form.maximum[True] if at_most else 0
+            counted = in_sure or in_most
+            factors.append(
+                {
+                    "id": form.name,
+                    "points": points,
+                    "max": max(most, at_most),
+                    "range": [points, at_most],
+                    "because": _because(form, found, told, words, on) if counted else words.say(NOT_COUNTED, {}),
+                    "sources": sources_shown(form.cite, rules, words),
+                }
+            )
+        most = max(in_sure, in_most, high)
+        shown.append({"id": section["id"], "points": low, "max": most, "range": [low, high], "factors": factors})
     return shown
 
 
-def sources_shown(cite: Sequence[str], rules: Rules, words: Words) -> list[dict[str, str]] | str:
+def sources_shown(cite: tuple[str, ...], rules: Rules, words: Words) -> list[dict[str, str]] | str:
     """Source ids as a result shows them, each once, in the order given; one reference where the result goes out as text."""
-    key = (words.locale, cite)
-    found: list[dict[str, str]] | str | None = rules.memo.get(key)
+    known = rules.shown[words.locale]
+    found = known.get(cite)
     if found is None:
         once = tuple(dict.fromkeys(cite))
         sources = rules.law.sources
@@ -49,49 +70,47 @@ def sources_shown(cite: Sequence[str], rules: Rules, words: Words) -> list[dict[
             if rules.law.by_reference
             else [sources[source].shown(words.locale) for source in once]
         )
-        rules.memo[key] = found
-    return found if type(found) is str else [*found]
+        if len(known) >= KEPT:
+            known.clear()
+        known[cite] = found
+    return found if isinstance(found, str) else found.copy()
 
 
-def _factor_shown(
-    name: str, section: Mapping[str, Any], found: Outcome, told: dict[str, str], rules: Rules, words: Words, on: date
-) -> dict[str, Any]:
-    low, high = found.factors[name]
-    column = found.sure.accompanied
-    if (column and not section["max"][1]) or (not column and not section["max"][0]):
-        most = factor_maximum(name, True, rules) if high else 0
-    else:
-        most = factor_maximum(name, column, rules)
-    return {
-        "id": name,
-        "points": low,
-        "max": max(most, high),
-        "range": [low, high],
-        "because": _because(name, section, found, told, rules, words, on),
-        "sources": sources_shown(rules.cite(name), rules, words),
-    }
+def _forms(rules: Rules) -> list[tuple[Mapping[str, Any], list[_Form]]]:
+    """The sections in force with the forms of their factors."""
+    forms: list[tuple[Mapping[str, Any], list[_Form]]] | None = rules.memo.get("forms")
+    if forms is None:
+        forms = [
+            (section, [_form(name, section, rules) for name in section["factors"]]) for section in sections_of(rules)
+        ]
+        rules.memo["forms"] = forms
+    return forms
 
 
-def _because(
-    name: str, section: Mapping[str, Any], found: Outcome, told: dict[str, str], rules: Rules, words: Words, on: date
-) -> str:
+def _form(name: str, section: Mapping[str, Any], rules: Rules) -> _Form:
+    table = table_of(name, rules)
+    families = [(tuple(group["factors"]), group["max"]) for group in section.get("groups", ())]
+    return _Form(
+        name,
+        (table.row,) if table.column is None else (table.row, table.column),
+        rules.law.parameters[name].form.get("label"),
+        (factor_maximum(name, False, rules), factor_maximum(name, True, rules)),
+        tuple(family for family in families if name in family[0]),
+        rules.cite(name),
+    )
+
+
+def _because(form: _Form, found: Outcome, told: dict[str, str], words: Words, on: date) -> str:
     """One or two sentences: the measures of the factor's table as they are for this person; what is unknown; which cap decided."""
-    parameter = rules.law.parameters[name]
-    form = parameter.form
-    if not section["max"][found.sure.accompanied] and not section["max"][found.most.accompanied]:
-        return words.say("measure.not-accompanied", {})
-    measures = [form["measure"]] if "measure" in form else [form["row"], form["column"]]
-    for measure in measures:
+    sentences = [] if form.label is None else [form.label[words.locale]]
+    for measure in form.measures:
         if measure not in told:
             code, facts = _READERS[measure](found, on)
             told[measure] = words.say(f"measure.{code}", facts)
-    sentences = [told[measure] for measure in measures]
-    label = form.get("label")
-    if label is not None:
-        sentences.insert(0, label[words.locale])
-    for group in section.get("groups", ()):
-        if name in group["factors"] and sum([found.factors[one][0] for one in group["factors"]]) > group["max"]:
-            sentences.append(words.say("measure.family-cap", {"max": group["max"]}))
+        sentences.append(told[measure])
+    for members, most in form.families:
+        if sum([found.factors[member][0] for member in members]) > most:
+            sentences.append(words.say("measure.family-cap", {"max": most}))
     return " ".join(dict.fromkeys(sentences))
 
 

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,9 +18,16 @@ from .errors import RulesError
 
 DIRECTORY = Path(__file__).with_name("messages")
 LOCALES = ("en", "fr")
-KEPT = 4096  # sentences of one language kept at most
+KEPT = 128  # sentences of one template kept at most
 
 Part = tuple[str, str, str]  # text before, name of the fact, kind ("" for plain text at the end)
+
+
+class Said(NamedTuple):
+    """The sentences that one template has made: editing one answer repeats most of them. `pick` takes its facts from all."""
+
+    pick: Callable[[Mapping[str, Any]], Any]
+    sentences: dict[Any, str]
 
 
 class Words(NamedTuple):
@@ -28,31 +36,30 @@ class Words(NamedTuple):
     locale: str
     templates: Mapping[str, tuple[Part, ...]]
     sources: Mapping[str, str]
-    plain: Mapping[str, str]  # sentences without a placeholder
-    said: dict[Any, str]  # sentences made before: editing one answer repeats most of them
+    said: Mapping[str, str | Said]  # a sentence without a placeholder is its own
 
     def say(self, code: str, facts: Mapping[str, Any]) -> str:
         """The sentence of a code with its facts filled in. Raises RulesError for a code or a fact that is not there."""
-        plain = self.plain.get(code)
-        if plain is not None:
-            return plain
-        key = (code, *facts.values())
+        said = self.said.get(code)
+        if isinstance(said, str):
+            return said
+        if said is None:
+            raise RulesError(f"{self.locale}: no message is named {code!r}")
+        pick, sentences = said
         try:
-            known = self.said.get(key)
-        except TypeError:  # a list among the facts
+            key = pick(facts)
+            known = sentences.get(key)
+        except (KeyError, TypeError):  # a fact is missing, or is a list
             return self._fill(code, facts)
         if known is None:
-            if len(self.said) >= KEPT:
-                self.said.clear()
-            known = self.said[key] = self._fill(code, facts)
+            if len(sentences) >= KEPT:
+                sentences.clear()
+            known = sentences[key] = self._fill(code, facts)
         return known
 
     def _fill(self, code: str, facts: Mapping[str, Any]) -> str:
-        parts = self.templates.get(code)
-        if parts is None:
-            raise RulesError(f"{self.locale}: no message is named {code!r}")
         out = []
-        for before, name, kind in parts:
+        for before, name, kind in self.templates[code]:
             out.append(before)
             if name:
                 try:
@@ -85,8 +92,12 @@ def words(locale: str) -> Words:
                 raise RulesError(f"{path.name}: {key!r} is defined twice")
             texts[key] = text
     templates = {key: parse_template(text) for key, text in texts.items()}
-    plain = {key: parts[0][0] for key, parts in templates.items() if len(parts) == 1 and not parts[0][1]}
-    return Words(locale, templates, texts, plain, {})
+    return Words(locale, templates, texts, {key: _said(parts) for key, parts in templates.items()})
+
+
+def _said(parts: tuple[Part, ...]) -> str | Said:
+    names = [name for _, name, _ in parts if name]
+    return Said(itemgetter(*names), {}) if names else parts[0][0]
 
 
 def parse_template(text: str) -> tuple[Part, ...]:
@@ -145,7 +156,9 @@ def _share(value: Any, words: Words) -> str:
 
 def _date(value: date, words: Words) -> str:
     day = words.sources["format.first-day"] if value.day == 1 else str(value.day)
-    return words.say("format.date", {"day": day, "month": words.sources[f"format.month.{value.month}"], "year": str(value.year)})
+    return words.say(
+        "format.date", {"day": day, "month": words.sources[f"format.month.{value.month}"], "year": str(value.year)}
+    )
 
 
 def _counted(unit: str) -> Callable[[Any, Words], str]:

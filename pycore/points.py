@@ -110,11 +110,7 @@ def measured_facts(rules: Rules) -> frozenset[str]:
 
 def factor_maximum(name: str, accompanied: bool, rules: Rules) -> int:
     """The most that one factor can give in a column, its group's cap included."""
-    key = ("maximum", name, accompanied)
-    found = rules.memo.get(key)
-    if found is None:
-        found = rules.memo[key] = table_of(name, rules).maximum[accompanied]
-    return found
+    return table_of(name, rules).maximum[accompanied]
 
 
 def capped(factors: Mapping[str, int], accompanied: bool, rules: Rules) -> dict[str, int]:

@@ -155,22 +155,26 @@ def _at_worst(judged: Judged) -> Judged:
 def _language_questions(
     who: str, results: tuple[LanguageResult, ...] | None, profile: Profile, rules: Rules
 ) -> Iterator[Open]:
-    names = ("english", "french") if who == "applicant" else ("partner_english", "partner_french")
-    worst = _languages(names, results, profile, rules)
+    asked = list(_open_results(results, rules))
+    worst = _languages(who, results, profile, rules) if asked else {}
+    for path, code in asked:
+        yield Open(f"/{who}/languages{path}", f"question.{code or f'{who}.languages'}", worst)
+
+
+def _open_results(results: tuple[LanguageResult, ...] | None, rules: Rules) -> Iterator[tuple[str, str]]:
+    """Where an answer about language results is missing, and what the question is called; no name for the results at all."""
     if results is None:
-        yield Open(f"/{who}/languages", f"question.{who}.languages", worst)
+        yield "", ""
         return
     for index, result in enumerate(results):
         if result.taken_on is None:
-            yield Open(f"/{who}/languages/{index}/taken_on", "question.language.taken_on", worst)
+            yield f"/{index}/taken_on", "language.taken_on"
         for ability, level in zip(ABILITIES, levels_of(result, rules), strict=True):
             if level is None:
-                inside = ability if result.levels is None else f"clb/{ability}"
-                yield Open(f"/{who}/languages/{index}/{inside}", f"question.language.{ability}", worst)
+                yield f"/{index}/{ability if result.levels is None else f'clb/{ability}'}", f"language.{ability}"
 
 
-def _languages(
-    names: Sequence[str], results: tuple[LanguageResult, ...] | None, profile: Profile, rules: Rules
-) -> Worst:
+def _languages(who: str, results: tuple[LanguageResult, ...] | None, profile: Profile, rules: Rules) -> Worst:
+    names = ("english", "french") if who == "applicant" else ("partner_english", "partner_french")
     choices = language_choices(results, profile.as_of, False, rules)
     return {name: max(found, key=sum) for name, found in zip(names, choices.values(), strict=True)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
@@ -64,6 +65,7 @@ class Rules(NamedTuple):
     values: Mapping[str, Any]
     cites: Mapping[str, tuple[str, ...]]
     memo: dict[Any, Any]
+    shown: Mapping[str, dict[tuple[str, ...], list[dict[str, str]] | str]]  # lists of sources by locale
 
     def version(self, name: str) -> Version:
         """The version of a parameter in force on this day. Raises NotInForce before its first start."""
@@ -132,7 +134,8 @@ def _resolve(law: Law, day: date) -> Rules:
         for name, version in versions.items()
         if law.parameters[name].shape == "value"
     }
-    return Rules(day, law, versions, values, {name: version.cite for name, version in versions.items()}, {})
+    cites = {name: version.cite for name, version in versions.items()}
+    return Rules(day, law, versions, values, cites, {}, defaultdict(dict))
 
 
 def load(directory: Path = DIRECTORY, extra: Iterable[Path] = ()) -> Law:

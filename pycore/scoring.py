@@ -124,7 +124,7 @@ def _changes(corners: Sequence[Corner], best: bool, wanted: Mapping[str, object]
         return ()
     worlds = [facts for corner in corners if corner.best is best for facts in corner.variants]
     return tuple(
-        [(name, value) for name, value in wanted.items() if any(getattr(facts, name) != value for facts in worlds)]
+        [(name, value) for name, value in wanted.items() if {getattr(facts, name) for facts in worlds} != {value}]
     )
 
 
