@@ -9,7 +9,7 @@ import pytest
 
 from pycore import evaluate
 from pycore.canadian_study import relief_test
-from pycore.education import judge_all
+from pycore.education import judge_all, two_or_more_tests
 from pycore.messages import words
 from pycore.profile import read_profile
 from pycore.rules import law, load
@@ -423,6 +423,65 @@ def test_what_a_test_says_and_rests_on(use, change, name, code, cite, facts, mis
     [one] = judge_all(profile.applicant, profile.applicant.occupation, profile.as_of, law().on(profile.as_of)) or ()
     [test] = [test for test in (one.standing.tests if use == "level" else one.study_tests) if test.id == name]
     assert (test.code, test.cite, dict(test.facts), test.missing) == (code, cite, facts, missing)
+
+
+def report(*lines: str) -> dict[str, Any]:
+    """A foreign credential whose report names several."""
+    return changed(FOREIGN, {"eca/outcome": GONE, "eca/phrases": list(lines)})
+
+
+BACHELOR, YEAR, STUDY = "Bachelor's degree (four years)", "One-year certificate", "Two years of undergraduate study"
+PAIRED, SCHOOL, UNHEARD = "Post-Bachelor's Certificate", "Secondary School Diploma", "Nobody has heard of it"
+MI_11, BOTH = ("mi-11-1-two-or-more",), ("mi-11-1-two-or-more", "irpr-78-1-e")
+SHORT = changed(CANADIAN, {"program_years": 0.5})
+CONTESTED = changed(CANADIAN, {"institution": "private-other", "program_years": 3})
+WAITING = changed(FOREIGN, {"eca/issued_on": GONE})
+HIGH_SCHOOL = changed(CANADIAN, {"kind": "secondary"})
+PAIR: list[tuple[list[dict[str, Any]], str, str, str, tuple[str, ...], tuple[str, ...]]] = [
+    ([report(BACHELOR, STUDY)], "companion", "not-met", "pair.companion.none", BOTH, ()),
+    ([report(STUDY, BACHELOR)], "companion", "not-met", "pair.companion.none", BOTH, ()),
+    ([report(YEAR, BACHELOR)], "companion", "met", "pair.companion.met", BOTH, ()),
+    ([report(YEAR, BACHELOR)], "three-years", "met", "pair.long.met", BOTH, ()),
+    ([report(UNHEARD, BACHELOR)], "companion", "unknown", "pair.companion.open", BOTH, ()),
+    ([report(SCHOOL, STUDY), FOREIGN], "counts-for-level", "not-met", "pair.no-level", ("mi-11-3",), ()),
+    ([report(SCHOOL), FOREIGN], "post-secondary", "not-met", "pair.secondary", MI_11, ()),
+    ([report(PAIRED), FOREIGN], "counts-for-level", "met", "pair.counts", MI_11, ()),
+    ([HIGH_SCHOOL, FOREIGN], "post-secondary", "not-met", "pair.secondary", MI_11, ()),
+    ([HIGH_SCHOOL | {"honorary": True}, FOREIGN], "post-secondary", "not-met", "pair.secondary", MI_11, ()),
+    ([CANADIAN | {"honorary": True}, FOREIGN], "counts-for-level", "not-met", "pair.no-level", ("mi-11-3",), ()),
+    ([WAITING, FOREIGN], "counts-for-level", "unknown", "pair.open", ("mi-11-3",), ("eca/issued_on",)),
+    ([CONTESTED, FOREIGN], "counts-for-level", "unknown", "pair.open", ("mi-11-3",), ()),
+    ([CANADIAN, WAITING], "companion", "unknown", "pair.companion.open", BOTH, ("credentials",)),
+    ([CANADIAN, WAITING], "three-years", "unknown", "pair.long.open", BOTH, ("credentials",)),
+    ([CANADIAN, CONTESTED], "companion", "unknown", "pair.companion.open", BOTH, ()),
+    ([CANADIAN, CONTESTED], "three-years", "unknown", "pair.long.open", BOTH, ()),
+    ([CANADIAN, CANADIAN], "three-years", "not-met", "pair.long.none", BOTH, ()),
+]
+
+
+@pytest.mark.parametrize(("held", "name", "outcome", "code", "cite", "missing"), PAIR)
+def test_what_a_test_of_the_pair_says_and_rests_on(held, name, outcome, code, cite, missing):
+    profile = read_profile({"as_of": ON, "applicant": {"credentials": held}}, law(), words("en"))
+    rules = law().on(profile.as_of)
+    every = judge_all(profile.applicant, profile.applicant.occupation, profile.as_of, rules) or ()
+    [test] = [test for test in two_or_more_tests(0, every, rules) if test.id == name]
+    assert (test.outcome, test.code, test.cite, test.missing) == (outcome, code, cite, missing)
+
+
+def test_the_length_of_the_second_is_told_with_its_figures():
+    verdict = judged(SHORT, FOREIGN)["two_or_more"]
+    fails_by(verdict, "second-credential-length")
+    assert {source["id"] for source in verdict["tests"][0]["sources"]} >= {"practice-second-credential"}
+    assert "0.5" in verdict["because"]
+
+
+def test_a_result_that_is_only_paired_counts_beside_a_long_one():
+    """Alone it is contested whether it gives a level; beside a long one, or with a level in the same report, it is not."""
+    open_by(judged(report(PAIRED))["level"], "second-only", "unclear")
+    open_by(judged(report(PAIRED), changed(FOREIGN, {"eca/outcome": "two-year"}))["level"], "second-only", "unclear")
+    assert judged(report(PAIRED), FOREIGN)["level"]["answer"] == "yes"
+    passes(judged(report(PAIRED, YEAR))["level"], "one-year")
+    passes(judged(report(PAIRED, BACHELOR))["level"], "three-year")
 
 
 @pytest.mark.parametrize(
