@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from .facts import NO_LANGUAGE, Abilities, Facts
@@ -196,9 +197,10 @@ def look_up(table: Table, column: bool) -> Look:
         return by_name
     steps = (0, *(points[column] for points in table.rows))
     if table.each:
+        at = cache(lambda level: steps[bisect_right(minima, level)])  # of so few levels all are soon known
 
         def by_each(values: Values) -> int:
-            points = sum([steps[bisect_right(minima, value)] for value in values[row]])
+            points = sum(map(at, values[row]))
             return points if points < most else most
 
         return by_each
