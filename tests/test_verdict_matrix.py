@@ -9,10 +9,11 @@ import pytest
 
 from pycore import evaluate
 from pycore.canadian_study import relief_test
-from pycore.education import judge_all, two_or_more_tests
+from pycore.education import judge, judge_all, two_or_more_tests
 from pycore.messages import words
 from pycore.profile import read_profile
 from pycore.rules import law, load
+from pycore.verdicts import answer_of
 
 ON = "2026-11-23"
 CANADIAN: dict[str, Any] = {
@@ -496,6 +497,29 @@ def test_a_graduate_degree_has_its_own_least_length(tmp_path, kind, years, met):
         {"as_of": ON, "applicant": {"credentials": credentials}}, source=load(extra=[tmp_path / "shorter.toml"])
     )
     assert (result["credentials"][0]["canadian_study"]["answer"] == "yes") is met
+
+
+def test_a_planned_credential_is_judged_as_if_completed():
+    """It earns nothing yet; once completed it would count for what it counts for, and only then its effect is told."""
+    planned = changed(CANADIAN, {"completed_on": GONE, "planned": True})
+    found = judged(planned, FOREIGN)
+    fails_by(found["level"], "completed")
+    fails_by(found["canadian_study"], "completed")
+    done = found["when_completed"]
+    passes(done["level"], "one-year")
+    passes(done["two_or_more"], "second")
+    passes(done["canadian_study"], 15)
+    assert "completed" not in {test["id"] for use in done.values() for test in use["tests"]}
+    assert found["effect"]["total"] == (128 - 120) + 15
+    assert judged(CANADIAN, FOREIGN)["when_completed"] is None
+    never = judged(changed(CANADIAN, {"completed_on": GONE, "left_unfinished": True}))
+    assert never["when_completed"] is None
+    [credential] = (
+        read_profile({"applicant": {"credentials": [planned]}}, law(), words("en")).applicant.credentials or ()
+    )
+    rules = law().on(date(2026, 11, 23))
+    assert answer_of(judge(credential, None, rules.day, rules, True).study_tests) == "yes"
+    assert answer_of(judge(credential, None, rules.day, rules).study_tests) == "no"
 
 
 def test_a_partners_study_is_not_the_applicants():
