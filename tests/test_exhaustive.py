@@ -454,6 +454,17 @@ def profile_of(case: Case, credentials: list, partner_credentials: list) -> dict
     }
 
 
+@pytest.mark.parametrize(("credentials", "level", "study"), HOLDINGS)
+def test_the_level_and_the_study_points_of_what_someone_holds(credentials, level, study):
+    """In any order, and beside a lower credential that changes nothing."""
+    case = Case(LAST, level=level, study=study, age=30)
+    for held in (credentials, credentials[::-1], [canadian("licence", 0), *credentials]):
+        result = evaluate(profile_of(case, held, []))
+        assert result["education"]["level"] == result["education"]["level_at_most"] == level
+        assert result["education"]["canadian_study_points"] == oracle.study_points(study, LAST)
+        assert result["crs"]["range"] == [oracle.total(case)] * 2
+
+
 def test_whole_evaluations_agree():
     """Whole profiles, credentials and all, for every level, column and set: factors, sections, totals, the grid."""
     chance = random.Random(20261123)

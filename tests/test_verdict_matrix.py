@@ -499,6 +499,44 @@ def test_a_graduate_degree_has_its_own_least_length(tmp_path, kind, years, met):
     assert (result["credentials"][0]["canadian_study"]["answer"] == "yes") is met
 
 
+@pytest.mark.parametrize(
+    ("change", "least", "most"),
+    [
+        ({}, "one-year", "one-year"),
+        ({"program_years": 2}, "two-year", "two-year"),
+        ({"program_years": 3}, "three-year", "three-year"),
+        ({"kind": "masters"}, "masters-or-professional", "masters-or-professional"),
+        ({"kind": "doctorate"}, "doctoral", "doctoral"),
+        ({"kind": "professional", "professional_field": "law"}, "masters-or-professional", "masters-or-professional"),
+        ({"kind": "professional", "professional_field": "other"}, "one-year", "one-year"),
+        ({"kind": "professional"}, "one-year", "masters-or-professional"),
+        ({"kind": GONE}, "none", "doctoral"),
+        ({"program_years": GONE}, "none", "doctoral"),
+        ({"kind": "masters", "program_years": GONE}, "none", "masters-or-professional"),
+        ({"distance_share": GONE}, "none", "one-year"),
+        ({"country": GONE}, "none", "one-year"),
+        ({"country": "US"}, "none", "none"),
+        ({"return_scholarship": True}, "none", "none"),
+        ({"return_scholarship": True, "kind": "masters"}, "none", "none"),
+    ],
+)
+def test_the_level_that_study_points_follow(change, least, most):
+    """At the least and at the most: nothing where a condition fails, nothing for sure where one is open."""
+    own = changed(CANADIAN, change)
+    profile = read_profile({"as_of": ON, "applicant": {"credentials": [own]}}, law(), words("en"))
+    [one] = judge_all(profile.applicant, profile.applicant.occupation, profile.as_of, law().on(profile.as_of)) or ()
+    assert one.study == (least, most)
+
+
+def test_the_highest_level_with_study_points_is_the_one_that_counts():
+    """By its rank, whatever the words for it and the order they stand in."""
+    two, three = (changed(CANADIAN, {"program_years": years}) for years in (2, 3))
+    doctorate = changed(CANADIAN, {"kind": "doctorate", "program_years": 4})
+    for held in ((two, three), (three, two), (two, doctorate), (doctorate, three, two)):
+        result = evaluate({**REST, "as_of": ON, "applicant": {**REST["applicant"], "credentials": list(held)}})
+        assert result["education"]["canadian_study_points"] == 30
+
+
 def test_a_planned_credential_is_judged_as_if_completed():
     """It earns nothing yet; once completed it would count for what it counts for, and only then its effect is told."""
     planned = changed(CANADIAN, {"completed_on": GONE, "planned": True})
