@@ -327,6 +327,77 @@ def test_nobody_knows_which_credentials_there_are():
     assert evaluate({"as_of": "2026-11-23"})["education"]["level_at_most"] == "doctoral"
 
 
+DOCTORATE = {
+    "country": "CA",
+    "kind": "doctorate",
+    "program_years": 4,
+    "completed_on": "2016-01-01",
+    "study_from": "2012-01-01",
+    "institution": "public",
+    "distance_share": 0,
+    "language_study_share": 0,
+    "full_time_months": 40,
+    "months_in_canada": 40,
+    "return_scholarship": False,
+}
+
+
+def result(**changes: Any) -> dict[str, Any]:
+    applicant = {**SETTLED["applicant"], **changes.pop("applicant", {})}
+    profile = {**SETTLED, **changes, "applicant": {key: value for key, value in applicant.items() if value is not ...}}
+    return evaluate({key: value for key, value in profile.items() if value is not ...})
+
+
+def test_what_one_credential_does_in_the_worst_and_the_best_world():
+    """Languages unknown: without it 105 to 315; with it also the level, the study points, and at best 50 for the pair."""
+    [credential] = result(applicant={"credentials": [DOCTORATE], "languages": ...})["credentials"]
+    effect = credential["effect"]
+    assert effect["without"] == {"total": 105, "range": [105, 315]}
+    assert effect["with"] == {"total": 285, "range": [285, 545]}
+    assert effect["total"] == 180
+    assert {one["id"]: (one["before"], one["after"]) for one in effect["factors"]} == {
+        "education": (0, 150),
+        "canadian-study": (0, 30),
+    }
+
+
+def test_what_one_credential_does_where_it_is_itself_open():
+    """Nothing for sure; at most the level. Beside a doctorate, nothing at all."""
+    open_one = {"country": "CA", "kind": "masters", "institution": "public", "program_years": 1}
+    alone = result(applicant={"credentials": [open_one]})["credentials"][0]["effect"]
+    assert alone["with"] == {"total": 105, "range": [105, 105 + 135 + 30]}
+    assert alone["without"] == {"total": 105, "range": [105, 105]}
+    assert (alone["total"], alone["factors"]) == (0, [])
+    beside = result(applicant={"credentials": [DOCTORATE, open_one]})["credentials"][1]["effect"]
+    assert beside["with"] == beside["without"] == {"total": 285, "range": [285, 285]}
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked"),
+    [
+        ({}, {}),
+        ({"sibling_in_canada": ...}, {"/sibling_in_canada": (15, 0)}),
+        ({"applicant": {"languages": ...}}, {"/applicant/languages": (210, 28)}),
+        ({"applicant": {"age": ...}}, {"/applicant/age": (110, 12)}),
+        (
+            {"applicant": {"work": {}}},
+            {"/applicant/work/canadian_years": (80 + 50, 10), "/applicant/work/foreign_years": (50, 0)},
+        ),
+        ({"applicant": {"work": {"canadian_years": 0}}}, {"/applicant/work/foreign_years": (0, 15)}),
+        ({"provincial_nomination": ...}, {"/provincial_nomination": (600, 0)}),
+        # With a nomination the section is full, and a sibling adds nothing to the best.
+        ({"provincial_nomination": ..., "sibling_in_canada": ...}, {"/provincial_nomination": (585, 0)}),
+        ({"relative_in_canada": ...}, {"/relative_in_canada": (0, 5)}),
+        ({"job_offer": ..., "rules_on": "2018-01-01"}, {"/job_offer": (200, 0)}),
+        ({"applicant": {"certificate_of_qualification": ...}}, {}),
+    ],
+)
+def test_what_hangs_on_each_open_answer(changes, asked):
+    """Points of the score and of the grid that the best world loses if this answer is the worst."""
+    found = result(**changes)["questions"]
+    assert {one["path"]: (one["could_add"], one["could_add_fsw"]) for one in found} == asked
+
+
 # Tables and plans of other forms than those in force.
 
 
