@@ -46,14 +46,19 @@ const wordsOf = ({ problem, expected }) => [problem, expected && t("problem.expe
 
 /** Take every error away. */
 export function clearProblems(form, summary) {
+  clearMarks(form);
+  summary.hidden = true;
+  fill(summary);
+}
+
+/** Take the errors away that stand beside the fields. */
+function clearMarks(form) {
   for (const line of form.querySelectorAll(".cp-error:not([hidden])")) {
     line.hidden = true;
     line.textContent = "";
     line.closest(".cp-question")?.classList.remove("cp-question--wrong");
   }
   for (const control of form.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
-  summary.hidden = true;
-  fill(summary);
 }
 
 /**
@@ -63,7 +68,10 @@ export function clearProblems(form, summary) {
  * @param {Array<{path: string, problem: string, expected?: string}>} problems
  */
 export function showProblems(form, summary, problems) {
-  clearProblems(form, summary);
+  // The same list keeps its links: a click that leaves a field must find the link it was aimed at.
+  const shown = JSON.stringify(problems);
+  const same = !summary.hidden && summary.dataset.shown === shown;
+  clearMarks(form);
   const items = problems.map((problem) => {
     const field = locate(form, problem.path);
     const label = field?.querySelector(".cp-label")?.textContent;
@@ -75,8 +83,10 @@ export function showProblems(form, summary, problems) {
       field.querySelector("input, select, textarea")?.setAttribute("aria-invalid", "true");
     }
     const text = label ? t("problem.in", { label, problem: wordsOf(problem) }) : wordsOf(problem);
-    return el("li", {}, field ? el("a", { href: "#form", text, onclick: (event) => { event.preventDefault(); visit(field); } }) : text);
+    return el("li", {}, field ? el("a", { href: "#form", text, onclick: (event) => { event.preventDefault(); visit(locate(form, problem.path) ?? field); } }) : text);
   });
+  if (same) return;
   summary.hidden = false;
+  summary.dataset.shown = shown;
   fill(summary, el("p.cp-summary__head", {}, icon("notice"), counted("problems", problems.length)), el("ul", {}, items));
 }
