@@ -1,7 +1,7 @@
 """Every sentence a reader sees, by language, from messages/*.toml; nothing here knows a rule.
 
 A template holds `{name}` or `{name:kind}`. Kinds write a value the way the language does: number, percent, share, date, points,
-years, months, days, hours, list; any other kind is a group of terms, so `{level:level}` looks up `level.<value>`.
+years, months, days, hours, list, in-country; any other kind is a group of terms, so `{level:level}` looks up `level.<value>`.
 """
 
 from __future__ import annotations
@@ -95,6 +95,12 @@ def words(locale: str) -> Words:
     return Words(locale, templates, texts, {key: _said(parts) for key, parts in templates.items()})
 
 
+@cache
+def places(locale: str) -> Mapping[str, str]:
+    """Where each country is, by code, as it stands in a sentence: "in Qatar", "aux États-Unis". Read when one first does."""
+    return tomllib.loads((DIRECTORY / "countries" / f"{locale}.toml").read_text(encoding="utf-8"))
+
+
 def _said(parts: tuple[Part, ...]) -> str | Said:
     names = [name for _, name, _ in parts if name]
     return Said(itemgetter(*names), {}) if names else parts[0][0]
@@ -174,6 +180,10 @@ def _is_singular(value: float, locale: str) -> bool:
     return size < 2 if locale == "fr" else value == 1 or 0 < size < 1
 
 
+def _in_country(value: str, words: Words) -> str:
+    return places(words.locale).get(value) or words.say("format.country", {"code": value})
+
+
 def _list(value: Any, words: Words) -> str:
     items = [_text(item, words) for item in value]
     if len(items) < 2:
@@ -188,5 +198,6 @@ _WRITERS: dict[str, Callable[[Any, Words], str]] = {
     "share": _share,
     "date": _date,
     "list": _list,
+    "in-country": _in_country,
     **{unit: _counted(unit) for unit in ("points", "years", "months", "days", "hours", "credits", "questions")},
 }

@@ -47,7 +47,9 @@ def test_every_module_address_in_a_page_is_of_this_build(site: Path, build: dict
     for page in site.rglob("*.html"):
         for address in re.findall(r'(?:src|href)="([^":]*\bapp/[^"]+)"', page.read_text(encoding="utf-8")):
             found += 1
-            assert (page.parent / address).resolve().is_relative_to((site / build["app"]).resolve()), f"{page}: {address}"
+            assert (page.parent / address).resolve().is_relative_to((site / build["app"]).resolve()), (
+                f"{page}: {address}"
+            )
             assert (page.parent / address).is_file()
     assert found
 

@@ -6,7 +6,7 @@ its sentences in English.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -158,3 +158,30 @@ def test_no_case_gives_advice() -> None:
     wrong = re.compile(r"(?i)should|recommend|boost|!|devri|recommand")
     texts = [t for case in CASES.values() for part in (case["question"], case.get("note", {})) for t in part.values()]
     assert [text for text in [*texts, *(case["name"] for case in CASES.values())] if wrong.search(text)] == []
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text inside a result."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list):
+        for inner in value.values() if isinstance(value, Mapping) else value:
+            yield from texts(inner)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_sentence_shows_the_code_of_a_country(locale):
+    bare = re.compile(r"\([A-Z]{2}\)")
+    shown = [text for slug in CASES for text in texts(result(slug, locale)) if bare.search(text)]
+    assert shown == []
+
+
+def test_sentences_name_the_country():
+    """Of the campus abroad: where the program was taught stands in the sentence, in both languages."""
+    slug = next(
+        slug
+        for slug, case in CASES.items()
+        if any("taught_in" in str(one) for one in case["profile"]["applicant"]["credentials"])
+    )
+    assert any("taught in Qatar" in text for text in texts(result(slug, "en")))
+    assert any("a été donné au Qatar" in text for text in texts(result(slug, "fr")))

@@ -32,5 +32,17 @@ def test_the_engine_passes_its_tests_in_firefox(root: Path, site: Path) -> None:
     firefox = os.environ.get("CREDPOINTS_FIREFOX") or shutil.which("firefox-esr")
     if not firefox or not python.exists():
         pytest.skip("no firefox-esr, or no .venv-firefox with a Playwright that drives it (tools/test.py makes it)")
-    command = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--browser", "firefox", "-m", "firefox", "tests/e2e"]
+    command = [
+        python,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--browser",
+        "firefox",
+        "-m",
+        "firefox",
+        "tests/e2e",
+    ]
     passes(command, root, CREDPOINTS_BROWSER="firefox", CREDPOINTS_FIREFOX=firefox)

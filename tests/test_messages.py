@@ -1,14 +1,17 @@
 """The words: both languages say the same things, each in its own typography, and none of them gives advice."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pycore.messages import LOCALES, Words, parse_template, words
+from pycore.messages import LOCALES, Words, parse_template, places, words
 
 NBSP = "\N{NO-BREAK SPACE}"
 SAMPLES: dict[str, tuple[Any, ...]] = {
@@ -17,6 +20,7 @@ SAMPLES: dict[str, tuple[Any, ...]] = {
     "percent": (0.3, 1),
     "share": (0.5, 0.4),
     "date": (date(2026, 11, 1), date(2021, 8, 31)),
+    "in-country": ("QA", "US", "CI", "ZZ"),
     "list": (["WES", "ICAS", "CES"], ["WES"]),
     **dict.fromkeys(("points", "years", "months", "days", "hours", "credits", "questions"), (0, 0.3, 1, 2, 8, 1350)),
 }
@@ -168,3 +172,42 @@ def test_units_and_dates(locale: str, value: Any, kind: str, written: str) -> No
     assert words(locale).write(value, kind).replace(NBSP, " ") == written.replace(NBSP, " ")
     if locale == "fr" and kind != "list":
         assert words(locale).write(value, kind) == written
+
+
+@pytest.mark.parametrize(
+    ("code", "english", "french"),
+    [
+        ("QA", "in Qatar", "au Qatar"),
+        ("US", "in the United States", "aux États-Unis"),
+        ("FR", "in France", "en France"),
+        ("CU", "in Cuba", "à Cuba"),
+        ("CD", "in the Democratic Republic of the Congo", "en République démocratique du Congo"),
+        ("ZZ", "in the country with the code ZZ", "dans le pays dont le code est ZZ"),
+    ],
+)
+def test_a_country_is_named_in_a_sentence(code: str, english: str, french: str) -> None:
+    assert [words(locale).write(code, "in-country") for locale in LOCALES] == [english, french]
+
+
+def test_every_country_of_the_page_has_a_name_in_both_languages(root: Path) -> None:
+    script = (root / "site_js" / "countries.js").read_text(encoding="utf-8")
+    offered = set(re.findall(r"\b[A-Z]{2}\b", script.partition("const CODES =")[2].partition(";")[0]))
+    english, french = (places(locale) for locale in LOCALES)
+    assert set(english) == set(french) >= offered
+    assert len(english) == 249
+    assert all(re.fullmatch(r"(in|on) [^ ].*[^ .]", name) for name in english.values())
+    assert all(
+        re.fullmatch(r"(en|au|aux|à|à la|dans|dans le|dans les|dans l’|sur l’) ?[^ ].*[^ .]", name)
+        for name in french.values()
+    )
+    assert not any(
+        re.match("(en|au) (les|le|la|l’)|(au|à|en) (Îles|îles)|au [AEIOUYÉÈÎ]", name) and name != "au Yémen"
+        for name in french.values()
+    )
+
+
+def test_no_country_is_named_before_a_sentence_needs_one() -> None:
+    asked = (
+        "import pycore; from pycore.messages import places; pycore.evaluate({}); print(places.cache_info().currsize)"
+    )
+    assert subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True).stdout == "0\n"

@@ -1,7 +1,5 @@
 """The table of assessment results: every row in many spellings, and what is not in it. IRCC, read 2026-11-23."""
 
-
-
 import re
 from datetime import date
 

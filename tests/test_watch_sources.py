@@ -44,9 +44,13 @@ def test_an_outage_is_told_and_a_move_too() -> None:
         raise URLError("no route")
 
     assert watch_sources.ask("https://law.example/x", unreachable, pause=0).startswith("cannot be reached")
-    moved = watch_sources.ask("https://law.example/x", lambda request, timeout: Answer("https://law.example/y"), pause=0)
+    moved = watch_sources.ask(
+        "https://law.example/x", lambda request, timeout: Answer("https://law.example/y"), pause=0
+    )
     assert moved == "has moved to https://law.example/y"
-    same = watch_sources.ask("http://law.example/x", lambda request, timeout: Answer("https://www.law.example/x/#top"), pause=0)
+    same = watch_sources.ask(
+        "http://law.example/x", lambda request, timeout: Answer("https://www.law.example/x/#top"), pause=0
+    )
     assert same == ""
 
 
@@ -60,4 +64,6 @@ def test_the_report_names_who_cites_and_what_is_old() -> None:
 
 def test_a_source_is_old_after_ninety_days() -> None:
     newest = max(day for day, _ in watch_sources.old(date(2100, 1, 1)))
-    assert watch_sources.old(newest) == [(day, name) for day, name in watch_sources.old(newest) if (newest - day).days > 90]
+    assert watch_sources.old(newest) == [
+        (day, name) for day, name in watch_sources.old(newest) if (newest - day).days > 90
+    ]

@@ -116,7 +116,12 @@ class Bench:
                 path = str(Path(profile) / "one-core")
                 Path(path).write_text(f'#!/bin/sh\nexec taskset -c {os.cpu_count() - 1} {self.chromium} "$@"\n')  # type: ignore[operator]
                 Path(path).chmod(0o755)
-            flags = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+            flags = [
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+            ]
             flags += ["--no-sandbox"] if os.geteuid() == 0 else []
             context = self.playwright.chromium.launch_persistent_context(
                 str(Path(profile) / "profile"), executable_path=path or None, args=flags

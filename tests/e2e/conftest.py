@@ -70,7 +70,9 @@ def watch(base_url: str, request: pytest.FixtureRequest) -> Iterator[Callable[[B
 
 
 @pytest.fixture
-def context(new_context: Callable[..., BrowserContext], watch: Callable[[BrowserContext], BrowserContext]) -> BrowserContext:
+def context(
+    new_context: Callable[..., BrowserContext], watch: Callable[[BrowserContext], BrowserContext]
+) -> BrowserContext:
     """A fresh, watched browser context."""
     return watch(new_context())
 

@@ -67,7 +67,9 @@ def test_the_quick_start_works_and_says_so(ask: Callable[..., dict[str, Any]]) -
     assert (report["restored"], report["setback"]) == (True, "")
 
 
-def test_the_smaller_packing_for_far_hosts_gives_the_same_answer(page: Page, ask: Callable[..., dict[str, Any]]) -> None:
+def test_the_smaller_packing_for_far_hosts_gives_the_same_answer(
+    page: Page, ask: Callable[..., dict[str, Any]]
+) -> None:
     page.add_init_script("performance.getEntriesByType = () => []")
     asked: list[str] = []
     page.context.on("request", lambda request: asked.append(request.url))
@@ -97,7 +99,9 @@ def test_a_memory_that_is_not_what_it_was_leads_to_the_plain_start(
     """The image is whole and unpacks, and the interpreter in it is broken."""
     image = bytearray(gzip.decompress((site / f"{build['engine']['snapshot']['memory']}.gz").read_bytes()))
     image[len(image) // 4 :: 97] = bytes(len(image[len(image) // 4 :: 97]))
-    page.context.route("**/memory-*", lambda route: route.fulfill(body=bytes(image), content_type="application/octet-stream"))
+    page.context.route(
+        "**/memory-*", lambda route: route.fulfill(body=bytes(image), content_type="application/octet-stream")
+    )
     got = ask()
     assert got["answer"] == expected()
     assert got["report"]["restored"] is False
@@ -135,14 +139,18 @@ def test_a_worker_that_is_not_there_is_a_failure(page: Page, ask: Callable[..., 
     assert ask()["reason"] == "start"
 
 
-def test_an_older_page_starts_the_newest_build(page: Page, ask: Callable[..., dict[str, Any]], build: dict[str, Any]) -> None:
+def test_an_older_page_starts_the_newest_build(
+    page: Page, ask: Callable[..., dict[str, Any]], build: dict[str, Any]
+) -> None:
     """The names baked into a cached script are gone from the host; build.json says the new ones."""
     stale = {**build["engine"], "core": "engine/core-000000000000.zip.gz"}
     got = ask(manifest=stale)
     assert got["answer"] == expected()
 
 
-@pytest.mark.skipif(os.environ.get("CREDPOINTS_BROWSER") == "firefox", reason="Playwright reaches no service worker there")
+@pytest.mark.skipif(
+    os.environ.get("CREDPOINTS_BROWSER") == "firefox", reason="Playwright reaches no service worker there"
+)
 @pytest.mark.console_errors
 def test_a_second_visit_works_without_a_network_and_says_so(page: Page, ask: Callable[..., dict[str, Any]]) -> None:
     ask()

@@ -12,7 +12,9 @@ SENT = """() => [...performance.getEntriesByType("navigation"), ...performance.g
 
 
 @pytest.mark.parametrize("locale", ["", "fr/"])
-def test_guidance_pages_are_light_and_leave_the_engine_alone(page: Page, base_url: str, site: Path, locale: str) -> None:
+def test_guidance_pages_are_light_and_leave_the_engine_alone(
+    page: Page, base_url: str, site: Path, locale: str
+) -> None:
     pages = sorted(path.parent.relative_to(site).as_posix() for path in (site / locale).glob("guide/*/index.html"))
     if not pages:
         pytest.skip("no guidance in this language")
