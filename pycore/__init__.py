@@ -5,6 +5,7 @@ from .errors import CredpointsError, NotInForce, ProfileError, RulesError
 from .evaluation import evaluate
 from .levers import levers
 from .planner import compare, history
+from .roles import swap
 from .scenarios import scenario
 from .timeline import timeline
 
@@ -19,5 +20,6 @@ __all__ = [
     "history",
     "levers",
     "scenario",
+    "swap",
     "timeline",
 ]

@@ -15,6 +15,7 @@ from .evaluation import evaluate
 from .levers import levers
 from .messages import LOCALES
 from .planner import compare, history
+from .roles import swap
 from .scenarios import scenario
 from .timeline import timeline
 
@@ -63,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _command(commands, "history", "the same facts under every rule set", _history, ["profile"])
     _command(commands, "levers", "what each of some hypothetical changes would give", _levers, ["profile"])
+    _command(commands, "swap", "a couple's total with the roles of the two exchanged", _swap, ["profile"])
     ahead = _command(commands, "timeline", "the days ahead on which the points change, and why", _timeline, ["profile"])
     ahead.add_argument(
         "--months", type=int, default=36, metavar="N", help="how far to look ahead, up to 120 (default: %(default)s)"
@@ -113,6 +115,10 @@ def _timeline(options: argparse.Namespace) -> int:
 
 def _scenario(options: argparse.Namespace) -> int:
     return _print(scenario(_profile(options.profile, options), options.locale))
+
+
+def _swap(options: argparse.Namespace) -> int:
+    return _print(swap(_profile(options.profile, options), options.locale))
 
 
 def _open(name: str) -> TextIO:

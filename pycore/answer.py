@@ -12,6 +12,7 @@ from .levers import levers
 from .messages import LOCALES, words
 from .planner import compare, history
 from .references import law_by_reference, written_out
+from .roles import swap
 from .scenarios import scenario
 from .timeline import timeline
 
@@ -27,6 +28,7 @@ FUNCTIONS: Mapping[str, tuple[_Function, tuple[str, ...]]] = {
     "scenario": (scenario, ("profile",)),
     "timeline": (timeline, ("profile", "months")),
     "levers": (levers, ("profile",)),
+    "swap": (swap, ("profile",)),
 }
 OPTIONAL = frozenset(("months",))  # always last
 
