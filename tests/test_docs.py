@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from pycore.messages import words
-from tools import check_prose, page_cases, page_parts, page_verdicts, pages, placeholders
+from tools import check_prose, page_cases, page_parts, page_stack, page_verdicts, pages, placeholders
 from tools.cases import cases
 from tools.page_parts import PageError, Shelf, Writer
 
@@ -213,7 +213,10 @@ def test_a_table_shows_every_row_and_both_columns(writer: Writer) -> None:
     table = placeholders.table(writer, "education")
     for points in (90, 84, 98, 91, 120, 112, 128, 119, 135, 126, 150, 140):
         assert f"<td>{points}</td>" in table
-    assert placeholders.table(writer, "canadian-study").count("<tr>") == 1 + 7 + 1
+    assert placeholders.table(writer, "canadian-study").count("<tr>") == 1 + 7  # the maximum is one of the rows
+    assert (
+        placeholders.table(writer, "first-language").count("<tr>") == 2 + 8 + 1
+    )  # for each ability: it is none of them
 
 
 def test_ranges_are_said_in_words(shelf: Shelf) -> None:
@@ -316,3 +319,42 @@ def test_both_sites_build_strictly_and_search_finds_them(tmp_path: Path) -> None
             locale,
             term,
         )
+
+
+def test_every_case_is_in_the_list_and_on_one_page() -> None:
+    for locale in LOCALES:
+        writer = Writer(Shelf.read(locale, DOCS / locale, TODAY), "reference/cases/index.md")
+        listed = re.findall(r'id="([\w-]+)"></span>.*?\(([\w-]+)\.md#', page_cases.case_list(writer))
+        assert [id for id, _ in listed] == list(cases(locale))
+        assert [group for _, group in listed] == [
+            group for group, ids in page_cases.groups(locale).items() for _ in ids
+        ]
+
+
+def test_a_group_of_cases_leads_back_to_the_site(shelf: Shelf) -> None:
+    text = page_cases.cases_of(Writer(shelf, "reference/cases/trades.md"), "trades")
+    assert set(re.findall(r'href="([./]+)(?:check|reference/sources)/', text)) == {"../../../"}
+
+
+def test_a_wide_table_of_words_names_its_column_in_every_cell() -> None:
+    head = "<thead><tr><th>A</th><th>B <b>b</b></th><th></th></tr></thead>"
+    table = f"<table>{head}<tbody><tr><td>1</td><td>2</td><td>3</td></tr></tbody></table>"
+    wide = page_stack.stackable(table)
+    assert wide.startswith('<table data-stack role="table">')
+    assert wide.count('role="row"') == 2 and wide.count('role="columnheader"') == 3 and wide.count('role="cell"') == 3
+    assert re.findall(r'data-label="(.*?)"', wide) == ["B b"]
+    assert re.sub(r" (?:role|data-label)=\".*?\"| data-stack", "", wide) == table
+    narrow = table.replace("<th></th>", "").replace("<td>3</td>", "")
+    assert page_stack.stackable(narrow) == narrow
+    points = table.replace("<table>", '<table class="cp-points">')
+    assert page_stack.stackable(points) == points
+
+
+def test_a_list_of_report_words_shows_each_once_under_its_level(writer: Writer) -> None:
+    version = writer.version("eca-outcomes")
+    groups = placeholders.NAMES["eca_outcomes"](writer).split("<tbody>")[1:]
+    phrases = [phrase for group in groups for phrase in re.findall(r'<td colspan="3".*?>(.*?)</td>', group)]
+    assert all(group.count("rowgroup") == 1 and group.count("<td") >= 3 for group in groups)
+    assert (
+        len(phrases) == len(set(phrases)) and len(phrases) > sum(len(r["phrases"]) for r in version.data["records"]) - 1
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from html import escape
+from itertools import groupby
 from typing import Any
 
 from tools.page_parts import Shelf, Writer, verdict
@@ -19,9 +20,7 @@ def eca_outcomes(writer: Writer) -> str:
     """
     shelf = writer.shelf
     text = shelf.text
-    head = "".join(
-        f'<th scope="col">{escape(text(f"head.{name}"))}</th>' for name in ("phrase", "level", "crs-single", "grid")
-    )
+    head = "".join(f'<th scope="col">{escape(text(f"head.{name}"))}</th>' for name in ("phrase", "crs-single", "grid"))
     caption = escape(text("caption.eca"), quote=True)
     return "\n".join(
         [
@@ -32,28 +31,31 @@ def eca_outcomes(writer: Writer) -> str:
             "</div>",
             "",
             f'<div class="cp-scroll" role="region" tabindex="0" aria-label="{caption}">',
-            f'<table class="cp-words" id="eca-outcomes"><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>',
-            *_rows(writer),
-            "</tbody></table>",
+            f'<table class="cp-outcomes" id="eca-outcomes"><caption>{caption}</caption><thead><tr>{head}</tr></thead>',
+            *_groups(writer),
+            "</table>",
             "</div>",
         ]
     )
 
 
-def _rows(writer: Writer) -> Iterator[str]:
-    """The rows of the list: the highest level first, then what only makes a second credential, then what has two readings."""
+def _groups(writer: Writer) -> Iterator[str]:
+    """The list, level by level: the highest first, then what only makes a second credential, then what has two readings."""
     shelf = writer.shelf
     order = [*reversed(writer.version("education").data["rows"]), "second-only", "doubtful"]
     records = [
         *writer.version("eca-outcomes").data["records"],
         *({**record, "level": "doubtful"} for record in writer.version("eca-outcomes-doubtful").data["records"]),
     ]
-    for record in sorted(records, key=lambda one: (one["locale"] != shelf.locale, order.index(one["level"]))):
-        level, figures = _level(writer, record)
-        language = "" if record["locale"] == shelf.locale else f' lang="{record["locale"]}"'
+    records.sort(key=lambda one: (one["locale"] != shelf.locale, order.index(one["level"])))
+    for (locale, level, figures), alike in groupby(records, key=lambda one: (one["locale"], *_level(writer, one))):
+        language = "" if locale == shelf.locale else f' lang="{locale}"'
         cells = "".join(f"<td>{escape(figure)}</td>" for figure in figures)
-        for phrase in record["phrases"]:
-            yield f'<tr><th scope="row"{language}>{escape(phrase)}</th><td>{level}</td>{cells}</tr>'
+        yield f'<tbody><tr><th scope="rowgroup">{level}</th>{cells}</tr>'
+        for record in alike:
+            for phrase in record["phrases"]:
+                yield f'<tr><td colspan="3"{language}>{escape(phrase)}</td></tr>'
+        yield "</tbody>"
 
 
 def _level(writer: Writer, record: Mapping[str, Any]) -> tuple[str, tuple[str, str]]:
@@ -84,6 +86,7 @@ def eca_bodies(writer: Writer) -> str:
     rows = []
     for record in records:
         code = record["id"]
-        rows.append([code, shelf.text(f"body.{code}"), shelf.day(record["designated"]), shelf.text(f"body-for.{code}")])
+        day = shelf.whole_day(record["designated"])
+        rows.append([code, shelf.text(f"body.{code}"), day, shelf.text(f"body-for.{code}")])
     head = [shelf.text(f"head.{name}") for name in ("body", "body-name", "designated", "body-for")]
     return html_table(shelf.text("caption.bodies"), head, rows, numbers=False)

@@ -12,9 +12,11 @@ from tomllib import TOMLDecodeError
 from typing import Any
 
 from tools.cases import CaseError, cases
-from tools.page_parts import PageError, Writer, verdict
+from tools.page_parts import PageError, Shelf, Writer, verdict
 
 SHARE_VERSION = "1"
+CASES = "reference/cases"
+SAYS_NOTHING = 600  # points between the least and the most: next to nothing but the credential was given
 
 
 def find(id: str, locale: str = "en") -> Mapping[str, Any]:
@@ -73,19 +75,39 @@ def case_value(writer: Writer, id: str, path: str) -> str:
     return writer.shelf.words.write(value, "number") if isinstance(value, int | float) else str(value)
 
 
-def all_cases(writer: Writer) -> str:
-    """Every worked case, file by file, for the reference."""
+def groups(locale: str) -> dict[str, list[str]]:
+    """The ids of the worked cases, by the name of the page that shows them: one page for each file of cases."""
+    found: dict[str, list[str]] = {}
+    for id, record in cases(locale).items():
+        found.setdefault(record["file"].removesuffix(".toml").replace("_", "-"), []).append(id)
+    return found
+
+
+def group_title(shelf: Shelf, group: str) -> str:
+    """What the cases of one page are about."""
+    return shelf.text(f"cases.{group.replace('-', '_')}")
+
+
+def case_list(writer: Writer) -> str:
+    """The question of every worked case, each leading to its answer on the page of its group."""
     shelf = writer.shelf
     parts = []
-    file = ""
-    for id, found in cases(shelf.locale).items():
-        if found["file"] != file:
-            file = found["file"]
-            stem = file.removesuffix(".toml")
-            parts.append(
-                f"## {shelf.texts.get(f'cases.{stem}', stem.replace('_', ' '))} {{ #{stem.replace('_', '-')} }}"
-            )
-        parts.append(f"### {found['question'][shelf.locale]} {{ #{id} }}\n\n{_shown(writer, id, heading=False)}")
+    for group, ids in groups(shelf.locale).items():
+        lines = [f"## [{group_title(shelf, group)}]({writer.link(f'{CASES}/{group}.md')}) {{ #{group} }}", ""]
+        for id in ids:
+            question = find(id)["question"][shelf.locale]
+            lines.append(f'- <span id="{id}"></span>[{question}]({writer.link(f"{CASES}/{group}.md")}#{id})')
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
+def cases_of(writer: Writer, group: str) -> str:
+    """Every worked case of one group, with its sources."""
+    shelf = writer.shelf
+    parts = []
+    for id in groups(shelf.locale)[group]:
+        found = find(id)
+        parts.append(f"## {found['question'][shelf.locale]} {{ #{id} }}\n\n{_shown(writer, id, heading=False)}")
         parts.append(f'<p class="cp-read">{_case_sources(writer, found)}</p>')
     return "\n\n".join(parts)
 
@@ -99,7 +121,8 @@ def _case_sources(writer: Writer, found: Mapping[str, Any]) -> str:
             raise PageError(f"case {found['id']!r}: no source is named {id!r}")
         source = shelf.law.sources[id]
         links.append(
-            f'<a href="../sources/#{id}">{escape(source.title[shelf.locale])}, {escape(source.section[shelf.locale])}</a>'
+            f'<a href="{_site(writer)}reference/sources/#{id}">'
+            f"{escape(source.title[shelf.locale])}, {escape(source.section[shelf.locale])}</a>"
         )
     return f"{escape(shelf.text('heading.sources'))}{escape(shelf.text('separator'))}{'; '.join(links)}"
 
@@ -113,20 +136,18 @@ def _shown(writer: Writer, id: str, heading: bool = True) -> str:
         lines.append(f'<p class="cp-case-title">{escape(found["question"][shelf.locale])}</p>')
     lines.append("<ul>")
     alone = len(answer["credentials"]) < 2
-    for credential in (*answer["credentials"], *answer.get("partner_credentials", ())):
-        judged = credential.get("when_completed") or credential
-        lines.append(
-            f'<li><span class="cp-case-what">{escape(credential.get("title") or shelf.text("untitled"))}</span>'
-        )
-        lines.append('<dl class="cp-case-uses">')
-        for use, name in (("level", "level"), ("two_or_more", "pair"), ("canadian_study", "study")):
-            if use == "two_or_more" and alone:
-                continue
-            because = judged[use]["because"]
-            lines.append(
-                f"<dt>{escape(shelf.text(f'use.{name}'))}</dt><dd>{verdict(shelf, judged[use]['word'])} {escape(because)}</dd>"
-            )
-        lines.append("</dl></li>")
+    for whose in ("credentials", "partner_credentials"):
+        for credential in answer.get(whose, ()):
+            judged = credential.get("when_completed") or credential
+            name = credential.get("title") or shelf.text("untitled")
+            if whose == "partner_credentials":
+                name = f"{shelf.text('section.partner')}{shelf.text('separator')}{name}"
+            lines.append(f'<li><span class="cp-case-what">{escape(name)}</span><dl class="cp-case-uses">')
+            for use, word in (("level", "level"), ("two_or_more", "pair"), ("canadian_study", "study")):
+                if use != "two_or_more" or not alone:
+                    given = judged[use]
+                    lines.append(_row(shelf.text(f"use.{word}"), verdict(shelf, given["word"]), given["because"]))
+            lines.append("</dl></li>")
     lines.append("</ul>")
     lines += _figures(writer, found, answer)
     note = found.get("note", {}).get(shelf.locale)
@@ -134,7 +155,7 @@ def _shown(writer: Writer, id: str, heading: bool = True) -> str:
         lines.append(f'<p class="cp-read">{escape(note)}</p>')
     code = share_code(find(id, shelf.locale)["profile"])
     lines.append(
-        f'<p class="cp-case-score"><strong>{escape(_score(writer, answer))}</strong> · '
+        f'<p class="cp-case-score"><strong>{escape(_score(writer, answer))}</strong> '
         f'<a class="cp-case-open" href="{_calculator(writer)}#p={code}">{escape(shelf.text("open-case"))}</a></p>'
     )
     return "\n".join([*lines, "</div>"])
@@ -151,9 +172,7 @@ def _figures(writer: Writer, found: Mapping[str, Any], answer: Mapping[str, Any]
     lines = ['<dl class="cp-case-uses">'] if shown else []
     for key, factor in shown:
         points = shelf.words.write(factor["points"], "points")
-        lines.append(
-            f"<dt>{escape(shelf.text(key))}</dt><dd><strong>{escape(points)}</strong> {escape(factor['because'])}</dd>"
-        )
+        lines.append(_row(shelf.text(key), f"<strong>{escape(points)}</strong>", factor["because"]))
     if shown:
         lines.append("</dl>")
     if found["file"] == "selection_grid.toml":
@@ -162,14 +181,26 @@ def _figures(writer: Writer, found: Mapping[str, Any], answer: Mapping[str, Any]
     return lines
 
 
+def _row(name: str, answer: str, reason: str) -> str:
+    """One line of a case: what it is about, the answer (HTML), and why."""
+    return f"<div><dt>{escape(name)}</dt><dd>{answer}</dd><dd>{escape(reason)}</dd></div>"
+
+
 def _score(writer: Writer, answer: Mapping[str, Any]) -> str:
     shelf = writer.shelf
     low, high = answer["crs"]["range"]
+    if high - low > SAYS_NOTHING:
+        return shelf.text("score-open")
     total = shelf.words.write(low, "points") if low == high else shelf.text("score-range", low=low, high=high)
     return shelf.text("case-score", total=total)
 
 
 def _calculator(writer: Writer) -> str:
-    """The calculator's address seen from this page, as the site serves it (directories, not files)."""
+    """The calculator's address seen from this page."""
+    return f"{_site(writer)}check/"
+
+
+def _site(writer: Writer) -> str:
+    """The root of this language's pages seen from this page, as the site serves it (directories, not files)."""
     here = writer.path.removesuffix("index.md").removesuffix(".md").rstrip("/")
-    return "../" * (here.count("/") + 1 if here else 0) + "check/"
+    return "../" * (here.count("/") + 1 if here else 0)

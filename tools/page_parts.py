@@ -63,6 +63,10 @@ class Shelf:
         """A day as the language writes it."""
         return self.words.write(day, "date")
 
+    def whole_day(self, day: date) -> str:
+        """A day that stays on one line, for the cells of tables."""
+        return self.day(day).replace(" ", "\u00a0")
+
 
 @dataclass(slots=True)
 class Writer:

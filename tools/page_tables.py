@@ -139,7 +139,7 @@ def values_table(writer: Writer, names: Iterable[str]) -> str:
     for name in names:
         version = writer.version(name)
         value = shown(shelf, name, version.data["value"]) if version.in_force else shelf.text("no-such-rule")
-        rows.append([shelf.text(f"parameter.{name}"), value, shelf.day(version.start)])
+        rows.append([shelf.text(f"parameter.{name}"), value, shelf.whole_day(version.start)])
     return html_table(
         shelf.text("caption.values"),
         [shelf.text("head.condition"), shelf.text("head.value"), shelf.text("head.since")],
@@ -172,13 +172,22 @@ def _score(shelf: Shelf, score: float) -> str:
     return text.replace(".", ",") if shelf.locale == "fr" else text
 
 
-def html_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], numbers: bool = True) -> str:
-    """A table that scrolls inside itself, with its caption; cells are text, the first of a row its heading."""
+def html_table(
+    caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], numbers: bool = True, over: str = ""
+) -> str:
+    """A table that scrolls inside itself, with its caption; cells are text, the first of a row its heading.
+
+    `over` is what all columns but the first have in common: said once above them, it leaves their own headings short.
+    """
     kind = "cp-points" if numbers else "cp-words"
+    columns = [f'<th scope="col">{escape(cell)}</th>' for cell in head]
+    if over:
+        columns[0] = columns[0].replace(">", ' rowspan="2">', 1)
+        columns[1:1] = [f'<th scope="colgroup" colspan="{len(head) - 1}">{escape(over)}</th></tr><tr>']
     lines = [
         f'<div class="cp-scroll" role="region" tabindex="0" aria-label="{escape(caption, quote=True)}">',
         f'<table class="{kind}"><caption>{escape(caption)}</caption>',
-        "<thead><tr>" + "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head) + "</tr></thead>",
+        f"<thead><tr>{''.join(columns)}</tr></thead>",
         "<tbody>",
     ]
     for first, *rest in rows:
@@ -193,9 +202,11 @@ def _one_measure(writer: Writer, found: Parameter, version: Version, caption: st
     rows = [(label, _pair(row)) for label, row in _labelled(shelf, found.form["measure"], version)]
     split = any(single != accompanied for _, (single, accompanied) in rows)
     partner_only = split and not any(single for _, (single, _accompanied) in rows)
+    over = ""
     if partner_only:
         head, body = [shelf.text("head.points")], [[label, str(accompanied)] for label, (_, accompanied) in rows]
     elif split:
+        over = shelf.text("head.partner")
         head = [shelf.text("head.single"), shelf.text("head.accompanied")]
         body = [[label, str(single), str(accompanied)] for label, (single, accompanied) in rows]
     else:
@@ -203,22 +214,19 @@ def _one_measure(writer: Writer, found: Parameter, version: Version, caption: st
     if found.form.get("each"):
         caption = f"{caption}{shelf.text('separator')}{shelf.text('each-ability')}"
     maximum = version.data.get("max")
-    if maximum and (found.form.get("each") or len(body) > 2):
+    highest = [max(figures) for figures in zip(*(pair for _, pair in rows), strict=True)]
+    if maximum and [*_pair(maximum)] != highest:
         high = _pair(maximum)
         shown_maximum = [str(high[1])] if partner_only else [str(high[0]), str(high[1])] if split else [str(high[0])]
         body.append([shelf.text("maximum"), *shown_maximum])
-    return html_table(caption, [shelf.text(f"measure.{found.form['measure']}"), *head], body)
+    return html_table(caption, [shelf.text(f"measure.{found.form['measure']}"), *head], body, over=over)
 
 
 def _two_measures(writer: Writer, found: Parameter, version: Version, caption: str) -> str:
     shelf = writer.shelf
-    columns = ranges(shelf, version.data["columns"])
-    head = [
-        shelf.text(f"measure.{found.form['row']}"),
-        *(shelf.text(f"column.{found.form['column']}", value=column) for column in columns),
-    ]
+    head = [shelf.text(f"measure.{found.form['row']}"), *ranges(shelf, version.data["columns"])]
     rows = [[label, *(str(points) for points in row)] for label, row in _labelled(shelf, found.form["row"], version)]
-    return html_table(caption, head, rows)
+    return html_table(caption, head, rows, over=shelf.text(f"column.{found.form['column']}"))
 
 
 def _labelled(shelf: Shelf, measure: str, version: Version) -> list[tuple[str, Any]]:

@@ -8,6 +8,7 @@ they belong, with the day the rules were verified at the foot. Anything that can
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import sys
@@ -20,12 +21,27 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from mkdocs.exceptions import PluginError  # noqa: E402
+from mkdocs.structure.files import File  # noqa: E402
 
-from tools import page_parts, placeholders  # noqa: E402
+from tools import page_cases, page_parts, page_stack, placeholders  # noqa: E402
 from tools.page_parts import PageError, Shelf, Writer  # noqa: E402
 
 CALL = re.compile(r"\{\{\s*(\w+)\s*\((.*?)\)\s*\}\}", re.DOTALL)
 TICK = re.compile(r"<li>\s*(?:<p>)?\[ \] (.*?)(?:</p>)?\s*</li>", re.DOTALL)
+
+CASES_PAGE = """\
+---
+title: {}
+description: {}
+hide: [toc]
+search:
+  exclude: true
+---
+
+[{all}](index.md)
+
+{{{{ cases_of("{group}") }}}}
+"""
 
 _shelves: dict[str, Shelf] = {}
 
@@ -35,6 +51,31 @@ def on_config(config: Any) -> Any:
     locale = str(config.theme["language"])
     _shelves[locale] = Shelf.read(locale, Path(config.docs_dir), build_day())
     return config
+
+
+def on_files(files: Any, config: Any) -> Any:
+    """Add a page for each group of worked cases, and name it in the navigation under the list of them all."""
+    shelf = _shelves[str(config.theme["language"])]
+    listed = []
+    for group in page_cases.groups(shelf.locale):
+        path, title = f"{page_cases.CASES}/{group}.md", page_cases.group_title(shelf, group)
+        quoted = (json.dumps(words, ensure_ascii=False) for words in (title, shelf.text("cases-of", title=title)))
+        text = CASES_PAGE.format(*quoted, group=group, all=shelf.text("all-cases"))
+        files.append(File.generated(config, path, content=text))
+        listed.append({title: path})
+    _below(config.nav, f"{page_cases.CASES}/index.md", listed)
+    return files
+
+
+def _below(entries: list[Any], index: str, pages: list[Any]) -> None:
+    """Put pages behind an index page, wherever in the navigation that is; once, since a served site is built again."""
+    if index in entries:
+        entries[:] = [index, *pages]
+        return
+    for entry in entries:
+        for inner in entry.values() if isinstance(entry, dict) else ():
+            if isinstance(inner, list):
+                _below(inner, index, pages)
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
@@ -47,8 +88,10 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
 
 
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
-    """Conditions written as `- [ ] text` become boxes that can be ticked; nothing keeps what is ticked."""
-    return TICK.sub(r'<li class="cp-tick"><label><input type="checkbox"> <span>\1</span></label></li>', html)
+    """Conditions written as `- [ ] text` become boxes that can be ticked, which nothing keeps; wide tables become stackable."""
+    return page_stack.stackable(
+        TICK.sub(r'<li class="cp-tick"><label><input type="checkbox"> <span>\1</span></label></li>', html)
+    )
 
 
 def compose(shelf: Shelf, path: str, meta: dict[str, Any], markdown: str) -> str:

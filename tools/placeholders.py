@@ -261,6 +261,7 @@ def section_maxima(writer: Writer) -> str:
         shelf.text("caption.sections"),
         [shelf.text("head.section"), shelf.text("head.single"), shelf.text("head.accompanied")],
         rows,
+        over=shelf.text("head.partner"),
     )
 
 
@@ -273,7 +274,9 @@ def rule_sets(writer: Writer) -> str:
         factors = next(
             section["factors"] for section in version.data["value"]["sections"] if section["id"] == "additional"
         )
-        rows.append([shelf.day(version.start), "; ".join(shelf.text(f"parameter.{factor}") for factor in factors)])
+        rows.append(
+            [shelf.whole_day(version.start), "; ".join(shelf.text(f"parameter.{factor}") for factor in factors)]
+        )
     return html_table(
         shelf.text("caption.rule-sets"),
         [shelf.text("head.since"), shelf.text("section.additional")],
@@ -316,7 +319,8 @@ NAMES: dict[str, Callable[..., str]] = {
     "case": page_cases.case,
     "case_card": page_cases.case_card,
     "case_value": page_cases.case_value,
-    "all_cases": page_cases.all_cases,
+    "case_list": page_cases.case_list,
+    "cases_of": page_cases.cases_of,
     "history_line": page_pictures.history_line,
     "uses_diagram": lambda writer: page_verdicts.verdict_table(writer, "uses"),
     "verdicts": page_verdicts.verdict_table,

@@ -6,7 +6,9 @@ for (const foot of document.querySelectorAll(".cp-foot[data-verified]")) {
 }
 
 for (const filter of document.querySelectorAll(".cp-filter[data-table]")) {
-  const rows = [...document.getElementById(filter.dataset.table).tBodies[0].rows];
+  // In each group the first row names what the others have in common, and goes with them.
+  const groups = [...document.getElementById(filter.dataset.table).tBodies].map((group) => [group, [...group.rows].slice(1)]);
+  const rows = groups.flatMap(([, own]) => own);
   const input = filter.querySelector("input");
   const status = filter.querySelector("[role=status]");
   // The same text whatever the case, the accents, the apostrophe or the spacing.
@@ -20,6 +22,7 @@ for (const filter of document.querySelectorAll(".cp-filter[data-table]")) {
       row.hidden = !words.every((word) => texts[index].includes(word));
       if (!row.hidden) shown += 1;
     });
+    for (const [group, own] of groups) group.hidden = own.every((row) => row.hidden);
     status.textContent = words.length ? filter.dataset.count.replace("{n}", shown).replace("{all}", rows.length) : "";
   };
   input.addEventListener("input", narrow);
