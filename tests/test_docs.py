@@ -215,7 +215,7 @@ def test_a_table_shows_every_row_and_both_columns(writer: Writer) -> None:
         assert f"<td>{points}</td>" in table
     assert placeholders.table(writer, "canadian-study").count("<tr>") == 1 + 7  # the maximum is one of the rows
     assert (
-        placeholders.table(writer, "first-language").count("<tr>") == 2 + 8 + 1
+        placeholders.table(writer, "first-language").count("<tr>") == 2 + 7 + 1
     )  # for each ability: it is none of them
 
 
