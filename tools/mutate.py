@@ -1,20 +1,26 @@
 """Change the rule modules one small way at a time, and see whether a test notices: python3 tools/mutate.py [module …]
 
-A command, not part of the ordinary run: it takes an hour and more. It works in a copy under build/mutation, one change
-at a time, and prints for each module how many changes the tests noticed, then the ones that they did not, as diffs.
-Survivors that are named with a reason in tests/mutation_survivors.md are expected; exit status 1 where there are others,
-or where fewer than 95 % were noticed.
+A command, not part of the ordinary run: all modules take a quarter of an hour. Each module is changed in a copy under
+build/mutation, one change at a time (tools/mutation_run.py). It prints how many changes the tests noticed, then the ones
+that they did not, as diffs. Those that tests/mutation_survivors.md explains, under a heading with the function that they
+are in, are expected. Exit status 1 where there are others, where an explained one is noticed after all, or where fewer
+than 95 % were noticed.
+
+--again runs only what survived the last time, with the tests as they are now; --look only judges the last run.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -29,26 +35,28 @@ MODULES = (
     "canadian_study",
     "education",
     "credentials",
+    "assessments",
+    "outcomes",
+    "languages",
+    "work",
+    "worlds",
     "points",
     "scoring",
-    "worlds",
-    "work",
-    "assessments",
-    "languages",
     "selection",
     "programs",
 )
 # The fast ones. What is slow in them only repeats in width what the others look at.
 TESTS = (
-    "tests/test_verdict_matrix.py",
-    "tests/test_exhaustive.py",
-    "tests/test_arithmetic.py",
-    "tests/test_assessments.py",
-    "tests/test_languages.py",
-    "tests/test_selection.py",
-    "tests/test_programs.py",
-    "tests/test_future_rules.py",
-    "tests/test_cases.py",
+    "test_verdict_matrix",
+    "test_exhaustive",
+    "test_arithmetic",
+    "test_assessments",
+    "test_outcomes",
+    "test_languages",
+    "test_selection",
+    "test_programs",
+    "test_future_rules",
+    "test_cases",
 )
 SLOW = (
     "interacts",
@@ -59,111 +67,122 @@ SLOW = (
     "few_changes",
     "abilities_ages",
     "every_age",
+    "told_in_full",
 )
 COPIED = ("pycore", "tests", "tools", "pyproject.toml")
-# What the process that runs the tests has worked out before a change is made must not hide the change.
-AFRESH = """
-
-@pytest.fixture(scope="session", autouse=True)
-def rules_worked_out_afresh():
-    from pycore.rules import law
-
-    law().resolved.clear()
+SETTINGS = """
+[tool.mutmut]
+source_paths = ["pycore"]
 """
-LINE = re.compile(r"\s*(\S+__mutmut_\d+): (.+)")
-MUTANT = re.compile(r"pycore\.(\w+)\.(?:x_|xǁ)(.+)__mutmut_(\d+)")
+NOTICED = ("killed", "timeout")
+HEADING = re.compile(r"^#+ `([\w.]+)`$", re.MULTILINE)
+BLOCK = re.compile(r"```diff\n(.*?)\n```", re.DOTALL)
+
+Change = dict[str, str]  # name, function, diff, outcome
+Survivor = tuple[str, str]  # the function, and the changed lines
 
 
-def prepare(modules: list[str]) -> None:
-    """A copy of what is changed and what notices, with its own settings."""
-    shutil.rmtree(PLACE, ignore_errors=True)
-    PLACE.mkdir(parents=True)
+def try_changes(module: str, wanted: Sequence[Survivor] | None) -> list[Change]:
+    """Try every change of a module, or only those wanted, in a copy of the project with its own settings."""
+    place = PLACE / module
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
     for name in COPIED:
-        source, target = ROOT / name, PLACE / name
+        source, target = ROOT / name, place / name
         if source.is_dir():
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "e2e", "bench"))
         else:
             shutil.copy(source, target)
-    conftest = PLACE / "tests" / "conftest.py"
-    conftest.write_text(conftest.read_text(encoding="utf-8") + AFRESH, encoding="utf-8")
-    settings = PLACE / "pyproject.toml"
-    text = settings.read_text(encoding="utf-8").replace('filterwarnings = ["error"]', "")
-    chosen = [test for test in TESTS if (PLACE / test).exists()]
-    text += "\n[tool.mutmut]\n"
-    text += f"source_paths = ['pycore']\nonly_mutate = {[f'pycore/{name}.py' for name in modules]}\n"
-    text += f"pytest_add_cli_args_test_selection = {chosen}\n"
-    text += f"pytest_add_cli_args = ['-q', '-p', 'no:cacheprovider', '-k', 'not {' and not '.join(SLOW)}']\n"
-    text += "also_copy = ['tools']\nuse_git_change_detection = false\ntimeout_multiplier = 30.0\n"
-    settings.write_text(text, encoding="utf-8")
+    settings = place / "pyproject.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + SETTINGS, encoding="utf-8")
+    request = {
+        "module": module,
+        "tests": [f"tests/{name}.py" for name in TESTS],
+        "skip": SLOW,
+        "wanted": wanted,
+        "result": "result.json",
+    }
+    (place / "request.json").write_text(json.dumps(request), encoding="utf-8")
+    command = [str(env.in_venv("python", VENV)), str(ROOT / "tools" / "mutation_run.py"), "request.json"]
+    if subprocess.run(command, cwd=place, check=False).returncode:
+        raise env.ToolError(f"{module}: the run was cut off")
+    found: list[Change] = read(place / "result.json")
+    shutil.rmtree(place)
+    return found
 
 
-def mutmut(*arguments: str, quiet: bool = True) -> str:
-    """Run mutmut in the copy, and give what it printed."""
-    command = [str(env.in_venv("python", VENV)), "-m", "mutmut", *arguments]
-    output = subprocess.PIPE if quiet else None
-    done = subprocess.run(command, cwd=PLACE, stdout=output, text=True, check=False)
-    return done.stdout or ""
+def read(path: Path) -> Any:
+    """What was written by a run."""
+    if not path.exists():
+        raise env.ToolError(f"{path.stem} has not been run yet")
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
-def results() -> dict[str, str]:
-    """Every change with what became of it."""
-    lines = map(LINE.fullmatch, mutmut("results", "--all", "true").splitlines())
-    return {line[1]: line[2] for line in lines if line}
+def run(module: str) -> None:
+    """Try every change of a module, and keep what became of each."""
+    found = try_changes(module, None)
+    (PLACE / f"{module}.json").write_text(json.dumps(found, indent=1), encoding="utf-8")
 
 
-def known() -> set[str]:
-    """The changes that the list of survivors explains, by the text of their diff."""
+def run_again(module: str) -> None:
+    """Try the changes that survived the last time, with the tests of now."""
+    found: list[Change] = read(PLACE / f"{module}.json")
+    wanted = [(one["function"], one["diff"]) for one in found if one["outcome"] not in NOTICED]
+    now = {one["name"]: one for one in try_changes(module, wanted)} if wanted else {}
+    found = [now.get(one["name"], one) for one in found]
+    (PLACE / f"{module}.json").write_text(json.dumps(found, indent=1), encoding="utf-8")
+
+
+def known() -> Counter[Survivor]:
+    """The changes that the list of survivors explains: the diffs under the heading of their function, whatever their number."""
     text = KNOWN.read_text(encoding="utf-8") if KNOWN.exists() else ""
-    return {squeezed(block) for block in re.findall(r"```diff\n(.*?)```", text, re.DOTALL)}
+    pieces = HEADING.split(text)
+    pairs = zip(pieces[1::2], pieces[2::2], strict=True)
+    return Counter((function, block) for function, piece in pairs for block in BLOCK.findall(piece))
 
 
-def squeezed(diff: str) -> str:
-    """The changed lines of a diff alone, whatever stands around them and wherever they are."""
-    lines = [line for line in diff.splitlines() if re.match(r"[-+](?![-+])", line)]
-    return "\n".join(line[0] + line[1:].strip() for line in lines)
+def report(found: Mapping[str, Sequence[Change]]) -> int:
+    """Print the table and the survivors; what the exit status is to be."""
+    left = Counter({one: count for one, count in known().items() if one[0].partition(".")[0] in found})
+    new = 0
+    for change in (change for changes in found.values() for change in changes if change["outcome"] not in NOTICED):
+        survivor = change["function"], change["diff"]
+        if left[survivor]:
+            left[survivor] -= 1
+            continue
+        new += 1
+        print(f"\n{change['outcome']}: `{survivor[0]}`\n```diff\n{survivor[1]}\n```")
+    gone = list(left.elements())
+    for function, diff in gone:
+        print(f"\nexplained, but noticed, or there no more: `{function}`\n```diff\n{diff}\n```")
+    print(f"\n{'module':16} {'changes':>8} {'noticed':>8} {'share':>8}")
+    shares = {
+        module: (len(changes), sum(one["outcome"] in NOTICED for one in changes)) for module, changes in found.items()
+    }
+    total, noticed = (sum(figures) for figures in zip(*shares.values(), strict=True))
+    for module, (of, caught) in {**shares, "all": (total, noticed)}.items():
+        print(f"{module:16} {of:8} {caught:8} {caught / of:8.1%}")
+    print(f"{new} survivors are not explained in {KNOWN.name}; {len(gone)} that are explained there are none")
+    return 1 if new or gone or noticed / total < LEAST else 0
 
 
 def main() -> int:
     """Run the command. 0 where enough was noticed and every survivor is explained."""
     parser = argparse.ArgumentParser(description="Mutation testing of the rule modules.")
     parser.add_argument("modules", nargs="*", metavar="module", help=f"of {', '.join(MODULES)} (default: all)")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--again", action="store_true", help="only what survived the last run, with the tests of now")
+    which.add_argument("--look", action="store_true", help="run nothing, judge the last run")
     options = parser.parse_args()
     modules = options.modules or list(MODULES)
     if unknown := set(modules) - set(MODULES):
         parser.error(f"not a rule module: {', '.join(sorted(unknown))}")
-    env.install("mutation", VENV)
-    prepare(modules)
-    say(f"changing {', '.join(modules)}")
-    mutmut("run", "--max-children", "1", quiet=False)
-    found = results()
-    if not found or "not checked" in found.values():
-        raise env.ToolError("the tests fail before anything is changed, or the run was cut off")
-    return report(found)
-
-
-def report(found: dict[str, str]) -> int:
-    """Print the table and the survivors; what the exit status is to be."""
-    tally: dict[str, Counter[str]] = {}
-    for name, outcome in found.items():
-        module = name.split(".")[1]
-        tally.setdefault(module, Counter())[outcome] += 1
-    explained, new = known(), 0
-    for name, outcome in found.items():
-        if outcome not in ("killed", "timeout", "caught by type check"):
-            diff = mutmut("show", name)
-            if squeezed(diff) in explained:
-                continue
-            new += 1
-            print(f"\n{outcome}: {name}\n{diff}")
-    print(f"\n{'module':16} {'changes':>8} {'noticed':>8} {'share':>8}")
-    total = noticed = 0
-    for module, outcomes in tally.items():
-        of, caught = outcomes.total(), outcomes["killed"] + outcomes["timeout"]
-        total, noticed = total + of, noticed + caught
-        print(f"{module:16} {of:8} {caught:8} {caught / of:8.1%}")
-    share = noticed / total if total else 0.0
-    print(f"{'all':16} {total:8} {noticed:8} {share:8.1%}\n{new} survivors are not explained in {KNOWN.name}")
-    return 1 if new or share < LEAST else 0
+    if not options.look:
+        env.install("mutation", VENV)
+        for module in modules:
+            say(f"changing {module}")
+            (run_again if options.again else run)(module)
+    return report({module: read(PLACE / f"{module}.json") for module in modules})
 
 
 if __name__ == "__main__":
