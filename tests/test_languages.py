@@ -274,6 +274,131 @@ def test_a_day_beyond_the_calendar_is_no_error():
     assert languages.tests_of_language(result, date(9999, 7, 1), RULES)[2].outcome == MET
 
 
+def of_ielts(*scores: float | None, taken_on: date | None = None) -> LanguageResult:
+    return LanguageResult("ielts-general", taken_on=taken_on, scores=scores or (7, 7, 7, 7))
+
+
+def of_tef(*scores: float, taken_on: date = date(2026, 4, 1)) -> LanguageResult:
+    return LanguageResult("tef-canada", taken_on=taken_on, scores=scores)
+
+
+TABLE = ("ee-language-table",)
+BY_LEVELS = (*TABLE, "irpr-73-1-language")
+BY_IELTS = (*TABLE, "lang-table-draft", "mi-12-2", "irpr-74-3")
+BY_TEF = (*TABLE, "lang-table-draft", "lang-tef-old-score", "lang-tef-certificate", "ee-language-tef", *BY_IELTS[2:])
+OLD, RECENT, LAST_DAY = date(2012, 4, 1), date(2025, 3, 1), date(9999, 1, 1)
+EARLY = date(2016, 1, 1)  # results did not lapse yet
+LEVELS = LanguageResult(language="fr", levels=(7, 7, 7, 7))
+SAID = [
+    (LEVELS, DAY, "language-accepted", NOT_APPLICABLE, "levels", BY_LEVELS, {}, ()),
+    (LEVELS, DAY, "language-scores", MET, "yes", BY_LEVELS, {"lowest": 7, "language": "fr"}, ()),
+    (of_ielts(), DAY, "language-accepted", MET, "yes", BY_IELTS, {"test": "ielts-general"}, ()),
+    (of_ielts(), DAY, "language-scores", MET, "yes", BY_IELTS, {"lowest": 7, "language": "en"}, ()),
+    (of_ielts(0, 7, 7, 7), DAY, "language-scores", MET, "yes", BY_IELTS, {"lowest": 0, "language": "en"}, ()),
+    (
+        of_ielts(7, None, 7, 7),
+        DAY,
+        "language-scores",
+        UNKNOWN,
+        "missing",
+        BY_IELTS,
+        {"ability": "reading", "count": 1},
+        ("reading",),
+    ),
+    (
+        of_ielts(9, 9.5, 9, 9),
+        DAY,
+        "language-scores",
+        UNKNOWN,
+        "too-high",
+        BY_IELTS,
+        {"ability": "reading", "score": 9.5, "maximum": 9, "scale": 0},
+        ("reading",),
+    ),
+    (
+        of_tef(699, 300, 450, 450),
+        DAY,
+        "language-scores",
+        UNKNOWN,
+        "other-scale",
+        BY_TEF,
+        {"ability": "listening", "score": 699, "maximum": 360, "scale": 699},
+        ("listening",),
+    ),
+    (
+        of_tef(360, 300.5, 450, 450),
+        DAY,
+        "language-scores",
+        UNKNOWN,
+        "other-scale",
+        BY_TEF,
+        {"ability": "reading", "score": 300.5, "maximum": 300, "scale": 699},
+        ("reading",),
+    ),
+    (
+        of_tef(300, 250, 400, 400, taken_on=date(2024, 5, 6)),
+        date(2024, 6, 1),
+        "language-scores",
+        MET,
+        "rescored",
+        ("lang-tef-rescored", *BY_TEF),
+        {"lowest": 9, "language": "fr", "first": date(2023, 12, 11), "last": date(2024, 5, 6)},
+        (),
+    ),
+    (of_ielts(), DAY, "language-valid", UNKNOWN, "unknown", ("mi-12-3",), {}, ("taken_on",)),
+    (of_ielts(), EARLY, "language-valid", NOT_APPLICABLE, "no-limit", ("mi-12-3",), {"on": EARLY}, ()),
+    (
+        of_ielts(taken_on=OLD),
+        EARLY,
+        "language-valid",
+        NOT_APPLICABLE,
+        "no-limit",
+        ("mi-12-3",),
+        {"taken_on": OLD, "on": EARLY},
+        (),
+    ),
+    (
+        of_ielts(taken_on=RECENT),
+        DAY,
+        "language-valid",
+        MET,
+        "yes",
+        ("mi-12-3",),
+        {"taken_on": RECENT, "on": DAY, "years": 2, "end": date(2027, 3, 1)},
+        (),
+    ),
+    (
+        of_ielts(taken_on=LAST_DAY),
+        LAST_DAY,
+        "language-valid",
+        MET,
+        "yes",
+        ("mi-12-3",),
+        {"taken_on": LAST_DAY, "on": LAST_DAY, "years": 2, "end": date(9999, 12, 31)},
+        (),
+    ),
+]
+
+
+@pytest.mark.parametrize(("result", "on", "name", "outcome", "code", "cite", "facts", "missing"), SAID)
+def test_what_a_test_says_and_rests_on(result, on, name, outcome, code, cite, facts, missing):
+    [test] = [one for one in languages.tests_of_language(result, on, law().on(on)) if one.id == name]
+    assert (test.outcome, test.code, test.cite) == (outcome, f"{name}.{code}", cite)
+    assert (dict(test.facts), test.missing) == (facts, missing)
+
+
+@pytest.mark.parametrize(
+    ("rule", "cite"), [(languages.SKILLED_WORKER, ("irpr-75-2-d", "irpr-79-2")), (languages.POOL, ("mi-3-4",))]
+)
+def test_each_use_has_its_own_limit_and_provision(rule, cite):
+    """In 2016 only skilled workers had one: the same result has lapsed for them, and for nothing else."""
+    lasting = languages.tests_of_language(of_ielts(taken_on=RECENT), DAY, RULES, rule)[2]
+    assert (lasting.outcome, lasting.facts["end"], lasting.cite) == (MET, date(2027, 3, 1), cite)
+    old = languages.tests_of_language(of_ielts(taken_on=OLD), EARLY, law().on(EARLY), rule)[2]
+    assert old.outcome == (NOT_MET if rule == languages.SKILLED_WORKER else NOT_APPLICABLE)
+    assert old.facts["on"] == EARLY
+
+
 def cases():
     """Results that between them bring out every sentence."""
     full = (7.0, 7.0, 7.0, 7.0)
