@@ -132,7 +132,7 @@ def _changed(corner: Corner, changes: Changes) -> Corner:
     if not changes:
         return corner
     wanted: dict[str, Any] = dict(changes)
-    return Corner(corner.best, corner.accompanied, tuple([facts._replace(**wanted) for facts in corner.variants]))
+    return Corner(corner.best, tuple([facts._replace(**wanted) for facts in corner.variants]))
 
 
 def _most(figures: Sequence[Mapping[str, int]]) -> Mapping[str, int]:

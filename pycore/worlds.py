@@ -24,7 +24,6 @@ class Corner(NamedTuple):
     """The worst or the best of one column. `variants` differ in which language results are used; the best for the total is taken."""
 
     best: bool
-    accompanied: bool
     variants: tuple[Facts, ...]
 
 
@@ -47,7 +46,7 @@ def corners(profile: Profile, judged: Judgements, rules: Rules) -> list[Corner]:
     """The corners of all columns that the answers about the partner leave possible: low and high of each."""
     told = _told(profile, rules)
     return [
-        Corner(best, accompanied, _variants(profile, judged, told, accompanied, best, rules))
+        Corner(best, _variants(profile, judged, told, accompanied, best, rules))
         for accompanied in columns(profile)
         for best in (False, True)
     ]
@@ -84,7 +83,7 @@ def _told(profile: Profile, rules: Rules) -> _Told:
         foreign_years(applicant.work, on, rules),
         canadian_years(partner.work, on, rules),
         _usable(applicant.languages, on, rules),
-        _usable(partner.languages, on, rules) if profile.partnered is True else None,
+        _usable(partner.languages, on, rules),
     )
 
 
@@ -94,10 +93,7 @@ def _variants(
     """The facts of one corner, once for each choice of language results that is not worse in every ability."""
     applicant, partner = profile.applicant, profile.partner
     level, study = education_facts(judged.applicant, best, rules)
-    partner_known = profile.partnered is True
-    partner_level = (
-        education_facts(judged.partner, best, rules)[0] if accompanied and (partner_known or best) else "none"
-    )
+    partner_level = education_facts(judged.partner, best, rules)[0] if accompanied else "none"
     own = _choices(told.languages, best)
     theirs = _choices(told.partner_languages, best) if accompanied else {}
     shared = {

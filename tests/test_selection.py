@@ -20,7 +20,7 @@ EIGHTS = (8, 8, 8, 8)
 
 
 def select(worlds: list[Facts], rules: Rules) -> Selection:
-    return select_corners([Corner(facts.best, facts.accompanied, (facts,)) for facts in worlds], rules)
+    return select_corners([Corner(facts.best, (facts,)) for facts in worlds], rules)
 
 
 def points(name: str, on: date = TODAY, **facts: object) -> int:
@@ -243,7 +243,7 @@ def test_a_reason_cites_only_the_elements_that_count() -> None:
 
 def test_of_two_results_in_one_language_the_better_one_is_used() -> None:
     variants = (PASSING._replace(english=(9, 9, 9, 7)), PASSING._replace(english=(9, 9, 8, 9)))
-    found = select_corners([Corner(False, False, variants)], law().on(TODAY))
+    found = select_corners([Corner(False, variants)], law().on(TODAY))
     assert (found.sure.total, found.facts) == (66, variants[1])
 
 
