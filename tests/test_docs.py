@@ -358,3 +358,14 @@ def test_a_list_of_report_words_shows_each_once_under_its_level(writer: Writer) 
     assert (
         len(phrases) == len(set(phrases)) and len(phrases) > sum(len(r["phrases"]) for r in version.data["records"]) - 1
     )
+
+
+def test_the_picture_of_what_gave_points_says_each_version_in_words(writer: Writer) -> None:
+    picture = placeholders.NAMES["points_through_time"](writer)
+    law, words = writer.shelf.law, re.findall(r'cp-said">(.*?)</span>', picture)
+    named = ("education", "canadian-study", "nomination", "job-offer", "sibling", "french")
+    versions = [version for name in named for version in law.parameters[name].versions if version.in_force]
+    assert len(words) == picture.count("cp-spans-bar") == len(versions)
+    assert all(str(version.data["max"][0]) in said for version, said in zip(versions, words, strict=True))
+    edges = re.findall(r"left:([\d.]+)%;width:([\d.]+)%", picture)
+    assert all(0 <= float(left) and float(left) + float(width) <= 100.01 for left, width in edges)

@@ -74,7 +74,7 @@ def describe_version(writer: Writer, name: str, index: int) -> str:
     if not version.in_force:
         return shelf.text("change.ended")
     if before is None or not before.in_force:
-        if found.shape == "value" and _short(version.data["value"]):
+        if found.shape == "value" and version.data["value"] is not True and _short(version.data["value"]):
             return shelf.text("change.new-value", value=shown(shelf, name, version.data["value"]))
         return shelf.text("change.new")
     if before.data == version.data:
@@ -99,6 +99,8 @@ def shown(shelf: Shelf, name: str, value: Any, kind: str | None = None) -> str:
     if isinstance(value, date):
         return shelf.day(value)
     if isinstance(value, dict):
+        if set(value) == {"years"}:
+            return shelf.words.write(value["years"], "years")
         return (" " if set(value) == {"from", "to"} else ", ").join(
             f"{shelf.text(f'field.{key}')} {shown(shelf, name, inner)}" for key, inner in value.items()
         )

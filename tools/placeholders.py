@@ -322,6 +322,7 @@ NAMES: dict[str, Callable[..., str]] = {
     "case_list": page_cases.case_list,
     "cases_of": page_cases.cases_of,
     "history_line": page_pictures.history_line,
+    "points_through_time": page_pictures.points_through_time,
     "uses_diagram": lambda writer: page_verdicts.verdict_table(writer, "uses"),
     "verdicts": page_verdicts.verdict_table,
     "data_files": page_data.data_files,
