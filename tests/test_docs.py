@@ -368,4 +368,4 @@ def test_the_picture_of_what_gave_points_says_each_version_in_words(writer: Writ
     assert len(words) == picture.count("cp-spans-bar") == len(versions)
     assert all(str(version.data["max"][0]) in said for version, said in zip(versions, words, strict=True))
     edges = re.findall(r"left:([\d.]+)%;width:([\d.]+)%", picture)
-    assert all(0 <= float(left) and float(left) + float(width) <= 100.01 for left, width in edges)
+    assert all(float(left) >= 0 and float(left) + float(width) <= 100.01 for left, width in edges)
