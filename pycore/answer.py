@@ -11,7 +11,7 @@ from .evaluation import evaluate
 from .levers import levers
 from .messages import LOCALES, words
 from .planner import compare, history
-from .references import law_by_reference, written_out
+from .references import as_text, law_by_reference
 from .roles import swap
 from .scenarios import scenario
 from .timeline import timeline
@@ -31,9 +31,6 @@ FUNCTIONS: Mapping[str, tuple[_Function, tuple[str, ...]]] = {
     "swap": (swap, ("profile",)),
 }
 OPTIONAL = frozenset(("months",))  # always last
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
 
 
 def answer(text: str) -> str:
@@ -68,7 +65,7 @@ def parse_json(text: str, locale: str) -> Any:
 
 def to_json(value: Any) -> str:
     """The one way a result is written, so that the page and the command line give the same bytes."""
-    return written_out(_ENCODER.encode(value))
+    return as_text(value)
 
 
 def _locale(request: Any) -> str:

@@ -36,6 +36,17 @@ def judge(
     own: bool = True,
 ) -> Judged:
     """Put one credential through every test of both uses. `own` False: the partner's, which has no occupation."""
+    known = rules.kept("judged")  # an edit leaves most credentials as they were
+    key = (credential, occupation, on, as_if_completed, own)
+    found: Judged | None = known.get(key)
+    if found is None:
+        found = known[key] = _judge(*key, rules)
+    return found
+
+
+def _judge(
+    credential: Credential, occupation: Occupation | None, on: date, as_if_completed: bool, own: bool, rules: Rules
+) -> Judged:
     found = standing(credential, occupation, on, rules, as_if_completed)
     tests = study_tests(credential, on, rules, as_if_completed) if own else partner_study_tests(rules)
     return Judged(credential, found, tests, study_levels(credential, answer_of(tests), rules))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -14,10 +14,11 @@ from .messages import Words, words
 from .profile import Person, Profile, read_profile
 from .programs import program_tests, programs_result
 from .questions import open_questions
+from .references import keep_parts, known_part
 from .rules import Law, Rules, law
 from .scoring import Outcome, Scores, having, scores_of
 from .selection import select, selection_result
-from .verdict_results import USES, confirmations, credential_verdicts, missing_facts
+from .verdict_results import confirmations, credential_verdicts, missing_facts
 from .worlds import Judgements, corners, judgements
 
 
@@ -112,26 +113,37 @@ def _education(found: Outcome, fsw: Mapping[str, Any], rules: Rules, book: Words
 def _credentials(
     assessed: Assessment, person: Person, judged: Sequence[Judged] | None, book: Words
 ) -> list[dict[str, Any]]:
-    rules, own = assessed.rules, person is assessed.profile.applicant
+    rules, on, own = assessed.rules, assessed.profile.as_of, person is assessed.profile.applicant
     occupation = person.occupation if own else None
     shown = []
     for index, one in enumerate(judged or ()):
         credential = one.credential
         completed = (
-            judge(credential, occupation, assessed.profile.as_of, rules, as_if_completed=True, own=own)
-            if credential.planned
-            else None
+            judge(credential, occupation, on, rules, as_if_completed=True, own=own) if credential.planned else None
         )
-        if_completed = [completed if i == index and completed else other for i, other in enumerate(judged or ())]
-        verdicts = credential_verdicts(index, judged or (), rules, book)
         entry = {
             "title": credential.title,
             "planned": bool(credential.planned),
-            **{use: verdicts[use] for use in USES},
-            "when_completed": credential_verdicts(index, if_completed, rules, book) if completed else None,
-            "effect": effect_of(index, judged or (), completed, assessed.scores, rules, book) if own else None,
-            "missing": missing_facts(index, if_completed, rules),
-            "confirm_with": confirmations(index, if_completed, rules, book),
+            **_said(index, judged or (), completed, (on, own, occupation), rules, book),
         }
+        entry["effect"] = effect_of(index, judged or (), completed, assessed.scores, rules, book) if own else None
         shown.append(entry)
     return shown
+
+
+def _said(
+    index: int, judged: Sequence[Judged], completed: Judged | None, beside: Hashable, rules: Rules, book: Words
+) -> Mapping[str, Any]:
+    """All that is said of one credential but its effect; what results as text have said of it before is said again."""
+    key = (index, beside, tuple([one.credential for one in judged]), rules.day, book.locale)
+    said: Mapping[str, Any] | None = known_part(key) if rules.law.by_reference else None
+    if said is not None:
+        return said
+    if_completed = [completed if i == index and completed else other for i, other in enumerate(judged)]
+    said = {
+        **credential_verdicts(index, judged, rules, book),
+        "when_completed": credential_verdicts(index, if_completed, rules, book) if completed else None,
+        "missing": missing_facts(index, if_completed, rules),
+        "confirm_with": confirmations(index, if_completed, rules, book),
+    }
+    return keep_parts(key, said) if rules.law.by_reference else said

@@ -10,9 +10,10 @@ from .facts import NO_LANGUAGE, Abilities, Facts
 from .messages import Words
 from .points import factor_maximum, sections_of, table_of
 from .profile import ABILITIES
-from .references import reference
+from .references import keep_part, known_part, reference
 from .rules import Rules
 from .scoring import Outcome
+from .verdicts import Test
 
 KEPT = 4096  # lists of sources of one language kept at most
 NOT_COUNTED = "measure.not-accompanied"
@@ -74,6 +75,25 @@ def sources_shown(cite: tuple[str, ...], rules: Rules, words: Words) -> list[dic
             known.clear()
         known[cite] = found
     return found if isinstance(found, str) else found.copy()
+
+
+def test_shown(test: Test, because: str, rules: Rules, words: Words, asks: bool = False) -> dict[str, Any] | str:
+    """A test as a result shows it: {id, outcome, because, sources}, and `missing` where it `asks`; one reference in a text."""
+    name, outcome, _, _, cite, missing = test
+    by_reference = rules.law.by_reference
+    key = (words.locale, name, outcome, because, cite, asks and missing)
+    known: str | None = known_part(key) if by_reference else None
+    if known is not None:
+        return known
+    shown: dict[str, Any] = {
+        "id": name,
+        "outcome": outcome,
+        "because": because,
+        "sources": sources_shown(cite, rules, words),
+    }
+    if asks:
+        shown["missing"] = [*missing]
+    return keep_part(key, shown) if by_reference else shown
 
 
 def _forms(rules: Rules) -> list[tuple[Mapping[str, Any], list[_Form]]]:

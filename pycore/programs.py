@@ -12,7 +12,7 @@ from typing import Any
 from .credentials import RANK, SECOND_ONLY, is_canadian
 from .dates import add_years
 from .education import Judged
-from .factors import sources_shown
+from .factors import test_shown
 from .facts import Abilities, Facts
 from .messages import Words
 from .profile import ABILITIES, Profile
@@ -69,14 +69,8 @@ def programs_result(tests: Mapping[str, Sequence[Test]], rules: Rules, words: Wo
             "id": program,
             "answer": answer_of(requirements),
             "requirements": [
-                {
-                    "id": name,
-                    "outcome": outcome,
-                    "because": words.say(f"program.{code}", facts),
-                    "sources": sources_shown(cite, rules, words),
-                    "missing": [*missing],
-                }
-                for name, outcome, code, facts, cite, missing in requirements
+                test_shown(test, words.say(f"program.{test.code}", test.facts), rules, words, True)
+                for test in requirements
             ],
         }
         for program, requirements in tests.items()

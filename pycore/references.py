@@ -1,25 +1,33 @@
-"""Results on their way out as text: each list of sources travels as a short reference, and is written out at the end.
+"""Results on their way out as text: what repeats travels as a short reference, and is written out at the end.
 
-The same few lists of sources stand in a result a hundred times over and make most of its text; each is turned into JSON
-once and then copied.
+The same few lists of sources stand in a result a hundred times over and make most of its text, and an edit leaves most
+tests as they were. Each is turned into JSON once and then copied.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import Any
 
 from .rules import Law, law
 
 # Half of a surrogate pair is no character: a profile that holds one is refused, so that no text can pass for a reference.
 MARK = "\udfff"
-KEPT = 4096  # lists kept as text at most
+PART = "#"
+REFERENCE = re.compile(f'"{MARK}([^{MARK}]*){MARK}"')
+KEPT = 4096  # lists of sources, and parts of results, kept as text at most
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
+_references: dict[Hashable, Any] = {}
+_parts: dict[str, str] = {}
 
 
 @cache
 def law_by_reference() -> Law:
-    """The law that comes with the package, for results that go out as text: its sources are shown as references."""
+    """The law that comes with the package, for results that go out as text: what repeats is shown as references."""
     return law()._replace(resolved={}, by_reference=True)
 
 
@@ -28,17 +36,48 @@ def reference(cite: Sequence[str], locale: str) -> str:
     return f"{MARK}{locale} {' '.join(cite)}{MARK}"
 
 
-def written_out(text: str) -> str:
-    """A JSON text with every reference in it replaced by its list of sources."""
-    if MARK not in text:
-        return text
-    pieces = text.replace(f'"{MARK}', MARK).replace(f'{MARK}"', MARK).split(MARK)
-    pieces[1::2] = map(_listed, pieces[1::2])
+def known_part(key: Hashable) -> Any:
+    """What stands in for what is kept under a key that tells all it is made of; None where nothing is."""
+    return _references.get(key)
+
+
+def keep_part(key: Hashable, value: Any) -> str:
+    """Keep a part of a result as text under a key; what stands in for it until the result is written."""
+    found = _references[key] = _kept(value)
+    return found
+
+
+def keep_parts(key: Hashable, values: Mapping[str, Any]) -> Mapping[str, str]:
+    """The same for several parts under one key."""
+    found = _references[key] = {name: _kept(value) for name, value in values.items()}
+    return found
+
+
+def _kept(value: Any) -> str:
+    name = f"{PART}{len(_parts)}"
+    _parts[name] = _written_out(_ENCODER.encode(value))
+    return f"{MARK}{name}{MARK}"
+
+
+def as_text(value: Any) -> str:
+    """A result as JSON text, with every reference in it replaced by what it stands for.
+
+    It may then be forgotten: no reference outlives the writing of the result that it was made for.
+    """
+    text = _written_out(_ENCODER.encode(value))
+    if len(_parts) > KEPT:
+        _references.clear()
+        _parts.clear()
+    return text
+
+
+def _written_out(text: str) -> str:
+    pieces = REFERENCE.split(text)
+    pieces[1::2] = [_parts[name] if name[0] == PART else _listed(name) for name in pieces[1::2]]
     return "".join(pieces)
 
 
 @lru_cache(maxsize=KEPT)
 def _listed(inside: str) -> str:
     locale, *cite = inside.split(" ")
-    shown = [law().sources[source].shown(locale) for source in cite]
-    return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode([law().sources[source].shown(locale) for source in cite])

@@ -22,6 +22,7 @@ from .rule_checks import EVERY_VERSION, check_parameter, check_version, check_ve
 from .sources import Source, load_sources
 
 DIRECTORY = Path(__file__).with_name("rules")
+KEPT = 256  # of what one rule module worked out before, at most
 
 
 class Version(NamedTuple):
@@ -92,6 +93,13 @@ class Rules(NamedTuple):
             return self.cites[name]
         except KeyError:
             raise self._absent(name) from None
+
+    def kept(self, name: str) -> dict[Any, Any]:
+        """What was worked out before under these rules, by what it was worked out from; forgotten when it has grown long."""
+        found: dict[Any, Any] = self.memo.setdefault(name, {})
+        if len(found) >= KEPT:
+            found.clear()
+        return found
 
     def _absent(self, name: str) -> CredpointsError:
         """Why nothing is found under a name: there is no such parameter, it starts later, or it holds no single value."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from .credentials import RANK, SECOND_ONLY
 from .education import Judged, level_tests, role, two_or_more_tests
-from .factors import sources_shown
+from .factors import test_shown
 from .letters import confirm_with
 from .messages import Words
 from .points import table_of
@@ -76,15 +76,7 @@ def _verdict(
         "word": word_of(tests, answer),
         "value": value if answer == "yes" or (use == "level" and value != "none") else nothing,
         "because": because,
-        "tests": [
-            {
-                "id": name,
-                "outcome": outcome,
-                "because": words.say(code, about),
-                "sources": sources_shown(cite, rules, words),
-            }
-            for name, outcome, code, about, cite, _ in tests
-        ],
+        "tests": [test_shown(test, words.say(test.code, test.facts), rules, words) for test in tests],
         "would_change": _changes(tests, answer, words) if answer != "yes" else [],
     }
 

@@ -6,10 +6,10 @@ from itertools import chain
 import pytest
 from bench import samples
 
-from pycore import answer, evaluate, history
+from pycore import answer, evaluate, history, references
 from pycore.answer import to_json
-from pycore.references import MARK, law_by_reference, reference, written_out
-from pycore.rules import law
+from pycore.references import MARK, as_text, law_by_reference, reference
+from pycore.rules import law, load
 
 PROFILES = list(chain([samples.journey(), samples.fullest(), {"as_of": "2026-11-23"}], samples.stream(25, seed=2)))
 
@@ -28,6 +28,31 @@ def test_a_result_as_text_is_the_result(locale):
         assert to_json(evaluate(profile, locale, source=law_by_reference())) == plainly(result)
 
 
+def test_an_edit_is_answered_anew_whatever_is_kept(monkeypatch):
+    monkeypatch.setattr(references, "KEPT", 40)  # so that what is kept is let go of between the answers
+    profile = samples.fullest()
+    credentials, partner = profile["applicant"]["credentials"], profile["partner"]["credentials"]
+    edits = [
+        (credentials[1], "distance_share", 0.5),
+        (credentials[1], "title", "Certificate"),
+        (credentials[3], "full_time_months", 7),
+        (credentials[0]["eca"], "outcome", "second-only"),
+        (partner[0], "program_years", 0.5),
+        (profile["applicant"]["occupation"], "noc", "31102"),
+        (profile, "as_of", "2024-12-31"),
+        (profile, "as_of", "2026-12-31"),
+    ]
+    for place, name, value in edits:
+        before = place.get(name)
+        for one in (value, before):
+            place[name] = one
+            if one is None:
+                del place[name]
+            request = json.dumps({"v": 1, "do": "evaluate", "locale": "en", "profile": profile})
+            fresh = load()
+            assert answer(request) == plainly({"ok": True, "result": evaluate(profile, source=fresh)})
+
+
 def test_the_other_functions_too():
     request = {"v": 1, "do": "history", "locale": "fr", "profile": samples.journey()}
     assert answer(json.dumps(request)) == plainly({"ok": True, "result": history(samples.journey(), "fr")})
@@ -36,7 +61,7 @@ def test_the_other_functions_too():
 def test_no_text_of_a_person_can_pass_for_a_reference():
     source = next(iter(law().sources))
     text = reference((source,), "en")
-    assert json.loads(written_out(json.dumps([text], ensure_ascii=False))) == [[law().sources[source].shown("en")]]
+    assert json.loads(as_text([text])) == [[law().sources[source].shown("en")]]
     for forged in (text, MARK, f"x{MARK}en {source}{MARK}"):
         for profile in ({"applicant": {"credentials": [{"title": forged}]}}, {forged: 1}, {"applicant": forged}):
             reply = answer(json.dumps({"v": 1, "do": "evaluate", "profile": profile}))
