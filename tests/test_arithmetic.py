@@ -11,7 +11,7 @@ from pycore import evaluate
 from pycore.dates import add_years, overlaps, parse_day, years_between
 from pycore.education import unknown_level
 from pycore.facts import Facts
-from pycore.points import Table, factor_maximum, ready_table, score
+from pycore.points import Table, factor_maximum, look_up, ready_table, score
 from pycore.profile import Work, WorkPeriod
 from pycore.rules import Parameter, Version, law, load
 from pycore.work import canadian_years, foreign_years, full_time_years
@@ -282,6 +282,12 @@ def test_the_result_that_gives_the_most_is_used(results, points):
     assert first["range"] == (points or [124, 124])
 
 
+def test_of_two_languages_that_give_the_same_english_is_shown_as_the_first():
+    nines = (9, 9, 9, 9)
+    assert score(Facts(False, False, english=nines, french=nines), RULES).first_language == "en"
+    assert score(Facts(False, False, english=nines, french=(9, 9, 9, 10)), RULES).first_language == "fr"
+
+
 def test_a_later_result_with_a_lower_level_does_not_hide_an_earlier_one():
     """Which result is better is a matter of the total: the mixed one loses the transferability that the even one has."""
     degree = {
@@ -426,6 +432,9 @@ def test_a_grid_without_a_stated_maximum_has_its_highest_cell_in_both_columns():
     assert grid.pick("none") == (0, 0, 0)
     assert grid.pick("one-year") == (5, 5, 5)
     assert (grid.row, grid.column, grid.columns) == ("level", "canadian-years", (0, 1, 2))
+    by_name = look_up(table("g", form, "grid", columns=[1, 2], rows={"none": 0, "secondary": [1, 2]}), False)
+    found = [by_name({"level": "secondary", "canadian-years": years}) for years in (0, 0.9, 1, 2)]
+    assert found == [0, 0, 1, 2]  # nothing below the first column
     stepped = table("h", form, "grid", columns=[0, 2], rows=[[1, 4, 6], [3, 5, 7]])
     assert (stepped.maximum, stepped.minima) == ((7, 7), (1, 3))
     assert stepped.pick(0) == (0, 0)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import difflib
+import gc
 import json
 import os
 import resource
@@ -30,6 +31,7 @@ from mutmut.mutation.file_mutation import mutate_file_contents
 SHOWN_EVERY = 100
 LEAST_SECONDS = 20  # of the processor, for one change; what goes on longer has lost its way, which is noticed too
 TIMES = 20
+EVERY_RULES: list[Any] = []
 
 
 def main() -> int:
@@ -94,6 +96,7 @@ class Trial:
         if session.testsfailed or not session.items:
             return True
         read_ahead()
+        gc.freeze()  # what all processes share is not copied for each
         found = in_child(lambda: reached(session.items), None)
         if not isinstance(found, dict):
             print(session.items[found].nodeid if isinstance(found, int) else found, flush=True)
@@ -167,7 +170,7 @@ def reached(items: list[pytest.Item]) -> dict[str, Any] | int:
     places: dict[str, list[int]] = defaultdict(list)
     seconds = []
     start = time.process_time()
-    for failed, one in run(items, list(range(len(items)))):
+    for failed, one in run(items, list(range(len(items))), afresh=True):
         if failed:
             return one
         seconds.append(time.process_time() - start)
@@ -178,10 +181,11 @@ def reached(items: list[pytest.Item]) -> dict[str, Any] | int:
     return {"places": places, "seconds": seconds}
 
 
-def run(items: list[pytest.Item], tests: list[int]) -> Iterator[tuple[bool, int]]:
-    """Run tests one after the other, without what pytest tells about them: whether each failed."""
-    forget()
+def run(items: list[pytest.Item], tests: list[int], afresh: bool = False) -> Iterator[tuple[bool, int]]:
+    """Run tests one after the other, without what pytest tells about them: whether each failed. `afresh`: each from nothing."""
     for at, one in enumerate(tests):
+        if afresh or not at:
+            forget()
         item, after = items[one], items[tests[at + 1]] if at + 1 < len(tests) else None
         item.stash[tmppath_result_key] = {}  # pytest's own way of running would fill it
         failed = False
@@ -195,22 +199,27 @@ def run(items: list[pytest.Item], tests: list[int]) -> Iterator[tuple[bool, int]
 
 
 def forget() -> None:
-    """Leave nothing of what was worked out before: it would hide a change."""
+    """Leave nothing of what was worked out before: it would hide a change, and that a test reaches it."""
     from pycore.rules import law
 
-    for rules in law().resolved.values():
+    for rules in (*EVERY_RULES, *law().resolved.values()):
         rules.memo.clear()
         rules.shown.clear()
-    law().resolved.clear()
 
 
 def read_ahead() -> None:
-    """Read once what no rule module has a part in: words, schemas, the law itself."""
-    from pycore import evaluate
+    """Read once what no rule module has a part in: words, schemas, the law itself. From here on, keep sight of all rules."""
+    from pycore import evaluate, rules
 
+    resolve = rules._resolve
+
+    def keep(*arguments: Any) -> Any:
+        EVERY_RULES.append(resolve(*arguments))
+        return EVERY_RULES[-1]
+
+    rules._resolve = keep
     for locale in ("en", "fr"):
         evaluate({}, locale)
-    forget()
 
 
 if __name__ == "__main__":
