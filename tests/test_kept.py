@@ -30,6 +30,7 @@ def test_a_second_evaluation_derives_nothing_anew():
     rules = law.on(date(2026, 11, 23))
     assert {"measured", "measured-facts", "institution-standing", "eca-bodies", "selection-grid"} <= rules.memo.keys()
     assert {("plan", True), ("table", "education")} <= rules.memo.keys()
+    assert None not in rules.memo.values()
     assert evaluate(PROFILE, source=law) == first
     for day, found in kept.items():
         assert law.resolved[day].memo.keys() == found.keys()

@@ -241,6 +241,122 @@ def test_a_reason_cites_only_the_elements_that_count() -> None:
     assert [source["id"] for source in adaptability["sources"]] == ["irpr-83-1-d", "irpr-83-5"]
 
 
+SKILLED = NOBODY._replace(
+    age=29, level="three-year", english=(9,) * 4, french=(5,) * 4, canadian_years=1, foreign_years=3, relative=True
+)
+IN_FRENCH = NOBODY._replace(age=29, english=(5,) * 4, french=(7,) * 4, relative=True)
+SENTENCES = [
+    ([NOBODY], "education", "No credential gives a level of education today: 0 points of 25."),
+    ([SKILLED], "education", "Your level of education, program of three years or more, gives 21 points of 25."),
+    (
+        [IN_FRENCH, IN_FRENCH._replace(best=True, level="doctoral")],
+        "education",
+        "Your credentials give from 0 to 25 points of 25: an answer about them is open.",
+    ),
+    ([NOBODY], "languages", "No valid language result today: 0 points of 28."),
+    (
+        [SKILLED],
+        "languages",
+        "English as the first official language gives 24 points, the second official language 4 points: 28 of 28.",
+    ),
+    (
+        [IN_FRENCH],
+        "languages",
+        "French as the first official language gives 16 points, the second official language 4 points: 20 of 28.",
+    ),
+    (
+        [IN_FRENCH._replace(french=(9, 9, 9, 6))],
+        "languages",
+        "Your lowest ability in French is level 6; below level 7 an ability gives nothing."
+        " Languages give 22 points of 28.",
+    ),
+    ([SKILLED], "age", "Your age, 29 years, gives 12 points of 12."),
+    (
+        [SKILLED._replace(age=None), SKILLED._replace(age=None, best=True)],
+        "age",
+        "Your age gives from 0 to 12 points of 12: it is not known yet.",
+    ),
+    ([SKILLED], "arranged-employment", "No arranged employment: 0 points of 10."),
+    (
+        [SKILLED._replace(arranged_employment=True)],
+        "arranged-employment",
+        "Arranged employment gives 10 points of 10.",
+    ),
+    ([NOBODY], "adaptability", "Nothing counts for adaptability: 0 points of 10."),
+    ([IN_FRENCH], "adaptability", "Adaptability comes from a relative in Canada (5): 5 points of 10."),
+    (
+        [SKILLED._replace(relative=False)],
+        "adaptability",
+        "Adaptability comes from your work in Canada (10): 10 points of 10.",
+    ),
+    (
+        [SKILLED],
+        "adaptability",
+        "Adaptability: your work in Canada (10) and a relative in Canada (5) make 15;"
+        " the factor gives at most 10, so 10 points.",
+    ),
+    (
+        [NOBODY, NOBODY._replace(best=True, canadian_years=1)],
+        "adaptability",
+        "Adaptability gives from 0 to 10 points of 10: an answer is open on your work in Canada.",
+    ),
+    (
+        [IN_FRENCH, IN_FRENCH._replace(best=True, studied_two_years=True)],
+        "adaptability",
+        "Adaptability surely has a relative in Canada (5). It gives from 5 to 10 points of 10:"
+        " an answer is open on your study in Canada.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("worlds", "name", "sentence"), SENTENCES)
+def test_why_a_factor_gives_what_it_gives(worlds: list[Facts], name: str, sentence: str) -> None:
+    rules = law().on(TODAY)
+    shown = selection_result(select(worlds, rules), rules, words("en"))["factors"]
+    assert next(factor for factor in shown if factor["id"] == name)["because"] == sentence
+
+
+def test_the_result_of_the_grid_in_full() -> None:
+    rules = law().on(TODAY)
+    shown = selection_result(select([IN_FRENCH, SKILLED._replace(best=True)], rules), rules, words("en"))
+    [education, *_] = shown.pop("factors")
+    sources = shown.pop("sources")
+    assert shown == {
+        "total": 37,
+        "range": [37, 84],
+        "pass_mark": 67,
+        "passes": "unclear",
+        "because": "From 37 to 84 points of 100, around the pass mark of 67: open answers decide.",
+    }
+    assert [source["id"] for source in sources] == ["irpr-76-1-a", "irpr-76-2", "ee-fsw-pass-mark"]
+    assert [source["id"] for source in education.pop("sources")] == ["irpr-78-1", "irpr-78-2"]
+    assert education.pop("because")
+    assert education == {"id": "education", "points": 0, "range": [0, 21], "max": 25}
+
+
+def test_the_sure_world_is_that_of_the_fewest_points_wherever_it_stands() -> None:
+    """With and without a partner who adds five: the answer about the partner is open."""
+    rules = law().on(TODAY)
+    alone = PASSING._replace(relative=True)
+    together = PASSING._replace(accompanied=True)
+    for worlds in ([alone, together], [together, alone]):
+        found = select(worlds, rules)
+        assert (found.facts, found.sure.total, found.total_most, found.passes) == (together, 66, 71, "unclear")
+        assert found.open_tables == {"adaptability-relative"}
+        assert [facts for facts, _ in found.worlds] == worlds
+
+
+def test_an_open_age_is_the_least_in_one_world_and_the_most_in_the_other() -> None:
+    open_age = PASSING._replace(age=None)
+    found = select([open_age, open_age._replace(best=True)], law().on(TODAY))
+    assert (found.sure.total, found.total_most) == (55, 67)
+
+
+def test_of_two_languages_that_give_the_same_english_is_the_first() -> None:
+    found = grid(NOBODY._replace(english=EIGHTS, french=EIGHTS), law().on(TODAY))
+    assert (found.first, found.factors["languages"]) == ("en", 24)
+
+
 def test_of_two_results_in_one_language_the_better_one_is_used() -> None:
     variants = (PASSING._replace(english=(9, 9, 9, 7)), PASSING._replace(english=(9, 9, 8, 9)))
     found = select_corners([Corner(False, variants)], law().on(TODAY))
