@@ -16,6 +16,7 @@ from .scoring import Range
 from .worlds import columns
 
 NONE = "none"
+RANGE_ONLY = "certificate"  # the fact without which there is a total all the same, in a range
 
 
 class Note(NamedTuple):
@@ -30,9 +31,9 @@ def swap(profile: Any, locale: str = "en", today: date | None = None, source: La
     """The total as it is, and with the roles of the two exchanged; all else, the day and the rules included, stays.
 
     {possible, because, missing: [{path, text}], before, after, difference, notes: [{text, sources}]}. Not possible
-    without a partner who is scored along, or while a fact of the partner's that an applicant needs is missing: `after`
-    and `difference` are then null. What belongs to the applicant alone, as a nomination does, is left in both totals,
-    and a note says so. Raises ProfileError like `evaluate`.
+    without a partner who is scored along, or while a fact of the partner's that no applicant goes without is missing:
+    `after` and `difference` are then null. `missing` also names what only leaves a range. What belongs to the applicant
+    alone, as a nomination does, is left in both totals, and a note says so. Raises ProfileError like `evaluate`.
     """
     book, known = words(locale), source or law()
     read = read_profile(profile, known, book, today)
@@ -49,10 +50,10 @@ def swap(profile: Any, locale: str = "en", today: date | None = None, source: La
     obstacle = _obstacle(read)
     if obstacle is not None:
         return {**shown, "because": book.say(obstacle, {})}
-    missing = [{"path": path, "text": book.say(f"swap.fact.{code}", {})} for path, code in _missing(read.partner)]
-    if missing:
-        facts = {"facts": [one["text"] for one in missing]}
-        return {**shown, "because": book.say("swap.missing", facts), "missing": missing}
+    missing = list(_missing(read.partner))
+    shown["missing"] = [{"path": path, "text": book.say(f"swap.fact.{code}", {})} for path, code in missing]
+    if any(code != RANGE_ONLY for _, code in missing):
+        return {**shown, "because": book.say("swap.missing", {"facts": [one["text"] for one in shown["missing"]]})}
     after = assess(exchanged(read), known)
     return {
         **shown,
@@ -89,7 +90,7 @@ def _obstacle(profile: Profile) -> str | None:
 
 
 def _missing(person: Person) -> Iterator[tuple[str, str]]:
-    """The facts that every applicant's score rests on and that are not known of the partner, as paths and names."""
+    """The facts that an applicant's score rests on and that are not known of the partner, as paths and names."""
     work = person.work
     if person.age is None and person.birth_date is None:
         yield "/partner/age", "age"
@@ -99,6 +100,8 @@ def _missing(person: Person) -> Iterator[tuple[str, str]]:
     for name in ("canadian_years", "foreign_years"):
         if work.periods is None and getattr(work, name) is None:
             yield f"/partner/work/{name}", name.replace("_", "-")
+    if person.certificate_of_qualification is None:
+        yield "/partner/certificate_of_qualification", RANGE_ONLY
 
 
 def _figures(assessed: Assessment) -> dict[str, Any]:

@@ -29,6 +29,8 @@ let lasting = isLasting();
 /** @type {any} */
 let result = null;
 let typing = 0;
+/** @type {Promise<any> | null} */
+let beyond = null;
 
 const page = { draft: () => draft, changed, say };
 const cards = cardList({ list: () => draft.credentials, specs: CREDENTIAL, base: "/applicant/credentials", name: "own", changed, say });
@@ -150,6 +152,7 @@ async function evaluate() {
     cards.slots().forEach((slot, index) => drawVerdicts(slot, null, `card-${index}`));
     drawNothing(panel);
     bar.show(null);
+    showBeyond(null);
     return;
   }
   if (!result && engine.stage !== "ready" && engine.stage !== "failed") waitingText();
@@ -164,6 +167,22 @@ async function evaluate() {
   problems = [];
   clearProblems(form, summary);
   show(answer.result, sent.applicant);
+  showBeyond(profile);
+}
+
+/** The parts under the result are loaded after the first answer, and ask only what is open. @param {any} profile null for none */
+async function showBeyond(profile) {
+  if (!profile && !beyond) return;
+  beyond ??= import("./beyond.js").then(({ beyondTheResult }) => {
+    const made = beyondTheResult(engine, { goTo });
+    panel.after(made.node);
+    return made;
+  });
+  try {
+    (await beyond).update(profile);
+  } catch {
+    beyond = null; // not loaded: with the next answer again
+  }
 }
 
 /** @type {any[]} */
@@ -243,6 +262,7 @@ function onStage(report) {
       evaluate();
     }));
     bar.show(null);
+    showBeyond(null);
     result = null;
   }
 }
@@ -263,7 +283,7 @@ let folded = [];
 /** Paper has no disclosures: open them for the print, and close again those that were closed. */
 function unfold(open) {
   if (open) {
-    folded = [...root.querySelectorAll(".cp-panel details:not([open]), .cp-card__verdict details:not([open])")];
+    folded = [...root.querySelectorAll(".cp-panel__inner details:not([open]), .cp-card__verdict details:not([open])")];
     for (const one of folded) one.open = true;
   } else {
     for (const one of folded) one.open = false;

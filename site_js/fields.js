@@ -90,6 +90,13 @@ export const PARTNER = [
   { key: "studied_in_canada_two_years", type: "yesno" },
 ];
 
+/** Only the comparison with the roles exchanged asks these. @type {Spec[]} */
+export const PARTNER_APPLYING = [
+  { key: "age", type: "number", for: ["birth_date"], unit: "years" },
+  { key: "work/foreign_years", type: "number", unit: "years" },
+  { key: "certificate_of_qualification", type: "yesno" },
+];
+
 /** Does what the partner brings count towards the score, or may it? (Details are asked only then.) */
 export const partnerMatters = (draft) =>
   draft.partner_status === "has" && draft.partner.accompanying !== false && draft.partner.canadian !== true;

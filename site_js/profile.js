@@ -1,7 +1,7 @@
 /** The form's draft and the engine's profile, one made from the other. */
 
 import {
-  ABILITIES, BENCHMARKS, CREDENTIAL, DATES, LANGUAGE, MORE, PARTNER, PARTNER_CREDENTIAL, PERIOD, WORK, WORK_MORE, YOU, partnerMatters,
+  ABILITIES, BENCHMARKS, CREDENTIAL, DATES, LANGUAGE, MORE, PARTNER, PARTNER_APPLYING, PARTNER_CREDENTIAL, PERIOD, WORK, WORK_MORE, YOU, partnerMatters,
 } from "./fields.js";
 
 /** A draft in which nothing is answered. */
@@ -140,7 +140,7 @@ export function toProfile(draft) {
   if (draft.partner_status === "has") {
     profile.partner = collect(PARTNER.slice(0, 2), draft.partner);
     if (partnerMatters(draft)) {
-      Object.assign(profile.partner, collect(PARTNER, draft.partner));
+      Object.assign(profile.partner, collect([...PARTNER, ...PARTNER_APPLYING], draft.partner));
       if (cards.partner.length) {
         profile.partner.credentials = cards.partner.map((index) => credentialFacts(PARTNER_CREDENTIAL, draft.partner.credentials[index]));
       }

@@ -4,7 +4,7 @@ import { group } from "./controls.js";
 import { cardList } from "./cards.js";
 import { el, fill, icon } from "./dom.js";
 import {
-  ABILITIES, BENCHMARKS, DATES, LANGUAGE, MORE, PARTNER, PARTNER_CREDENTIAL, PERIOD, WORK, WORK_MORE, YOU, partnerMatters,
+  ABILITIES, BENCHMARKS, DATES, LANGUAGE, MORE, PARTNER, PARTNER_APPLYING, PARTNER_CREDENTIAL, PERIOD, WORK, WORK_MORE, YOU, partnerMatters,
 } from "./fields.js";
 import { isBlank, isCompletePeriod, read } from "./profile.js";
 import { country } from "./countries.js";
@@ -111,10 +111,12 @@ export function youSection(page) {
   const cards = cardList({ list: () => partner().credentials, specs: PARTNER_CREDENTIAL, base: "/partner/credentials", name: "partner", changed: page.changed, say: page.say });
   const spoken = languages(partner, page, "/partner");
   const facts = group(PARTNER.slice(2), "partner", partner, () => page.changed(), "/partner");
+  const applying = group(PARTNER_APPLYING, "partner", partner, () => page.changed(), "/partner");
   const more = el("div", {},
     el("h3.cp-subhead", { text: t("partner.credentials") }), cards.node,
     el("h3.cp-subhead", { text: t("partner.languages") }), spoken.node,
-    el("h3.cp-subhead", { text: t("partner.work") }), facts.node);
+    el("h3.cp-subhead", { text: t("partner.work") }), facts.node,
+    el("details.cp-rare", {}, el("summary", { text: t("partner.applying") }), el("p.cp-help", { text: t("partner.applying.help") }), applying.node));
   const theirs = el("div.cp-partner", {}, el("h3.cp-subhead", { text: t("partner.head") }), few.node, more);
   const folded = section("you", 2, [you.node, theirs], () => {
     const draft = page.draft();
@@ -129,6 +131,7 @@ export function youSection(page) {
     you.sync();
     few.sync();
     facts.sync();
+    applying.sync();
     spoken.sync();
     folded.sync();
   }

@@ -171,6 +171,7 @@ def test_what_is_still_open_is_a_range() -> None:
     found = swap(profile)
     assert found["after"]["range"][0] == found["after"]["total"] < found["after"]["range"][1]
     assert "leaves a range" in found["because"]
+    assert [one["path"] for one in found["missing"]] == ["/partner/certificate_of_qualification"]
 
 
 def test_what_belongs_to_one_of_them_is_left_and_said() -> None:

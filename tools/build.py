@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -145,21 +145,35 @@ def imports_of(files: list[Path]) -> list[str]:
 
 def exercises() -> list[str]:
     """The questions that the core is put while it is packed: the build's own, in both languages, and the worked cases."""
-    return [*own_exercises(), *(json.dumps(request) for request in cases.requests())]
+    return [*own_exercises(), *asked_of(own(LATER)), *(json.dumps(request) for request in cases.requests())]
 
 
 def own_exercises() -> list[str]:
     """The questions answered before the memory is kept: few, so that it holds nothing of theirs and stays small."""
+    return [*asked_of(own(FIRST)), "", "{", "null", "[1.5e400]", "[" * 2000]
+
+
+# What the page asks for its first answer, and what it asks only once a reader opens it.
+FIRST = ("evaluate", "none")
+LATER = ("scenario", "history", "swap")
+
+
+def own(names: Sequence[str]) -> list[dict[str, object]]:
+    """The build's own questions of these names."""
     requests = json.loads((TOOLS / "exercise.json").read_text(encoding="utf-8"))
-    asked = [{"v": 1, "locale": locale, **request} for locale in LOCALES for request in requests]
-    return [*map(json.dumps, asked), "", "{", "null", "[1.5e400]", "[" * 2000]
+    return [request for request in requests if request["do"] in names]
+
+
+def asked_of(requests: list[dict[str, object]]) -> list[str]:
+    """Questions in both languages."""
+    return [json.dumps({"v": 1, "locale": locale, **request}) for locale in LOCALES for request in requests]
 
 
 def probes() -> Iterator[str]:
     """The build's own exercise with every value, in turn, taken away or made something else: to see what else of Python runs."""
     others = [None, True, -1, 1e308, 10**40, "", "é ’ 2020-02-30", [], {}, [[]], {"": 0}]
     for locale in LOCALES:
-        for request in json.loads((TOOLS / "exercise.json").read_text(encoding="utf-8")):
+        for request in own(FIRST):
             for holder, key in places(request):
                 value = holder[key]
                 for other in others:

@@ -43,7 +43,7 @@ const FULL = {
     ],
   },
   partner: {
-    accompanying: true, canadian: false, work: { canadian_years: 2 }, languages: [],
+    accompanying: true, canadian: false, age: 33, certificate_of_qualification: false, work: { canadian_years: 2, foreign_years: 1 }, languages: [],
     credentials: [{ country: "CA", kind: "diploma", institution: "public", program_years: 2, completed_on: "2019-04-30" }],
   },
 };
@@ -130,7 +130,7 @@ test("French follows its own typography", () => {
 
 test("every question and every answer has its words", () => {
   const groups = {
-    credential: fields.CREDENTIAL, you: fields.YOU, partner: fields.PARTNER, language: fields.LANGUAGE,
+    credential: fields.CREDENTIAL, you: fields.YOU, partner: [...fields.PARTNER, ...fields.PARTNER_APPLYING], language: fields.LANGUAGE,
     work: [...fields.WORK, ...fields.WORK_MORE], period: fields.PERIOD, more: fields.MORE, dates: fields.DATES,
   };
   for (const [scope, specs] of Object.entries(groups)) {
