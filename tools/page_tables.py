@@ -39,13 +39,18 @@ def points_table(writer: Writer, name: str, on: date | None = None, caption: str
 
 
 def every_version(writer: Writer, name: str) -> str:
-    """All versions of a point table, the newest first, each with the days on which it is in force."""
+    """All versions of a point table, the newest first, each with the days on which it is in force; once where no figure moved."""
     found = parameter(writer, name)
     label = writer.shelf.text(f"parameter.{name}")
     parts = []
-    for index in range(len(found.versions) - 1, -1, -1):
+    last = len(found.versions) - 1
+    for index in range(last, -1, -1):
         version = found.versions[index]
-        caption = f"{label}{writer.shelf.text('separator')}{span(writer.shelf, found, index)}"
+        if index and version.in_force and found.versions[index - 1].data == version.data:
+            writer.cite(version.cite)
+            continue
+        caption = f"{label}{writer.shelf.text('separator')}{span(writer.shelf, found, index, last)}"
+        last = index - 1
         if version.in_force:
             parts.append(points_table(writer, name, version.start, caption))
         elif index:
@@ -56,12 +61,12 @@ def every_version(writer: Writer, name: str) -> str:
     return "\n\n".join(parts)
 
 
-def span(shelf: Shelf, found: Parameter, index: int) -> str:
-    """From when until when a version is in force."""
-    start = found.starts[index]
-    if index + 1 == len(found.starts):
+def span(shelf: Shelf, found: Parameter, index: int, last: int | None = None) -> str:
+    """From when until when a version is in force, or it and those that follow it up to the last."""
+    start, following = found.starts[index], (index if last is None else last) + 1
+    if following == len(found.starts):
         return shelf.text("since", day=shelf.day(start))
-    return shelf.text("from-to", start=shelf.day(start), end=shelf.day(found.starts[index + 1] - timedelta(days=1)))
+    return shelf.text("from-to", start=shelf.day(start), end=shelf.day(found.starts[following] - timedelta(days=1)))
 
 
 def describe_version(writer: Writer, name: str, index: int) -> str:

@@ -59,7 +59,10 @@ def on_files(files: Any, config: Any) -> Any:
     listed = []
     for group in page_cases.groups(shelf.locale):
         path, title = f"{page_cases.CASES}/{group}.md", page_cases.group_title(shelf, group)
-        quoted = (json.dumps(words, ensure_ascii=False) for words in (title, shelf.text("cases-of", title=title)))
+        quoted = (
+            json.dumps(words, ensure_ascii=False)
+            for words in (shelf.text("cases-title", title=title), shelf.text("cases-of", title=title))
+        )
         text = CASES_PAGE.format(*quoted, group=group, all=shelf.text("all-cases"))
         files.append(File.generated(config, path, content=text))
         listed.append({title: path})
