@@ -855,6 +855,18 @@ def test_two_or_more_with_a_result_that_is_only_ever_a_second():
     open_by(judged(paired)["level"], "second-only", "unclear")
 
 
+@pytest.mark.parametrize("paired", [changed(FOREIGN, {"eca/outcome": "second-only"}), report(PAIRED)])
+@pytest.mark.parametrize(
+    ("locale", "says"), [("en", "Another recognized credential, from"), ("fr", "Un autre titre reconnu, d’un")]
+)
+def test_a_result_that_is_only_ever_a_second_says_what_it_needs(paired, locale, says):
+    applicant = {**REST["applicant"], "credentials": [paired]}
+    [alone] = evaluate({**REST, "as_of": ON, "applicant": applicant}, locale)["credentials"]
+    assert [one for one in alone["level"]["would_change"] if one.startswith(says)] == alone["level"]["would_change"]
+    assert alone["level"]["would_change"]
+    assert judged(paired, FOREIGN)["level"]["would_change"] == []
+
+
 def test_the_pair_may_be_canadian_foreign_or_both():
     long = changed(CANADIAN, {"kind": "bachelors", "program_years": 3})
     for pair in ((long, CANADIAN), (FOREIGN, FOREIGN), (FOREIGN, CANADIAN), (long, FOREIGN)):
