@@ -3,6 +3,7 @@
 from .answer import answer
 from .errors import CredpointsError, NotInForce, ProfileError, RulesError
 from .evaluation import evaluate
+from .figures import figures
 from .levers import levers
 from .planner import compare, history
 from .roles import swap
@@ -17,6 +18,7 @@ __all__ = [
     "answer",
     "compare",
     "evaluate",
+    "figures",
     "history",
     "levers",
     "scenario",

@@ -10,18 +10,22 @@ from typing import TextIO
 from .answer import parse_json, to_json
 from .errors import ProfileError
 from .evaluation import evaluate
+from .figures import figures
 from .references import law_by_reference
 
 REFUSED = 2
 BETWEEN_REPORTS = 0.2
 
 
-def run_lines(lines: Iterable[str], out: TextIO, err: TextIO, as_of: str | None, locale: str) -> int:
-    """Evaluate each line as one profile, one in memory at a time.
+def run_lines(
+    lines: Iterable[str], out: TextIO, err: TextIO, as_of: str | None, locale: str, brief: bool = False
+) -> int:
+    """Evaluate each line as one profile, one in memory at a time; `brief` leaves only the figures and answers of each.
 
     Refused lines go to `err` as {line, problems}. Returns 2 if there was one, else 0.
     """
     bad = done = 0
+    result = figures if brief else evaluate
     progress = _Progress(err)
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -30,7 +34,7 @@ def run_lines(lines: Iterable[str], out: TextIO, err: TextIO, as_of: str | None,
             profile = parse_json(line, locale)
             if as_of is not None and isinstance(profile, dict):
                 profile["as_of"] = as_of
-            out.write(to_json(evaluate(profile, locale, source=law_by_reference())) + "\n")
+            out.write(to_json(result(profile, locale, source=law_by_reference())) + "\n")
             done += 1
         except ProfileError as error:
             bad += 1

@@ -17,7 +17,7 @@ from .questions import open_questions
 from .references import keep_parts, known_part
 from .rules import Law, Rules, law
 from .scoring import Outcome, Scores, having, scores_of
-from .selection import select, selection_result
+from .selection import Selection, select, selection_result
 from .verdict_results import confirmations, credential_verdicts, missing_facts
 from .worlds import Judgements, corners, judgements
 
@@ -55,7 +55,6 @@ def result_of(assessed: Assessment, book: Words) -> dict[str, Any]:
     """An assessment in one language, in the shape of the published result schema."""
     profile, rules, found = assessed.profile, assessed.rules, assessed.outcome
     selection = select(assessed.scores.corners, rules)
-    fsw = selection_result(selection, rules, book)
     return {
         "as_of": profile.as_of.isoformat(),
         "rules": rules_shown(rules, book),
@@ -65,10 +64,13 @@ def result_of(assessed: Assessment, book: Words) -> dict[str, Any]:
             "max": rules.value("rule-set")["total"],
             "sections": sections_shown(found, rules, book, profile.as_of),
         },
-        "education": _education(found, fsw, rules, book),
+        "education": {
+            **education_figures(found, selection),
+            "level_name": book.term("level", found.sure.level),
+        },
         "credentials": _credentials(assessed, profile.applicant, assessed.judged.applicant, book),
         "partner_credentials": _credentials(assessed, profile.partner, assessed.judged.partner, book),
-        "fsw": fsw,
+        "fsw": selection_result(selection, rules, book),
         "programs": programs_result(
             program_tests(profile, assessed.judged, assessed.scores.corners, selection, rules), rules, book
         ),
@@ -93,40 +95,51 @@ def rules_shown(rules: Rules, book: Words) -> dict[str, Any]:
     }
 
 
-def _education(found: Outcome, fsw: Mapping[str, Any], rules: Rules, book: Words) -> dict[str, Any]:
-    """The heart of the result restated: the level, and the points that it gives in each place."""
-    in_grid = next(factor for factor in fsw["factors"] if factor["id"] == "education")
+def education_figures(found: Outcome, selection: Selection) -> dict[str, Any]:
+    """The heart of the result restated: the level, and the points that it gives in each place, sure and at most."""
     study = found.factors.get("canadian-study", (0, 0))
+    in_grid = selection.sure.factors["education"], selection.most["education"]
     return {
         "level": found.sure.level,
         "level_at_most": found.most.level,
-        "level_name": book.term("level", found.sure.level),
         "points": found.factors["education"][0],
         "range": list(found.factors["education"]),
-        "fsw_points": in_grid["points"],
-        "fsw_range": in_grid["range"],
+        "fsw_points": in_grid[0],
+        "fsw_range": list(in_grid),
         "canadian_study_points": study[0],
         "canadian_study_range": list(study),
     }
+
+
+def taken_as_completed(
+    index: int, judged: Sequence[Judged], person: Person, own: bool, on: date, rules: Rules
+) -> Judged | None:
+    """A planned credential judged as if it were completed; None for any other."""
+    credential = judged[index].credential
+    if not credential.planned:
+        return None
+    return judge(credential, person.occupation if own else None, on, rules, as_if_completed=True, own=own)
+
+
+def with_it(index: int, judged: Sequence[Judged], completed: Judged | None) -> Sequence[Judged]:
+    """All credentials of a person, with what a planned one would be in its place."""
+    return judged if completed is None else [*judged[:index], completed, *judged[index + 1 :]]
 
 
 def _credentials(
     assessed: Assessment, person: Person, judged: Sequence[Judged] | None, book: Words
 ) -> list[dict[str, Any]]:
     rules, on, own = assessed.rules, assessed.profile.as_of, person is assessed.profile.applicant
-    occupation = person.occupation if own else None
+    held = judged or ()
     shown = []
-    for index, one in enumerate(judged or ()):
-        credential = one.credential
-        completed = (
-            judge(credential, occupation, on, rules, as_if_completed=True, own=own) if credential.planned else None
-        )
+    for index, one in enumerate(held):
+        completed = taken_as_completed(index, held, person, own, on, rules)
         entry = {
-            "title": credential.title,
-            "planned": bool(credential.planned),
-            **_said(index, judged or (), completed, (on, own, occupation), rules, book),
+            "title": one.credential.title,
+            "planned": bool(one.credential.planned),
+            **_said(index, held, completed, (on, own, own and person.occupation), rules, book),
         }
-        entry["effect"] = effect_of(index, judged or (), completed, assessed.scores, rules, book) if own else None
+        entry["effect"] = effect_of(index, held, completed, assessed.scores, rules, book) if own else None
         shown.append(entry)
     return shown
 
@@ -139,7 +152,7 @@ def _said(
     said: Mapping[str, Any] | None = known_part(key) if rules.law.by_reference else None
     if said is not None:
         return said
-    if_completed = [completed if i == index and completed else other for i, other in enumerate(judged)]
+    if_completed = with_it(index, judged, completed)
     said = {
         **credential_verdicts(index, judged, rules, book),
         "when_completed": credential_verdicts(index, if_completed, rules, book) if completed else None,

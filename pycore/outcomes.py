@@ -75,18 +75,8 @@ def outcome_of(phrase: str, rules: Rules) -> Outcome:
 
 def nearest_outcomes(phrase: str, rules: Rules, count: int | None = None) -> tuple[Row, ...]:
     """The rows most like a phrase, likest first; at most `count`, or what the data say. There may be none."""
-    table = _tables(rules)[0]
-    grams = _grams(plain(phrase, table.words))
-    if not table.sizes:
-        _index(table)
-    shared: dict[int, int] = {}
-    for gram in grams:
-        for index in table.grams.get(gram, ()):
-            shared[index] = shared.get(index, 0) + 1
-    least = table.words["nearest"]["share"]
-    scored = ((common / (len(grams) + table.sizes[index] - common), -index) for index, common in shared.items())
-    best = sorted((entry for entry in scored if entry[0] >= least), reverse=True)
-    return tuple(table.rows[-index] for _, index in best[: table.words["nearest"]["count"] if count is None else count])
+    table, _, likest = _tables(rules)
+    return likest(phrase)[: table.words["nearest"]["count"] if count is None else count]
 
 
 def find_outcomes(text: str, rules: Rules, locale: str | None = None) -> tuple[Row, ...]:
@@ -116,15 +106,34 @@ def plain(text: str, words: Mapping[str, Any]) -> str:
     return joined
 
 
-def _tables(rules: Rules) -> tuple[_Table, Callable[[str], Outcome]]:
-    """The table ready for use, and its reader; kept with the rules of the day on which it came into force."""
+def _likest(phrase: str, table: _Table) -> tuple[Row, ...]:
+    """Every row that is alike enough, likest first."""
+    grams = _grams(plain(phrase, table.words))
+    if not table.sizes:
+        _index(table)
+    shared: dict[int, int] = {}
+    for gram in grams:
+        for index in table.grams.get(gram, ()):
+            shared[index] = shared.get(index, 0) + 1
+    least = table.words["nearest"]["share"]
+    scored = ((common / (len(grams) + table.sizes[index] - common), -index) for index, common in shared.items())
+    best = sorted((entry for entry in scored if entry[0] >= least), reverse=True)
+    return tuple(table.rows[-index] for _, index in best)
+
+
+def _tables(rules: Rules) -> tuple[_Table, Callable[[str], Outcome], Callable[[str], tuple[Row, ...]]]:
+    """The table ready for use, its reader, and what finds the rows most alike; kept with the rules of the day of its start."""
     kept = rules.memo.get(__name__)
     if kept is None:
         home = rules.law.on(max(rules.version(name).start for name in _PARAMETERS))
         kept = home.memo.get(__name__)
         if kept is None:
             table = _build(home)
-            kept = home.memo[__name__] = (table, lru_cache(lambda phrase: _read(phrase, table)))
+            kept = home.memo[__name__] = (
+                table,
+                lru_cache(lambda phrase: _read(phrase, table)),
+                lru_cache(lambda phrase: _likest(phrase, table)),
+            )
         rules.memo[__name__] = kept
     return kept
 

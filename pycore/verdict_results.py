@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .credentials import RANK, SECOND_ONLY
@@ -14,24 +14,18 @@ from .points import table_of
 from .rules import Rules
 from .verdicts import NOT_MET, UNKNOWN, Test, answer_of, deciding, word_of
 
-USES = ("level", "two_or_more", "canadian_study")
-
 
 def credential_verdicts(index: int, judged: Sequence[Judged], rules: Rules, words: Words) -> dict[str, dict[str, Any]]:
     """One verdict for each use: {answer, word, value, because, tests, would_change}."""
-    own = judged[index]
-    lines = own.standing.lines
-    level = max((line.low for line in lines), key=RANK.__getitem__)
-    tests = level_tests(index, judged, rules)
-    pair = two_or_more_tests(index, judged, rules)
-    study_points = study_value(own.study[0], rules)
     return {
-        "level": _verdict("level", tests, level if level in _LEVELS else "none", {"level": level}, rules, words),
-        "two_or_more": _verdict("two_or_more", pair, role(own), {}, rules, words),
-        "canadian_study": _verdict(
-            "canadian_study", own.study_tests, study_points, {"points": study_points}, rules, words
-        ),
+        use: {**figures, **_told(use, figures["answer"], tests, facts, rules, words)}
+        for use, (figures, tests, facts) in _uses(index, judged, rules).items()
     }
+
+
+def verdict_figures(index: int, judged: Sequence[Judged], rules: Rules) -> dict[str, dict[str, Any]]:
+    """The verdicts without their words, for each use: {answer, word, value}."""
+    return {use: figures for use, (figures, _, _) in _uses(index, judged, rules).items()}
 
 
 def study_value(level: str, rules: Rules) -> int:
@@ -59,22 +53,41 @@ def confirmations(index: int, judged: Sequence[Judged], rules: Rules, words: Wor
 
 _LEVELS = frozenset(RANK) - {SECOND_ONLY}
 
+Figures = dict[str, Any]
 
-def _verdict(
-    use: str, tests: Sequence[Test], value: Any, facts: dict[str, Any], rules: Rules, words: Words
-) -> dict[str, Any]:
+
+def _uses(
+    index: int, judged: Sequence[Judged], rules: Rules
+) -> dict[str, tuple[Figures, Sequence[Test], Mapping[str, Any]]]:
+    """For each use what is answered, the tests that answer it, and the facts of a yes."""
+    own = judged[index]
+    level = max((line.low for line in own.standing.lines), key=RANK.__getitem__)
+    points = study_value(own.study[0], rules)
+    tests, pair = level_tests(index, judged, rules), two_or_more_tests(index, judged, rules)
     answer = answer_of(tests)
+    shown = level if level in _LEVELS else "none"
+    return {
+        "level": ({"answer": answer, "word": word_of(tests, answer), "value": shown}, tests, {"level": level}),
+        "two_or_more": (_where_yes(pair, role(own), None), pair, {}),
+        "canadian_study": (_where_yes(own.study_tests, points, 0), own.study_tests, {"points": points}),
+    }
+
+
+def _where_yes(tests: Sequence[Test], value: Any, nothing: Any) -> Figures:
+    answer = answer_of(tests)
+    return {"answer": answer, "word": word_of(tests, answer), "value": value if answer == "yes" else nothing}
+
+
+def _told(
+    use: str, answer: str, tests: Sequence[Test], facts: Mapping[str, Any], rules: Rules, words: Words
+) -> dict[str, Any]:
     if answer == "yes":
         paired = facts.get("level") == SECOND_ONLY
         because = words.say(f"verdict.{use}.{SECOND_ONLY if paired else 'yes'}", facts)
     else:
         decided = deciding(tests, answer)[0]
         because = words.say(decided.code, decided.facts)
-    nothing = {"level": "none", "two_or_more": None, "canadian_study": 0}[use]
     return {
-        "answer": answer,
-        "word": word_of(tests, answer),
-        "value": value if answer == "yes" or (use == "level" and value != "none") else nothing,
         "because": because,
         "tests": [test_shown(test, words.say(test.code, test.facts), rules, words) for test in tests],
         "would_change": _changes(tests, answer, words) if answer != "yes" else [],

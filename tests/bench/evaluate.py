@@ -1,7 +1,8 @@
 """How fast the core is in CPython, beside what is wanted: python tests/bench/evaluate.py [--json] [--core FOLDER].
 
-Processor time of one core, medians. One profile again and again is what a reader does who edits an answer; 2,000
-different ones are a batch. Imports and first evaluations are each measured in a process of their own.
+Processor time of one core, medians. Edits are the fullest profile with one answer changed at a time, as a reader does;
+2,000 different profiles are a batch. What stays the same from one to the next is kept, so that the same profile again
+is the best case, and different ones the worst. Imports and first evaluations are each measured in a process of their own.
 """
 
 from __future__ import annotations
@@ -82,20 +83,23 @@ def measure(core: Path) -> list[Line]:
     request = json.dumps({"v": 1, "do": "evaluate", "locale": "en", "profile": fullest})
     result = pycore.evaluate(fullest)
     imported, first = fresh_process(core)
-    text = io.StringIO("".join(json.dumps(profile) + "\n" for profile in many))
-    same = io.StringIO((json.dumps(journey) + "\n") * STREAM)
-    batch, alike = (
-        seconds(lambda one=one: run_lines(one, io.StringIO(), io.StringIO(), None, "en")) for one in (text, same)
+    edited = [json.dumps({"v": 1, "do": "evaluate", "locale": "en", "profile": one}) for one in samples.edits(REPEATS)]
+    text = "".join(json.dumps(profile) + "\n" for profile in many)
+    batch, brief = (
+        seconds(lambda short=short: run_lines(io.StringIO(text), io.StringIO(), io.StringIO(), None, "en", brief=short))
+        for short in (False, True)
     )
     return [
         Line("evaluate, the journey", _repeated(lambda: pycore.evaluate(journey)), "µs", 1000),
         Line("evaluate, the fullest profile", _repeated(lambda: pycore.evaluate(fullest)), "µs", 500),
         Line("the same in French", _repeated(lambda: pycore.evaluate(fullest, "fr")), "µs", 500),
+        Line(f"evaluate, {REPEATS} edits of it", _over(pycore.evaluate, list(samples.edits(REPEATS))), "µs", 500),
         Line(f"evaluate, {STREAM:,} different profiles", _over(pycore.evaluate, many), "µs", 500),
         Line("to_json, the fullest result", _repeated(lambda: to_json(result)), "µs", None),
         Line("answer, the fullest profile, JSON to JSON", _repeated(lambda: pycore.answer(request)), "µs", None),
+        Line(f"answer, {REPEATS} edits of it", _over(pycore.answer, edited), "µs", None),
         Line(f"evaluate --jsonl, {STREAM:,} different profiles", STREAM / batch, "a second", 2000, "high"),
-        Line(f"the same, the journey {STREAM:,} times", STREAM / alike, "a second", None, "high"),
+        Line("the same with --brief", STREAM / brief, "a second", 2000, "high"),
         Line("import pycore, in a fresh process", imported * 1e3, "ms", 60),
         Line("first evaluation after it", first * 1e3, "ms", None),
     ]

@@ -140,6 +140,31 @@ def fullest() -> Json:
     }
 
 
+def edits(count: int) -> Iterator[Json]:
+    """The fullest profile with one answer changed at a time, each time to what it has not been: what a reader does who edits."""
+    changes = (
+        ("applicant/birth_date", lambda n: (date(1980, 1, 1) + timedelta(days=41 * n)).isoformat()),
+        ("applicant/credentials/1/distance_share", lambda n: round(n % 100 / 100, 2)),
+        ("applicant/languages/0/listening", lambda n: 4 + n % 11 / 2),
+        ("applicant/credentials/3/full_time_months", lambda n: n % 60 / 2),
+        ("partner/work/canadian_years", lambda n: n % 50 / 10),
+        ("applicant/credentials/1/title", lambda n: f"Online certificate {n}"),
+        ("applicant/work/periods/1/to", lambda n: (date(2019, 1, 1) + timedelta(days=17 * n)).isoformat()),
+        ("applicant/credentials/0/eca/issued_on", lambda n: (date(2021, 1, 1) + timedelta(days=13 * n)).isoformat()),
+        ("partner/languages/0/clb/writing", lambda n: 4 + n % 9),
+        ("applicant/credentials/3/program_years", lambda n: 1 + n % 30 / 10),
+    )
+    for number in range(count):
+        where, value = changes[number % len(changes)]
+        profile = fullest()
+        *path, last = where.split("/")
+        place: Any = profile
+        for name in path:
+            place = place[int(name) if name.isdigit() else name]
+        place[last] = value(number // len(changes))
+        yield profile
+
+
 def stream(count: int, seed: int = 1) -> Iterator[Json]:
     """Different profiles, the same ones for a seed: from hardly a fact to nearly all, under every rule set."""
     chance = random.Random(seed)

@@ -34,6 +34,7 @@ if __name__ == "__main__":
     env.inside_venv("tests")
 
 import bench_site  # noqa: E402
+import samples  # noqa: E402
 import serve  # noqa: E402
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright  # noqa: E402
 
@@ -195,12 +196,12 @@ def one_core_visits(bench: Bench, figures: Figures) -> None:
             note(figures, variant, "cold, one core", bench.visit(context, variant)["ms"])
 
 
-LATENCY = """async ([address, request, count]) => {
+LATENCY = """async ([address, first, requests]) => {
     const { createEngine } = await import(address);
     const engine = createEngine();
-    for (let n = 0; n < 20; n += 1) await engine.ask(request);
+    for (let n = 0; n < 20; n += 1) await engine.ask(first);
     const times = [];
-    for (let n = 0; n < count; n += 1) {
+    for (const request of requests) {
         const from = performance.now();
         await engine.ask(request);
         times.push(performance.now() - from);
@@ -211,7 +212,10 @@ LATENCY = """async ([address, request, count]) => {
 
 def running(bench: Bench, figures: Figures) -> None:
     """How long one answer takes, and how much memory the page's process holds."""
-    request = json.loads((ROOT / "tools" / "exercise.json").read_text(encoding="utf-8"))[0]
+    edits, others = (
+        [{"v": 1, "do": "evaluate", "locale": "en", "profile": profile} for profile in profiles]
+        for profiles in (samples.edits(200), samples.stream(200))
+    )
     app = json.loads((ROOT / "site" / "build.json").read_text())["app"]
     for variant in VARIANTS:
         with bench.visitor() as context:
@@ -222,8 +226,9 @@ def running(bench: Bench, figures: Figures) -> None:
             note(figures, variant, "memory, MB", resident(session))
             if variant == "this build":
                 page.goto(bench.address + "404.html")
-                times = page.evaluate(LATENCY, [f"{bench.address}{app}/engine.js", request, 200])
-                note(figures, variant, "one answer", statistics.median(times))
+                for name, requests in (("after an edit", edits), ("profiles not seen before", others)):
+                    times = page.evaluate(LATENCY, [f"{bench.address}{app}/engine.js", edits[0], requests])
+                    note(figures, variant, f"one answer, {name}", statistics.median(times))
 
 
 def resident(session: Any) -> float:
