@@ -40,14 +40,14 @@ def program_tests(
             assessment_body(profile, judged.applicant, rules),
             fsw_language(corners, rules),
             fsw_work(profile, corners, rules),
-            occupation(profile, "fsw", rules),
+            occupation(profile, rules),
             fsw_points(worlds, selection, rules),
             funds(profile, "fsw", rules),
             residence(profile, "fsw", rules),
         ),
         "cec": (
             cec_work(profile, corners, rules),
-            occupation(profile, "cec", rules),
+            occupation(profile, rules, ("irpr-87-1-2-a",)),
             cec_language(profile, corners, rules),
             residence(profile, "cec", rules),
         ),
@@ -134,7 +134,7 @@ def assessment_body(profile: Profile, judged: Sequence[Judged] | None, rules: Ru
 def fsw_language(corners: Sequence[Corner], rules: Rules) -> Test:
     """Level 7 or more in each of the four abilities, in one official language. IRPR 75(2)(d)."""
     minimum = rules.value("fsw-language")
-    return _language("fsw", corners, dict.fromkeys(ABILITIES, minimum), rules.cite("fsw-language"))
+    return _language("language", corners, dict.fromkeys(ABILITIES, minimum), rules.cite("fsw-language"))
 
 
 def fsw_work(profile: Profile, corners: Sequence[Corner], rules: Rules) -> Test:
@@ -161,16 +161,14 @@ def fsw_points(corners: Sequence[Corner], selection: Selection, rules: Rules) ->
     return _test("points", "fsw.points", held, facts, cite)
 
 
-def occupation(profile: Profile, program: str, rules: Rules) -> Test:
+def occupation(profile: Profile, rules: Rules, also: tuple[str, ...] = ()) -> Test:
     """Skilled work is work in TEER category 0, 1, 2 or 3, the second digit of the code. IRPR 75(2)(a), 87.1(2)."""
     cite, noc, skilled = rules.cite("skilled-teer"), profile.applicant.occupation.noc, rules.value("skilled-teer")
     if skilled is None:
         return Test("occupation", UNKNOWN, "occupation.earlier", cite=cite)
     if noc is None:
         return Test("occupation", UNKNOWN, "occupation.unknown", cite=cite, missing=(NOC,))
-    if program == "cec":
-        cite = ("irpr-87-1-2-a", *cite)
-    return _test("occupation", "occupation", teer(noc) in skilled, {"noc": noc, "teer": teer(noc)}, cite)
+    return _test("occupation", "occupation", teer(noc) in skilled, {"noc": noc, "teer": teer(noc)}, (*also, *cite))
 
 
 def teer(noc: str) -> int:
@@ -224,12 +222,12 @@ def cec_language(profile: Profile, corners: Sequence[Corner], rules: Rules) -> T
         needed = levels.get(str(teer(noc)))
         if needed is None:
             return Test("language", NOT_APPLICABLE, "cec.language.unskilled", {"teer": teer(noc)}, cite)
-        return _language("cec", corners, dict.fromkeys(ABILITIES, needed), cite)
+        return _language("language", corners, dict.fromkeys(ABILITIES, needed), cite)
     least, most = min(levels.values()), max(levels.values())
-    strict = _language("cec", corners, dict.fromkeys(ABILITIES, most), cite)
+    strict = _language("language", corners, dict.fromkeys(ABILITIES, most), cite)
     if strict.outcome == MET:
         return strict
-    easy = _language("cec", corners, dict.fromkeys(ABILITIES, least), cite)
+    easy = _language("language", corners, dict.fromkeys(ABILITIES, least), cite)
     if easy.outcome == NOT_MET:
         return easy
     facts = {**strict.facts, "least": least, "most": most}
@@ -257,7 +255,7 @@ def fst_work(profile: Profile, corners: Sequence[Corner], rules: Rules) -> Test:
 
 def fst_language(corners: Sequence[Corner], rules: Rules) -> Test:
     """Level 5 in speaking and listening, level 4 in reading and writing. IRPR 87.2(3)(a)."""
-    return _language("fst", corners, rules.value("fst-language"), rules.cite("fst-language"))
+    return _language("fst.language", corners, rules.value("fst-language"), rules.cite("fst-language"))
 
 
 def fst_qualification(profile: Profile, rules: Rules) -> Test:
@@ -300,14 +298,13 @@ def _test(
     return Test(name, outcome, f"{code}.{outcome}", facts, cite, missing if held is None else ())
 
 
-def _language(program: str, corners: Sequence[Corner], needed: Mapping[str, int], cite: tuple[str, ...]) -> Test:
+def _language(code: str, corners: Sequence[Corner], needed: Mapping[str, int], cite: tuple[str, ...]) -> Test:
     wanted = tuple(needed[ability] for ability in ABILITIES)
     held = _over(corners, lambda facts: _reaches(facts.english, wanted) or _reaches(facts.french, wanted))
     sure = min((max(corner.variants, key=_lowest) for corner in corners), key=_lowest)
     lowest = _lowest(sure)
     first = ENGLISH if min(sure.english) >= min(sure.french) else FRENCH
     facts = {"first": first, "lowest": lowest, "needed": max(wanted), "least": min(wanted)}
-    code = f"{program}.language" if program == "fst" else "language"
     if held is False and not any(sure.english) and not any(sure.french):
         return Test("language", NOT_MET, f"{code}.none", facts, cite)
     return _test("language", code, held, facts, cite, (LANGUAGES,))
