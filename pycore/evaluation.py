@@ -18,7 +18,7 @@ from .references import keep_parts, known_part
 from .rules import Law, Rules, law
 from .scoring import Outcome, Scores, having, scores_of
 from .selection import Selection, select, selection_result
-from .verdict_results import confirmations, credential_verdicts, missing_facts
+from .verdict_results import USES, confirmations, credential_verdicts, missing_facts
 from .worlds import Judgements, corners, judgements
 
 
@@ -35,8 +35,8 @@ class Assessment(NamedTuple):
 def evaluate(profile: Any, locale: str = "en", today: date | None = None, source: Law | None = None) -> dict[str, Any]:
     """The explained result of a profile in its JSON form.
 
-    `today` stands in where as_of is absent; `source` is the law, the package's own by default. The lists of sources are
-    shared between results: copy before changing them. Raises ProfileError listing every problem of a profile that
+    `today` stands in where as_of is absent; `source` is the law, the package's own by default. Single sources are
+    shared between results: copy one before changing it. Raises ProfileError listing every problem of a profile that
     breaks the schema or reaches back before the rules begin.
     """
     book = words(locale)
@@ -147,16 +147,38 @@ def _credentials(
 def _said(
     index: int, judged: Sequence[Judged], completed: Judged | None, beside: Hashable, rules: Rules, book: Words
 ) -> Mapping[str, Any]:
-    """All that is said of one credential but its effect; what results as text have said of it before is said again."""
+    """All that is said of one credential but its effect: what was said of it before, beside the same others, is said again."""
     key = (index, beside, tuple([one.credential for one in judged]), rules.day, book.locale)
-    said: Mapping[str, Any] | None = known_part(key) if rules.law.by_reference else None
-    if said is not None:
-        return said
-    if_completed = with_it(index, judged, completed)
-    said = {
-        **credential_verdicts(index, judged, rules, book),
-        "when_completed": credential_verdicts(index, if_completed, rules, book) if completed else None,
-        "missing": missing_facts(index, if_completed, rules),
-        "confirm_with": confirmations(index, if_completed, rules, book),
+    known = None if rules.law.by_reference else rules.kept("said")
+    said: dict[str, Any] | None = known_part(key) if known is None else known.get(key)
+    if said is None:
+        if_completed = with_it(index, judged, completed)
+        said = {
+            **credential_verdicts(index, judged, rules, book),
+            "when_completed": credential_verdicts(index, if_completed, rules, book) if completed else None,
+            "missing": missing_facts(index, if_completed, rules),
+            "confirm_with": confirmations(index, if_completed, rules, book),
+        }
+        if known is None:
+            return keep_parts(key, said)
+        known[key] = said
+    return said if known is None else _own_copy(said)
+
+
+def _own_copy(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What was said of a credential, for a reader who may change it; single sources are shared by all."""
+    planned = said["when_completed"]
+    return {
+        **{use: _verdict_copy(said[use]) for use in USES},
+        "when_completed": planned and {use: _verdict_copy(planned[use]) for use in USES},
+        "missing": said["missing"].copy(),
+        "confirm_with": [{**one, "sources": one["sources"].copy()} for one in said["confirm_with"]],
     }
-    return keep_parts(key, said) if rules.law.by_reference else said
+
+
+def _verdict_copy(verdict: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **verdict,
+        "tests": [{**test, "sources": test["sources"].copy()} for test in verdict["tests"]],
+        "would_change": verdict["would_change"].copy(),
+    }

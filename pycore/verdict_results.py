@@ -14,6 +14,8 @@ from .points import table_of
 from .rules import Rules
 from .verdicts import NOT_MET, UNKNOWN, Test, answer_of, deciding, word_of
 
+USES = ("level", "two_or_more", "canadian_study")
+
 
 def credential_verdicts(index: int, judged: Sequence[Judged], rules: Rules, words: Words) -> dict[str, dict[str, Any]]:
     """One verdict for each use: {answer, word, value, because, tests, would_change}."""
