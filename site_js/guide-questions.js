@@ -42,7 +42,7 @@ export const QUESTIONS = [
   { id: "eca/issued_on", type: "date" },
   { id: "eca/outcome", type: "choice", options: ["phrase", ...[...LEVELS].reverse(), "second-only", "unlisted"],
     put: (credential, value) => value !== "phrase" && write(credential, "eca/outcome", value) },
-  { id: "eca/phrase", type: "text", asks: "eca/outcome", when: (given) => given.get("eca/outcome") === "phrase" },
+  { id: "eca/phrase", type: "text", list: "cp-phrases", asks: "eca/outcome", when: (given) => given.get("eca/outcome") === "phrase" },
   { id: "for_occupation", type: "yesno" },
   { id: "noc", type: "text", asks: "/applicant/occupation/noc", put: ofPerson("noc") },
   { id: "needs_licence", type: "yesno", asks: "/applicant/occupation/needs_licence", put: ofPerson("needs_licence") },

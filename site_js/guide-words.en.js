@@ -46,6 +46,5 @@ export const WORDS = {
   "h.hours": "For a vocational diploma of Quebec they decide.",
   "q.eca/issued_on": "What is the date of the report?",
   "h.eca/outcome": "The Canadian equivalency that the report names.",
-  "h.eca/phrase": "The Canadian equivalency, word for word, as the official table lists it.",
   "o.outcome.phrase": "I have the report’s own words",
 };

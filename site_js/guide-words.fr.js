@@ -46,6 +46,5 @@ export const WORDS = {
   "h.hours": "Pour un diplôme professionnel du Québec, elles décident.",
   "q.eca/issued_on": "Quelle est la date du rapport?",
   "h.eca/outcome": "L’équivalence canadienne que le rapport nomme.",
-  "h.eca/phrase": "L’équivalence canadienne, mot pour mot, comme dans le tableau officiel.",
   "o.outcome.phrase": "J’ai les mots du rapport",
 };

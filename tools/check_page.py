@@ -1,7 +1,8 @@
-"""The MkDocs hook of the calculator and of the home page: what the build works out for them.
+"""The MkDocs hook of the calculator, of the decision guide and of the home page: what the build works out for them.
 
-The calculator gets the official wordings of assessment reports, for the field that searches them. The home page gets its
-examples answered, so that they stand in the HTML itself; each opens the same example in the calculator.
+The calculator and the decision guide get the official wordings of assessment reports, for the field that searches them.
+The home page gets its examples answered, so that they stand in the HTML itself; each opens the same example in the
+calculator.
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ USES = ("level", "canadian_study")
 
 
 def on_page_context(context: dict[str, Any], page: Any, config: Any, nav: Any) -> dict[str, Any]:
-    """Give the calculator's template the phrases, and the home page's its answered examples."""
+    """Give the calculator and a page that asks for them the phrases, and the home page its answered examples."""
     locale = str(config.theme["language"])
-    if page.meta.get("template") == "check.html":
+    if page.meta.get("template") == "check.html" or page.meta.get("phrases"):
         context["eca_phrases"] = phrases(locale)
     if page.meta.get("template") == "home.html":
         context["examples"] = [example(one, page.meta["uses"], locale) for one in page.meta["examples"]]

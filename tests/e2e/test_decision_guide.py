@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from check_form import SLOW
+from check_form import SLOW, a_year_ago
 from playwright.sync_api import Page, Request, expect
 
 pytestmark = pytest.mark.browser
@@ -101,6 +101,37 @@ def test_every_answer_may_be_unknown_and_the_questions_end(page: Page, base_url:
     registrar = page.locator(".cp-ask").first
     expect(registrar.get_by_role("button", name="Copy the text")).to_be_visible()
     assert registrar.get_by_role("link", name="Open in mail").get_attribute("href").startswith("mailto:?subject=")
+
+
+@pytest.mark.parametrize(("locale", "words"), [("", "four years"), ("fr/", "baccalauréat")])
+def test_the_words_of_a_report_are_searched_as_in_the_calculator(
+    page: Page, base_url: str, locale: str, words: str
+) -> None:
+    page.goto(base_url + locale + PAGE)
+    page.locator("#decision-guide[data-ready] button").first.click()
+    page.locator(".cp-guide__form select").select_option("IN")
+    # A bachelor's degree, finished, assessed by WES, with the report's own words: by the place of each answer.
+    chosen = {"kind": 3, "status": 0, "assessed": 0, "eca/organization": 0, "eca/outcome": 0}
+    typed = {"completed_on": "2012-05-15", "eca/issued_on": a_year_ago().isoformat()}
+    form = page.locator(".cp-guide__form")
+    last = "country"
+    for _ in range(len(chosen) + len(typed) + 1):
+        form.locator("[type=submit]").click()
+        page.locator(f'.cp-guide__form:not([data-question="{last}"])').wait_for(timeout=SLOW)
+        last = str(form.get_attribute("data-question"))
+        if last == "eca/phrase":
+            break
+        if last in chosen:
+            form.get_by_role("radio").nth(chosen[last]).check()
+        else:
+            form.locator("input").fill(typed[last])
+    field = form.locator("input")
+    options = page.locator(f"datalist#{field.get_attribute('list')} option")
+    assert options.count() > 50
+    assert any(words in str(one).lower() for one in options.evaluate_all("all => all.map((one) => one.value)"))
+    field.fill(str(options.first.get_attribute("value")))
+    form.locator("[type=submit]").click()
+    page.locator(".cp-guide__result").wait_for(timeout=SLOW)
 
 
 def test_back_and_change_keep_what_was_answered(page: Page, base_url: str) -> None:
