@@ -1,6 +1,6 @@
 /** What stands behind a sentence: its sources, how certain they are, and the words to ask with. */
 
-import { el, icon } from "./dom.js";
+import { disclosure, el, icon } from "./dom.js";
 import { counted, day, has, t } from "./words.js";
 
 /** Marks that a reader must know of; a source seen at its publisher needs none. */
@@ -10,17 +10,26 @@ const REMARKED = ["secondary", "general", "inferred", "contested"];
  * Links to the sources of one sentence, each with a remark where it is not the text itself.
  * @param {Array<{id: string, title: string, url: string, section?: string, checked_on?: string, certainty?: string}>} sources
  */
-export function sources(list) {
-  if (!list?.length) return null;
-  return el("span.cp-sources", {}, list.map((one) => {
-    const name = [one.title, one.section].filter(Boolean).join(", ");
-    const read = one.checked_on ? t("source.read", { day: day(one.checked_on) }) : null;
-    const remark = REMARKED.includes(one.certainty) && has(`certainty.${one.certainty}`) ? t(`certainty.${one.certainty}`) : null;
-    const link = /^https?:/.test(one.url ?? "")
-      ? el("a", { href: one.url, rel: "noopener noreferrer", title: read, text: name })
-      : el("span", { title: read, text: name });
-    return el("span.cp-source", {}, link, remark && el("span.cp-remark", { text: remark }));
-  }));
+export const sources = (list) => (list?.length ? el("span.cp-sources", {}, list.map(source)) : null);
+
+function source(one) {
+  const name = [one.title, one.section].filter(Boolean).join(", ");
+  const read = one.checked_on ? t("source.read", { day: day(one.checked_on) }) : null;
+  const remark = REMARKED.includes(one.certainty) && has(`certainty.${one.certainty}`) ? t(`certainty.${one.certainty}`) : null;
+  const link = /^https?:/.test(one.url ?? "")
+    ? el("a", { href: one.url, rel: "noopener noreferrer", title: read, text: name })
+    : el("span", { title: read, text: name });
+  return el("span.cp-source", {}, link, remark && el("span.cp-remark", { text: remark }));
+}
+
+/** More sources than this under one condition would bury the next condition. */
+const SHOWN = 1;
+
+/** The sources of a condition: the first at once, a long rest to be opened. */
+function foldedSources(list, key) {
+  if (!list || list.length <= SHOWN) return sources(list);
+  const rest = list.slice(SHOWN);
+  return [sources(list.slice(0, SHOWN)), disclosure(`sources-${key}`, [counted("more-sources", rest.length)], [sources(rest)], { class: "cp-more cp-more--sources" })];
 }
 
 /** An icon and the word it stands for. */
@@ -35,14 +44,14 @@ export function testList(tests) {
   return el("ul.cp-tests", {}, ordered.map((test) =>
     el(`li.cp-test.cp-test--${test.outcome}`, {},
       icon(test.outcome),
-      el("span.cp-test__text", {}, el("span.cp-hidden", { text: t(`outcome.${test.outcome}`) }), " ", test.because, " ", sources(test.sources)))));
+      el("span.cp-test__text", {}, el("span.cp-hidden", { text: t(`outcome.${test.outcome}`) }), " ", test.because, " ", foldedSources(test.sources, test.because)))));
 }
 
 /** Whom to ask, and the words to send them. */
 export function confirmWith(list) {
   return list.map((one) =>
     el("div.cp-ask", {},
-      el("p.cp-ask__who", { text: one.who }),
+      list.length > 1 && el("p.cp-ask__who", { text: one.who }),
       el("blockquote.cp-ask__words", { text: one.ask }),
       el("p.cp-actions", {},
         copyButton(one.ask),

@@ -56,6 +56,9 @@ export const factorOf = (result, id) => result.crs.sections.flatMap((one) => one
 
 const rangeOf = (one) => one?.range ?? [one?.points ?? 0, one?.points ?? 0];
 
+/** Do answers that are missing leave more than one figure? Then one level alone would say too much. */
+const isOpen = (one) => rangeOf(one)[0] !== rangeOf(one)[1];
+
 /** The warning that says the same as the notice, and carries its sources. */
 const REPORTED = "rules-superseded";
 
@@ -76,10 +79,13 @@ function educationBox(result, cards) {
     el("div.cp-credential", {}, el("p.cp-credential__name", { text: titleOf(cards[index] ?? {}) }), verdictSummary(verdict)));
   return box("education", head("result.education"),
     el("dl.cp-figures", {},
-      row(t("result.level"), has(`level.${education.level}`) ? t(`level.${education.level}`) : t("level.unknown"), rangeOf(core), core?.max),
+      row(t("result.level"), isOpen(core) ? null : has(`level.${education.level}`) ? t(`level.${education.level}`) : t("level.unknown"), rangeOf(core), core?.max),
       row(t("result.study"), null, rangeOf(study), study?.max)),
-    briefs.length > 0 && el("div.cp-credentials", {}, briefs));
+    briefs.length > FEW ? disclosure("credentials", [t("result.each")], [el("div.cp-credentials", {}, briefs)]) : briefs.length > 0 && el("div.cp-credentials", {}, briefs));
 }
+
+/** So many credentials leave the score in sight under them. */
+const FEW = 2;
 
 function row(name, value, range, max) {
   return el("div.cp-figures__row", {},

@@ -23,7 +23,7 @@ ICONS = {
     "counts": "M4.5 12.8l5 5 10-11.3",
     "does-not-count": "M6 6l12 12M18 6L6 18",
     "unclear": "M4 12c2.5-4 5.5-4 8 0s5.5 4 8 0",
-    "not-yet-known": "M9 9a3 3 0 1 1 4.6 2.5c-1 .7-1.6 1.3-1.6 2.7M12 18.2v.1",
+    "not-yet-known": "M7 8a5 5 0 1 1 7.4 4.4c-1.6 1-2.4 1.8-2.4 3.6M12 20.4v.1",
 }
 SOURCES_PAGE = "reference/sources.md"
 
