@@ -12,11 +12,9 @@ from typing import Any, NamedTuple
 from .dates import add_years
 from .outcomes import (
     DOUBTFUL,
-    LISTED,
     SECOND_ONLY,
     UNLISTED,
     YEARS_OF_STUDY,
-    Outcome,
     find_outcomes,
     nearest_outcomes,
     outcome_of,
@@ -82,7 +80,7 @@ def levels_of_assessment(credential: Credential, rules: Rules) -> tuple[Assessed
         return (AssessedLine(NONE, HIGHEST),)
     if credential.eca is None:
         return (AssessedLine(NONE, NONE),)
-    return tuple(AssessedLine(found.low, found.high, found.second_only) for found in _readings(credential.eca, rules))
+    return _lines(credential.eca, rules)
 
 
 def expires_on(eca: Eca, rules: Rules) -> date | None:
@@ -267,14 +265,15 @@ def _code_test(eca: Eca, rules: Rules) -> Test:
     return _test("eca-outcome", MET, "given", facts, cite)
 
 
-def _readings(eca: Eca, rules: Rules) -> list[Outcome]:
+def _lines(eca: Eca, rules: Rules) -> tuple[AssessedLine, ...]:
     if eca.lines:
-        return [outcome_of(line, rules) for line in eca.lines]
+        found = [outcome_of(line, rules) for line in eca.lines]
+        return tuple(AssessedLine(one.low, one.high, one.second_only) for one in found)
     if eca.outcome is None or eca.outcome == UNLISTED:
-        return [Outcome(UNLISTED, NONE, HIGHEST)]
+        return (AssessedLine(NONE, HIGHEST),)
     if eca.outcome == SECOND_ONLY:
-        return [Outcome(LISTED, NONE, NONE, True)]
-    return [Outcome(LISTED, eca.outcome, eca.outcome)]
+        return (AssessedLine(NONE, NONE, True),)
+    return (AssessedLine(eca.outcome, eca.outcome),)
 
 
 def _body(eca: Eca, rules: Rules) -> Mapping[str, Any] | None:

@@ -26,7 +26,7 @@ Facts = Mapping[str, Any]
 GRADUATE = frozenset(("masters", "professional", "doctorate"))
 
 
-def study_tests(credential: Credential, on: date, rules: Rules, as_if_completed: bool = False) -> tuple[Test, ...]:
+def study_tests(credential: Credential, on: date, rules: Rules, as_if_completed: bool) -> tuple[Test, ...]:
     """Every condition of MI 30 for one credential; a foreign one fails the first, and nothing else is asked of it."""
     if not rules.version("canadian-study").in_force:
         since = next(one.start for one in rules.law.parameters["canadian-study"].versions if one.in_force)
@@ -70,7 +70,7 @@ def study_tests(credential: Credential, on: date, rules: Rules, as_if_completed:
     return tuple(tests)
 
 
-def partner_study_tests(rules: Rules) -> tuple[Test, ...]:
+def partner_study_tests() -> tuple[Test, ...]:
     """The points for study in Canada are for the applicant's own credential. MI 30."""
     return (Test("applicant-only", NOT_MET, "study.partner", cite=("mi-30-1", "irpr-83-1-b-1")),)
 

@@ -41,7 +41,7 @@ def is_canadian(credential: Credential) -> bool:
 
 
 def standing(
-    credential: Credential, occupation: Occupation | None, on: date, rules: Rules, as_if_completed: bool = False
+    credential: Credential, occupation: Occupation | None, on: date, rules: Rules, as_if_completed: bool
 ) -> Standing:
     """A credential counts when it was completed, is a credential, and is Canadian under IRPR 73(1) or validly assessed. MI 11(3)."""
     if credential.country is None:

@@ -48,7 +48,7 @@ def _judge(
     credential: Credential, occupation: Occupation | None, on: date, as_if_completed: bool, own: bool, rules: Rules
 ) -> Judged:
     found = standing(credential, occupation, on, rules, as_if_completed)
-    tests = study_tests(credential, on, rules, as_if_completed) if own else partner_study_tests(rules)
+    tests = study_tests(credential, on, rules, as_if_completed) if own else partner_study_tests()
     return Judged(credential, found, tests, study_levels(credential, answer_of(tests), rules))
 
 
@@ -128,7 +128,6 @@ _COUNTING = frozenset(level for level, rank in RANK.items() if rank >= RANK[SHOR
 
 def _countable_test(own: Judged, rules: Rules) -> Test:
     cite = rules.cite("second-credential-length")
-    answer = answer_of(own.standing.tests)
     minimum = rules.value("second-credential-length")
     years = own.credential.program_years
     failed = {test.id for test in own.standing.tests if test.outcome == NOT_MET}
@@ -136,8 +135,6 @@ def _countable_test(own: Judged, rules: Rules) -> Test:
         return Test("second-credential-length", NOT_MET, "pair.short", {"years": years, "minimum": minimum}, cite)
     if own.credential.kind == "secondary" or all(line.high == "secondary" for line in own.standing.lines):
         return Test("post-secondary", NOT_MET, "pair.secondary", cite=("mi-11-1-two-or-more",))
-    if answer == "no":
-        return Test("counts-for-level", NOT_MET, "pair.no-level", cite=("mi-11-3",))
     if any(_counts(line.low) for line in own.standing.lines):
         return Test("counts-for-level", MET, "pair.counts", cite=("mi-11-1-two-or-more",))
     if any(_counts(line.high) for line in own.standing.lines):

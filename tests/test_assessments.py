@@ -270,7 +270,7 @@ FIFTH = date(2026, 11, 23)
 def test_a_report_lasts_until_the_day_before_its_fifth_anniversary(on, outcome, code):
     test = judged(GOOD._replace(issued_on=ISSUED), on=on)["eca-valid"]
     assert (test.outcome, test.code) == (outcome, f"eca-valid.{code}")
-    assert (test.facts["issued_on"], test.facts["on"], test.facts["years"]) == (ISSUED, on, 5)
+    assert test.facts == {"issued_on": ISSUED, "on": on, "years": 5, "end": FIFTH}
     assert assessments.expires_on(GOOD._replace(issued_on=ISSUED), law().on(on)) == FIFTH
 
 
@@ -290,7 +290,8 @@ def test_five_years_under_every_rule_set(change):
 def test_days_at_the_end_of_the_calendar_are_no_error():
     report = GOOD._replace(issued_on=date(9998, 1, 1))
     assert assessments.expires_on(report, law().on(DAY)) is None
-    assert judged(report, on=date(9999, 1, 1))["eca-valid"].outcome == MET
+    test = judged(report, on=date(9999, 1, 1))["eca-valid"]
+    assert (test.outcome, test.facts["end"]) == (MET, date.max)
     assert assessments.expires_on(Eca(), law().on(DAY)) is None
 
 
@@ -318,6 +319,7 @@ def test_a_result_given_as_a_code(code, outcome, line):
     test = judged(report)["eca-outcome"]
     assert test.outcome == outcome
     assert test.missing == (("eca/outcome",) if code is None else ())
+    assert test.facts == ({} if code in ("second-only", "unlisted", None) else {"level": code})
     assert assessments.levels_of_assessment(credential(report), law().on(DAY)) == (line,)
 
 

@@ -1,37 +1,61 @@
-"""What is derived from a rule set is derived once: a second evaluation finds everything ready."""
+"""What is derived from a rule set is derived once: later evaluations find it ready, and a credential is judged once."""
 
 from datetime import date
 
 from pycore import evaluate
+from pycore.education import judge
+from pycore.profile import Credential
 from pycore.rules import load
 
 ABILITIES = ("listening", "reading", "writing", "speaking")
-PROFILE = {
-    "as_of": "2026-11-23",
-    "applicant": {
-        "credentials": [
-            {"country": "CA", "kind": "diploma", "program_years": 2, "institution": "public"},
-            {
-                "country": "US",
-                "completed_on": "2019-05-15",
-                "eca": {"organization": "WES", "issued_on": "2022-06-01", "phrase": "One-year certificate"},
-            },
-        ],
-        "languages": [{"language": "en", "taken_on": "2026-06-01", "clb": dict.fromkeys(ABILITIES, 9)}],
-    },
-    "partner": {"accompanying": True, "canadian": False},
+DERIVED = {
+    "measured",
+    "measured-facts",
+    "institution-standing",
+    "eca-bodies",
+    "selection-grid",
+    ("plan", True),
+    ("table", "education"),
 }
+
+
+def profile(completed_on: str) -> dict[str, object]:
+    """Two people of whom much is open; another day makes other credentials of theirs."""
+    return {
+        "as_of": "2026-11-23",
+        "applicant": {
+            "credentials": [
+                {"country": "CA", "kind": "diploma", "institution": "public", "completed_on": completed_on},
+                {
+                    "country": "US",
+                    "completed_on": completed_on,
+                    "eca": {"organization": "WES", "issued_on": "2022-06-01", "phrase": "One-year certificate"},
+                },
+            ],
+            "languages": [{"language": "en", "taken_on": "2026-06-01", "clb": dict.fromkeys(ABILITIES, 9)}],
+        },
+        "partner": {"accompanying": True, "canadian": False},
+    }
 
 
 def test_a_second_evaluation_derives_nothing_anew():
     law = load()
-    first = evaluate(PROFILE, source=law)
-    kept = {day: dict(rules.memo) for day, rules in law.resolved.items()}
+    evaluate(profile("2019-05-15"), source=law)
     rules = law.on(date(2026, 11, 23))
-    assert {"measured", "measured-facts", "institution-standing", "eca-bodies", "selection-grid"} <= rules.memo.keys()
-    assert {("plan", True), ("table", "education")} <= rules.memo.keys()
-    assert None not in rules.memo.values()
-    assert evaluate(PROFILE, source=law) == first
-    for day, found in kept.items():
-        assert law.resolved[day].memo.keys() == found.keys()
-        assert all(law.resolved[day].memo[key] is value for key, value in found.items())
+    before = dict(rules.memo)
+    assert before.keys() >= DERIVED
+    assert None not in before.values()
+    evaluate(profile("2018-05-15"), source=law)
+    assert rules.memo.keys() == before.keys()
+    assert all(rules.memo[key] is value for key, value in before.items())
+
+
+def test_a_credential_is_judged_once():
+    rules = load().on(date(2026, 11, 23))
+    one, same, other = Credential(country="CA"), Credential(country="CA"), Credential(country="US")
+    first = judge(one, None, rules.day, rules)
+    assert judge(same, None, rules.day, rules) is first
+    assert judge(other, None, rules.day, rules) != first
+    assert judge(one, None, date(2026, 11, 24), rules) is not first
+    assert judge(one, None, rules.day, rules, own=False) is not first
+    assert judge(one, None, rules.day, rules) is first

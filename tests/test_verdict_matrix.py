@@ -366,6 +366,15 @@ SAID: list[tuple[str, dict[str, Any], str, str, tuple[str, ...], dict[str, Any],
         {"level": "one-year"},
         (),
     ),
+    (
+        "level",
+        {"kind": "professional", "professional_field": "other", "program_years": GONE},
+        "professional-field",
+        "professional-field.other",
+        ("professional-fields", "irpr-78-1-f"),
+        {"level": "none"},
+        (),
+    ),
     *(
         (
             "study",
@@ -424,6 +433,53 @@ def test_what_a_test_says_and_rests_on(use, change, name, code, cite, facts, mis
     [one] = judge_all(profile.applicant, profile.applicant.occupation, profile.as_of, law().on(profile.as_of)) or ()
     [test] = [test for test in (one.standing.tests if use == "level" else one.study_tests) if test.id == name]
     assert (test.code, test.cite, dict(test.facts), test.missing) == (code, cite, facts, missing)
+    is_open = bool(missing) or code.endswith((".contested", ".quebec"))
+    assert (test.outcome == "unknown") is is_open
+
+
+def test_what_is_said_of_a_foreign_credential_as_such():
+    """Its kind is the assessment's affair; for study in Canada it is only foreign."""
+    profile = read_profile(
+        {"as_of": ON, "applicant": {"credentials": [changed(FOREIGN, {"kind": GONE})]}}, law(), words("en")
+    )
+    [one] = judge_all(profile.applicant, profile.applicant.occupation, profile.as_of, law().on(profile.as_of)) or ()
+    kind = one.standing.tests[0]
+    assert (kind.id, kind.outcome, kind.code) == ("kind", "not-applicable", "kind-test.assessed")
+    assert (kind.cite, kind.missing) == (STANDING, ())
+    [foreign] = one.study_tests
+    assert (foreign.code, dict(foreign.facts)) == ("study.foreign", {"country": "US"})
+
+
+@pytest.mark.parametrize(
+    ("base", "change", "low", "high"),
+    [
+        (CANADIAN, {}, "one-year", "one-year"),
+        (CANADIAN, {"country": GONE}, "none", "doctoral"),
+        (CANADIAN, {"kind": GONE}, "none", "doctoral"),
+        (CANADIAN, {"kind": GONE, "program_years": 0.5}, "none", "doctoral"),
+        (CANADIAN, {"program_years": GONE}, "none", "three-year"),
+        (CANADIAN, {"institution": GONE}, "none", "one-year"),
+        (CANADIAN, {"kind": "professional"}, "one-year", "masters-or-professional"),
+        (CANADIAN, {"kind": "professional", "program_years": GONE}, "none", "masters-or-professional"),
+        (
+            CANADIAN,
+            {"kind": "professional", "professional_field": "other", "program_years": GONE},
+            "none",
+            "three-year",
+        ),
+        (FOREIGN, {"eca/outcome": GONE}, "none", "doctoral"),
+        (FOREIGN, {"eca/issued_on": GONE}, "none", "three-year"),
+        (FOREIGN, {"eca": None}, "none", "none"),
+    ],
+)
+def test_the_least_and_the_most_that_one_credential_gives(base, change, low, high):
+    result = evaluate({"as_of": ON, "applicant": {"credentials": [changed(base, change)]}})["education"]
+    assert (result["level"], result["level_at_most"]) == (low, high)
+
+
+def test_a_result_that_is_only_paired_gives_no_level_alone():
+    result = evaluate({"as_of": ON, "applicant": {"credentials": [report(PAIRED)]}})["education"]
+    assert (result["level"], result["level_at_most"]) == ("none", "three-year")
 
 
 def report(*lines: str) -> dict[str, Any]:
@@ -442,6 +498,8 @@ PAIR: list[tuple[list[dict[str, Any]], str, str, str, tuple[str, ...], tuple[str
     ([report(BACHELOR, STUDY)], "companion", "not-met", "pair.companion.none", BOTH, ()),
     ([report(STUDY, BACHELOR)], "companion", "not-met", "pair.companion.none", BOTH, ()),
     ([report(YEAR, BACHELOR)], "companion", "met", "pair.companion.met", BOTH, ()),
+    ([report("Master of Science degree", SCHOOL)], "companion", "not-met", "pair.companion.none", BOTH, ()),
+    ([report(SCHOOL, "Earned Doctorate Degree")], "companion", "not-met", "pair.companion.none", BOTH, ()),
     ([report(YEAR, BACHELOR)], "three-years", "met", "pair.long.met", BOTH, ()),
     ([report(UNHEARD, BACHELOR)], "companion", "unknown", "pair.companion.open", BOTH, ()),
     ([report(SCHOOL, STUDY), FOREIGN], "counts-for-level", "not-met", "pair.no-level", ("mi-11-3",), ()),
@@ -728,6 +786,11 @@ def test_level_of_a_foreign_credential_waits_for(gone, reason):
     credential = judged(changed(FOREIGN, {gone: GONE}))
     open_by(credential["level"], reason, "not-yet-known")
     assert credential["missing"] == [gone]
+
+
+@pytest.mark.parametrize(("day", "answer"), [("2026-11-22", "yes"), ("2026-11-23", "yes"), ("2026-11-24", "no")])
+def test_a_credential_counts_from_the_day_it_was_issued(day, answer):
+    assert judged(changed(CANADIAN, {"completed_on": day}))["level"]["answer"] == answer
 
 
 def test_level_waits_for_the_country():

@@ -66,7 +66,8 @@ def diffs(code: str, names: Any) -> dict[str, str]:
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.FunctionDef) and "__mutmut_" in node.name:
             body = [line.strip() for line in lines[node.lineno - 1 : node.end_lineno]]
-            bodies[node.name] = [line.replace(node.name, node.name.partition("__mutmut_")[0]) for line in body]
+            own_name = node.name.partition("__mutmut_")[0].removeprefix("x_").rpartition("ǁ")[2]
+            bodies[node.name] = [line.replace(node.name, own_name) for line in body]
     return {
         name: "\n".join(
             line
@@ -170,7 +171,7 @@ def reached(items: list[pytest.Item]) -> dict[str, Any] | int:
     places: dict[str, list[int]] = defaultdict(list)
     seconds = []
     start = time.process_time()
-    for failed, one in run(items, list(range(len(items))), afresh=True):
+    for failed, one in run(items, list(range(len(items)))):
         if failed:
             return one
         seconds.append(time.process_time() - start)
@@ -181,11 +182,10 @@ def reached(items: list[pytest.Item]) -> dict[str, Any] | int:
     return {"places": places, "seconds": seconds}
 
 
-def run(items: list[pytest.Item], tests: list[int], afresh: bool = False) -> Iterator[tuple[bool, int]]:
-    """Run tests one after the other, without what pytest tells about them: whether each failed. `afresh`: each from nothing."""
+def run(items: list[pytest.Item], tests: list[int]) -> Iterator[tuple[bool, int]]:
+    """Run tests one after the other, each as if it were the first, without what pytest tells about them: whether each failed."""
     for at, one in enumerate(tests):
-        if afresh or not at:
-            forget()
+        forget()
         item, after = items[one], items[tests[at + 1]] if at + 1 < len(tests) else None
         item.stash[tmppath_result_key] = {}  # pytest's own way of running would fill it
         failed = False
