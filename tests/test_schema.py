@@ -11,16 +11,24 @@ from typing import Any
 import fuzz
 import pytest
 from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
 
 from pycore import evaluate
+from pycore.answer import FUNCTIONS
 from pycore.errors import RulesError
 from pycore.schema import checker, compile_schema, read_schema
 
 INPUTS = 1_500
 SEED = 11
-NAMES = ("profile", "result")
+# Each function of the boundary with the schema of what it returns; `evaluate` came first.
+RETURNED = {name: "result" if name == "evaluate" else name for name in FUNCTIONS}
+NAMES = ("profile", *RETURNED.values())
+OF_RESULT = "result.schema.json"
 PROFILE = Draft202012Validator(read_schema("profile"), format_checker=Draft202012Validator.FORMAT_CHECKER)
 RESULT = Draft202012Validator(read_schema("result"), format_checker=Draft202012Validator.FORMAT_CHECKER)
+PUBLISHED = Registry().with_resources(
+    (f"{name}.schema.json", Resource.from_contents(read_schema(name))) for name in sorted(set(NAMES))
+)
 
 
 def nodes(value: Any) -> Iterator[dict[str, Any]]:
@@ -45,7 +53,9 @@ def test_a_published_schema_is_a_schema(name):
 def test_objects_are_closed_and_every_field_is_explained(name):
     schema = read_schema(name)
     used = {node["$ref"] for node in nodes(schema) if "$ref" in node}
-    assert used == {f"#/$defs/{key}" for key in schema["$defs"]}
+    assert {one for one in used if one.startswith("#")} == {f"#/$defs/{key}" for key in schema["$defs"]}
+    borrowed = {f"{OF_RESULT}#/$defs/{key}" for key in read_schema("result")["$defs"]}
+    assert {one for one in used if not one.startswith("#")} <= {OF_RESULT, *borrowed}
     for node in nodes(schema):
         if isinstance(node.get("properties"), dict) and "additionalProperties" in node:
             assert node["additionalProperties"] is False
@@ -55,8 +65,9 @@ def test_objects_are_closed_and_every_field_is_explained(name):
             pytest.fail(f"an open object: {node}")
 
 
-def test_a_result_has_every_field_it_promises():
-    schema = read_schema("result")
+@pytest.mark.parametrize("name", RETURNED.values())
+def test_a_result_has_every_field_it_promises(name):
+    schema = read_schema(name)
     for node in nodes(schema):
         if "additionalProperties" in node:
             assert set(node["required"]) == set(node["properties"])
@@ -213,3 +224,67 @@ def test_results_fit(profile, locale):
 )
 def test_the_schema_of_a_result_can_refuse(change):
     assert not RESULT.is_valid(evaluate(fuzz.SMALL) | change)
+
+
+def validator(name: str) -> Draft202012Validator:
+    """The schema of what a function returns, with the others that it refers to."""
+    schema = read_schema(RETURNED[name])
+    return Draft202012Validator(schema, registry=PUBLISHED, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def returned(name: str, profile: dict[str, Any], locale: str = "en") -> Any:
+    """What a function returns for a profile, as the boundary gives it; a comparison is with an empty profile."""
+    function, names = FUNCTIONS[name]
+    given = [{"before": {}, "months": 24}.get(one, profile) for one in names]
+    return json.loads(json.dumps(function(*given, locale=locale)))
+
+
+def couple(**partner: Any) -> dict[str, Any]:
+    facts = {"age": 30, "credentials": [], "languages": [], "work": {"canadian_years": 1, "foreign_years": 2}}
+    person = {"accompanying": True, "canadian": False, **facts, **partner}
+    return {**fuzz.SMALL, "sibling_in_canada": True, "provincial_nomination": True, "partner": person}
+
+
+SHOWN = {
+    "full": fuzz.FULL,
+    "small": fuzz.SMALL,
+    "empty": {},
+    "couple": couple(),
+    "half": {"partner": {"accompanying": True}},
+}
+
+
+@pytest.mark.parametrize("locale", ["en", "fr"])
+@pytest.mark.parametrize("profile", SHOWN.values(), ids=SHOWN)
+@pytest.mark.parametrize("name", RETURNED)
+def test_what_every_function_returns_fits_its_schema(name, profile, locale):
+    assert [error.message for error in validator(name).iter_errors(returned(name, profile, locale))] == []
+
+
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every holder and key inside a result; of a list the first and the last entry."""
+    keys = list(value) if isinstance(value, dict) else sorted({0, len(value) - 1}) if value else []
+    for key in keys:
+        yield value, key
+        if isinstance(value[key], dict | list):
+            yield from places(value[key])
+
+
+@pytest.mark.parametrize("name", [name for name in RETURNED if name != "evaluate"])
+def test_the_schema_of_every_function_refuses_what_it_would_not_return(name):
+    """Every value in turn made something of another kind, every field taken away, and one added."""
+    check, found = validator(name), returned(name, couple())
+    assert check.is_valid(found)
+    own = [(holder, key) for holder, key in places(found) if name != "compare" or holder is found]
+    for holder, key in own:
+        kept = holder[key]
+        holder[key] = {"other": 1}
+        assert not check.is_valid(found), key
+        holder[key] = kept
+        if isinstance(holder, dict):
+            del holder[key]
+            assert not check.is_valid(found), key
+            holder[key] = kept
+            holder["unheard_of"] = 1
+            assert not check.is_valid(found), key
+            del holder["unheard_of"]
