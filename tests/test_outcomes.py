@@ -202,6 +202,12 @@ def test_numbers_in_figures_and_words_are_the_same():
         ("Master of Professional Studies", "masters-or-professional"),
         ("Maîtrise en gestion des organismes à but non lucratif", "masters-or-professional"),
         ("Bachelor's degree with a focus in education", "three-year"),
+        # Years stand for "[x years]", also when they are called completed.
+        (
+            "First professional university degree in law, preceded by two completed years of"
+            " prerequisite undergraduate study",
+            "masters-or-professional",
+        ),
     ],
 )
 def test_placeholders_take_any_words(phrase, level):
@@ -224,6 +230,8 @@ def test_placeholders_take_any_words(phrase, level):
         "Completion of a two-year program of study",
         "Six years of professional study in medicine",
         "Six-week certificate",
+        "Three years of welding",
+        "University study in welding",
         "Dual degree",
         "Three-year or more certificate, diploma, or degree plus a six-week course",
         "Three-year or more certificate, diploma, or degree plus a Master's Degree",
@@ -309,6 +317,25 @@ def test_a_misspelt_phrase_offers_the_nearest_rows():
     assert len(outcomes.nearest_outcomes("Collage Diploma", RULES, 1)) == 1
     assert outcomes.nearest_outcomes("", RULES) == ()
     assert outcomes.nearest_outcomes("zzzz qqqq", RULES) == ()
+
+
+def runs_of_three(text: str) -> set[str]:
+    padded = f" {outcomes.plain(text, RULES.value('eca-outcome-words'))} "
+    return {padded[at] + padded[at + 1] + padded[at + 2] for at in range(len(padded) - 2)}
+
+
+@pytest.mark.parametrize("phrase", ["Bachlor of Laws", "Earned", "Diplome de trois an", "Certificat", "xy"])
+def test_the_nearest_rows_share_at_least_three_tenths_of_all_their_runs_of_three(phrase):
+    """Likest first, equals in the order of the table; "Earned" and one row share exactly three tenths."""
+    own, expected = runs_of_three(phrase), []
+    for index, row in enumerate(outcomes.find_outcomes("", RULES)):
+        other = runs_of_three(row.phrase)
+        likeness = len(own & other) / len(own | other)
+        if likeness >= 0.3:
+            expected.append((-likeness, index, row.phrase))
+    found = [row.phrase for row in outcomes.nearest_outcomes(phrase, RULES, 1000)]
+    assert found == [row for _, _, row in sorted(expected)]
+    assert ("Earned Doctorate (Ph.D.)" in found) is (phrase == "Earned")
 
 
 def test_every_row_is_its_own_nearest():

@@ -205,6 +205,20 @@ class TestFederalSkilledWorkers:
         between = judged(changed(**base, **work | {"applicant__age": 41}))["fsw"]["points"]  # 67, or 65 as it must be
         assert (between.facts["points"], between.outcome) == (67, NOT_MET)
 
+    @pytest.mark.parametrize(("age", "expected"), [(35, MET), (36, NOT_MET)])
+    def test_exactly_the_pass_mark_is_enough(self, age: int, expected: str) -> None:
+        # 21 education, 16 languages, 13 experience, 12 age, 5 relative
+        work = {"applicant__work__canadian_years": 0, "applicant__work__foreign_years": 4, "relative_in_canada": True}
+        given = {**work, "applicant__languages": [levels(7, 7, 7, 7)], "applicant__age": age}
+        assert outcome("fsw", "points", **given) == expected
+
+    @pytest.mark.parametrize(("age", "expected"), [(39, MET), (40, NOT_MET)])
+    def test_exactly_the_pass_mark_is_enough_in_the_language_that_counts(self, age: int, expected: str) -> None:
+        # French first, as it must be: 21 education, 20 languages, 13 experience, 8 age, 5 relative; English first has two more
+        both = [levels(10, 10, 10, 6), levels(7, 7, 7, 7, "fr")]
+        work = {"applicant__work__canadian_years": 0, "applicant__work__foreign_years": 4, "relative_in_canada": True}
+        assert outcome("fsw", "points", **work, applicant__languages=both, applicant__age=age) == expected
+
     def test_funds_or_arranged_employment_with_a_permit(self) -> None:
         assert outcome("fsw", "funds") == MET
         assert outcome("fsw", "funds", settlement_funds=False) == NOT_MET

@@ -110,3 +110,16 @@ def test_a_fact_that_one_side_has_already_is_still_replaced_in_the_other():
     assert total_at_most(scores, {"level": "none"}) == 105
     assert total_at_most(scores, {"level": "doctoral"}) == 105 + 150
     assert total_at_most(scores, {}) == 240
+
+
+def test_what_changes_nothing_is_not_scored_again():
+    """Most credentials and answers change nothing: the outcome found before is the one given, and no world is added."""
+    scores = scored(OPEN_PARTNER, credentials=[OPEN_MASTERS])
+    found = having(scores, {}, {})
+    assert having(scores, {}, {}) is found
+    assert having(scores, {"level": "none"}, {"level": "masters-or-professional"}) is found
+    sides = dict(scores.sides)
+    assert total_at_most(scores, {"level": "masters-or-professional"}) == found.total[1]
+    assert having(scores, {"level": "none"}, {"level": "none"}) is not found
+    assert all(scores.sides[key] is worlds for key, worlds in sides.items())
+    assert len(scores.sides) == len(sides) + 1  # the best worlds without the degree

@@ -103,6 +103,45 @@ def test_a_partner_who_comes_and_of_whom_nothing_is_known():
     }
 
 
+IELTS = {"test": "ielts-general", "taken_on": "2026-06-01", **dict(zip(ABILITIES, (8, 6.5, 7, 6), strict=True))}
+
+
+def test_what_is_told_of_both_people_is_reckoned_for_each():
+    """Two credentials make a level of their own; scores become levels; jobs become years in Canada and abroad."""
+    diploma = {**CREDENTIAL, "kind": "diploma", "program_years": 3}
+    work = {
+        "periods": [
+            {"country": "CA", "from": "2023-01-02", "to": "2023-12-31", "hours_per_week": 30},
+            {"country": "IN", "from": "2020-01-06", "to": "2022-01-02", "hours_per_week": 30},
+        ]
+    }
+    told = {"credentials": [diploma, {**diploma, "program_years": 1}], "languages": [IELTS], "work": work}
+    [(low,), (high,)] = worlds(applicant=told, partner={**told, "accompanying": True, "canadian": False})
+    for facts in (low, high):
+        assert facts.level == facts.partner_level == "two-or-more"
+        assert facts.english == facts.partner_english == (9, 8, 9, 7)
+        assert (facts.canadian_years, facts.foreign_years, facts.partner_canadian_years) == (1, 2, 1)
+
+
+def test_the_occupation_and_study_in_canada_are_the_applicants_own():
+    """A doctor's report is the Medical Council's; nobody asks for the partner's occupation, nor for their study."""
+    degree = {
+        "country": "US",
+        "for_occupation": True,
+        "completed_on": "2019-05-15",
+        "eca": {"organization": "WES", "issued_on": "2022-06-01", "outcome": "three-year"},
+    }
+    person = {"credentials": [degree], "occupation": {"noc": "31102"}}
+    partner = {"credentials": [degree], "accompanying": True, "canadian": False}
+    data = {"as_of": ON, "applicant": person, "partner": partner}
+    found = judgements(read_profile(data, law(), words("en")), RULES)
+    [own], [theirs] = found.applicant or (), found.partner or ()
+    outcomes = [{test.id: test.outcome for test in one.standing.tests} for one in (own, theirs)]
+    assert [one["eca-for-occupation"] for one in outcomes] == ["not-met", "not-applicable"]
+    assert [test.id for test in own.study_tests] == ["canadian-credential"]
+    assert [test.id for test in theirs.study_tests] == ["applicant-only"]
+
+
 @pytest.mark.parametrize(
     ("results", "used"),
     [
