@@ -22,9 +22,10 @@ def eca_outcomes(writer: Writer) -> str:
     text = shelf.text
     head = "".join(f'<th scope="col">{escape(text(f"head.{name}"))}</th>' for name in ("phrase", "crs-single", "grid"))
     caption = escape(text("caption.eca"), quote=True)
+    said = " ".join(f'data-{name}="{escape(shelf.texts[f"filter-{name}"], quote=True)}"' for name in ("count", "none"))
     return "\n".join(
         [
-            f'<div class="cp-filter" data-count="{escape(shelf.texts["filter-count"], quote=True)}" data-table="eca-outcomes" hidden>',
+            f'<div class="cp-filter" {said} data-table="eca-outcomes" hidden>',
             f'<label for="eca-filter">{escape(text("filter-label"))}</label>',
             '<input id="eca-filter" type="search" autocomplete="off" spellcheck="false">',
             '<p role="status"></p>',

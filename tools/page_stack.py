@@ -6,7 +6,7 @@ import re
 from html import escape, unescape
 
 FEWEST_COLUMNS = 3
-TABLE = re.compile(r'<table(?: class="cp-words")?>.*?</table>', re.DOTALL)
+TABLE = re.compile(r'<table(?: class="cp-(?:words|matrix)")?>.*?</table>', re.DOTALL)
 HEAD = re.compile(r"<thead>.*?</thead>", re.DOTALL)
 CELL = re.compile(r"<(t[hd])(?=[ >])([^>]*)>(.*?)</\1>", re.DOTALL)
 ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)

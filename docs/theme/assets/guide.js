@@ -7,7 +7,8 @@ for (const foot of document.querySelectorAll(".cp-foot[data-verified]")) {
 
 for (const filter of document.querySelectorAll(".cp-filter[data-table]")) {
   // In each group the first row names what the others have in common, and goes with them.
-  const groups = [...document.getElementById(filter.dataset.table).tBodies].map((group) => [group, [...group.rows].slice(1)]);
+  const table = document.getElementById(filter.dataset.table);
+  const groups = [...table.tBodies].map((group) => [group, [...group.rows].slice(1)]);
   const rows = groups.flatMap(([, own]) => own);
   const input = filter.querySelector("input");
   const status = filter.querySelector("[role=status]");
@@ -23,7 +24,9 @@ for (const filter of document.querySelectorAll(".cp-filter[data-table]")) {
       if (!row.hidden) shown += 1;
     });
     for (const [group, own] of groups) group.hidden = own.every((row) => row.hidden);
-    status.textContent = words.length ? filter.dataset.count.replace("{n}", shown).replace("{all}", rows.length) : "";
+    table.hidden = !shown;
+    const said = shown ? filter.dataset.count : filter.dataset.none;
+    status.textContent = words.length ? said.replace("{n}", shown).replace("{all}", rows.length) : "";
   };
   input.addEventListener("input", narrow);
   narrow();
