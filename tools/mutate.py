@@ -42,9 +42,13 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "work": ("test_arithmetic",),
     "worlds": ("test_worlds", "test_arithmetic"),
     "points": ("test_arithmetic", "test_kept", "test_exhaustive", "test_future_rules"),
-    "scoring": ("test_scoring", "test_arithmetic"),
+    "scoring": ("test_scoring", "test_arithmetic", "test_future_rules"),
     "selection": ("test_selection", "test_kept", "test_exhaustive"),
     "programs": ("test_programs",),
+    "effects": ("test_arithmetic", "test_verdict_matrix"),
+    "cautions": ("test_cautions",),
+    "verdicts": ("test_verdict_matrix",),
+    "dates": ("test_arithmetic",),
 }
 SLOW = (
     "interacts",
