@@ -1,7 +1,7 @@
 /** Under the result, quiet and folded: what goes beyond it. Each part asks the engine only while it is open. */
 
 import { el, fill, redraw } from "./dom.js";
-import { sources } from "./evidence.js";
+import { foldedSources } from "./evidence.js";
 import { LOCALE, day, has, number, signed, span, t } from "./words.js";
 
 /**
@@ -77,11 +77,11 @@ const list = (items) => el("ul.cp-list", {}, items);
 const part = (key, ...content) => [el("h3.cp-subhead", { text: t(key) }), ...content];
 
 /** Sentences under their names, and what all of them rest on, each source once. */
-function entries(found) {
+function entries(key, found) {
   const from = new Map(found.flatMap((one) => one.sources).map((one) => [one.id, one]));
   return [
     list(found.map((one) => el("li", {}, one.id && el("strong", { text: `${factor(one.id)}. ` }), one.because ?? one.text))),
-    el("p", {}, sources([...from.values()])),
+    el("div", {}, foldedSources([...from.values()], key)),
   ];
 }
 
@@ -90,12 +90,13 @@ function drawScenario(found) {
   const moved = found.factors.filter((one) => one.effect !== "new" && one.effect !== "not-named" && (one.today[1] || one.proposed?.[1]));
   const same = found.factors.filter((one) => one.effect === "not-named");
   return [
-    el("p.cp-beyond__notice", {}, el("span.cp-remark", { text: t("beyond.not-law") }), " ", found.notice, " ", sources(found.sources)),
+    el("p.cp-beyond__notice", {}, el("span.cp-remark", { text: t("beyond.not-law") }), " ", found.notice),
+    el("div", {}, foldedSources(found.sources, "scenario")),
     el("p.cp-beyond__answer", { text: found.education.because }),
     part("beyond.proposed",
-      entries([...moved, found.entry])),
+      entries("proposed", [...moved, found.entry])),
     part("beyond.reported",
-      entries(found.factors.filter((one) => one.effect === "new"))),
+      entries("reported", found.factors.filter((one) => one.effect === "new"))),
     part("beyond.unknown",
       list([
         el("li", { text: t("beyond.unknown.text") }),
@@ -129,6 +130,6 @@ function drawSwap(found, page) {
       el("dt", { text: factor(one.id) }),
       el("dd", {}, number(one.before), el("span", { "aria-hidden": "true", text: " → " }), el("span.cp-hidden", { text: t("effect.becomes") }),
         `${number(one.after)} `, el("span.cp-of", { text: signed(one.after - one.before) }))))),
-    found.notes.length > 0 && entries(found.notes),
+    found.notes.length > 0 && entries("roles", found.notes),
   ];
 }

@@ -25,8 +25,8 @@ function source(one) {
 /** More sources than this under one condition would bury the next condition. */
 const SHOWN = 1;
 
-/** The sources of a condition: the first at once, a long rest to be opened. */
-function foldedSources(list, key) {
+/** The sources of a condition, or of several sentences: the first at once, a long rest to be opened. */
+export function foldedSources(list, key) {
   if (!list || list.length <= SHOWN) return sources(list);
   const rest = list.slice(SHOWN);
   return [sources(list.slice(0, SHOWN)), disclosure(`sources-${key}`, [counted("more-sources", rest.length)], [sources(rest)], { class: "cp-more cp-more--sources" })];
