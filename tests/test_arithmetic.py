@@ -422,7 +422,7 @@ def test_a_table_without_a_stated_maximum_has_that_of_its_rows():
     assert [stepped.pick(age) for age in (0, 17, 18, 29, 30, 99)] == [(0, 0), (0, 0), (4, 3), (4, 3), (2, 1), (2, 1)]
     four = table("c", {"measure": "first-language", "each": True}, steps=[[0, 0, 0], [7, 3, 2]])
     assert (four.maximum, four.each) == ((12, 8), True)
-    assert (by_name.each, by_name.columns, stepped.minima) == (False, None, (18, 30))
+    assert (by_name.each, by_name.columns, by_name.minima, stepped.minima) == (False, None, (), (18, 30))
 
 
 def test_a_grid_without_a_stated_maximum_has_its_highest_cell_in_both_columns():

@@ -9,6 +9,7 @@ from pycore.rules import load
 
 ABILITIES = ("listening", "reading", "writing", "speaking")
 DERIVED = {
+    "judged",
     "measured",
     "measured-facts",
     "institution-standing",

@@ -397,6 +397,15 @@ def test_each_use_has_its_own_limit_and_provision(rule, cite):
     old = languages.tests_of_language(of_ielts(taken_on=OLD), EARLY, law().on(EARLY), rule)[2]
     assert old.outcome == (NOT_MET if rule == languages.SKILLED_WORKER else NOT_APPLICABLE)
     assert old.facts["on"] == EARLY
+    if rule == languages.SKILLED_WORKER:
+        lasting = languages.tests_of_language(of_ielts(taken_on=date(2015, 6, 1)), EARLY, law().on(EARLY), rule)[2]
+        assert (lasting.outcome, lasting.facts["end"]) == (MET, date(2017, 6, 1))
+
+
+@pytest.mark.parametrize("scores", [(7, 7, 7), (7, 7, 7, 7, 7)])
+def test_four_scores_are_needed_neither_three_nor_five(scores):
+    with pytest.raises(ValueError):
+        languages.levels_of(LanguageResult("ielts-general", scores=scores), RULES)
 
 
 def cases():
