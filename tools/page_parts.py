@@ -164,25 +164,39 @@ def verdict(shelf: Shelf, word: str) -> str:
 
 
 def source_list(writer: Writer) -> str:
-    """The sources of a page: the provision, the day it was read, and how sure the reading is."""
-    lines = [f"## {writer.shelf.text('heading.sources')} {{ #sources data-search-exclude }}", ""]
+    """The sources of a page: the provision, the day it was read, and how sure the reading is; a document once."""
+    shelf, locale = writer.shelf, writer.shelf.locale
+    lines = [f"## {shelf.text('heading.sources')} {{ #sources data-search-exclude }}", ""]
+    documents: dict[str, list[Source]] = {}
     for id in writer.cited:
-        lines.append(f"- {source_line(writer, writer.shelf.law.sources[id])}")
+        source = shelf.law.sources[id]
+        documents.setdefault(source.title[locale], []).append(source)
+    for title, sources in documents.items():
+        addresses = {source.url[locale] for source in sources}
+        name = f"[{_plain(title)}]({addresses.pop()})" if len(addresses) == 1 else _plain(title)
+        lines.append(f"- {name}")
+        if len(sources) == 1:
+            lines[-1] += f"{shelf.text('separator')}{_plain(sources[0].section[locale])} {_read(writer, sources[0])}"
+            continue
+        for source in sources:
+            section = _plain(source.section[locale])
+            section = section if name.startswith("[") else f"[{section}]({source.url[locale]})"
+            lines.append(f"    - {section} {_read(writer, source)}")
     return "\n".join(lines)
 
 
-def source_line(writer: Writer, source: Source, titled: bool = True) -> str:
-    """One source as a list item: title and section to the source itself, its day and certainty to the list of sources."""
-    shelf, locale = writer.shelf, writer.shelf.locale
+def source_line(writer: Writer, source: Source) -> str:
+    """One source in the list of all of them: its section to the source itself, its day and its certainty."""
+    locale = writer.shelf.locale
+    return f"[{_plain(source.section[locale])}]({source.url[locale]}) {_read(writer, source, linked=False)}"
+
+
+def _read(writer: Writer, source: Source, linked: bool = True) -> str:
+    """The day a source was read and how sure the reading is, leading to its place in the list of sources."""
+    shelf = writer.shelf
     certainty = shelf.words.term("certainty", source.certainty)
     read = shelf.text("read-on", day=shelf.day(source.checked_on), certainty=certainty)
-    title, section = _plain(source.title[locale]), _plain(source.section[locale])
-    if not titled:
-        return f'[{section}]({source.url[locale]}) <span class="cp-read">{read}</span>'
-    return (
-        f"[{title}]({source.url[locale]}){shelf.text('separator')}{section} "
-        f'<span class="cp-read">[{read}]({writer.link(SOURCES_PAGE)}#{source.id})</span>'
-    )
+    return f'<span class="cp-read">{f"[{read}]({writer.link(SOURCES_PAGE)}#{source.id})" if linked else read}</span>'
 
 
 def change_list(writer: Writer, meta: Mapping[str, Any]) -> str:

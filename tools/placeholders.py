@@ -196,7 +196,7 @@ def all_sources(writer: Writer) -> str:
     for document, listed in documents.items():
         lines = [f"## {listed[0].title[shelf.locale]} {{ #document-{document} }}", ""]
         for item in sorted(listed, key=lambda one: _natural(one.section[shelf.locale])):
-            lines.append(f'- <span id="{item.id}"></span>{source_line(writer, item, titled=False)}')
+            lines.append(f'- <span id="{item.id}"></span>{source_line(writer, item)}')
             if item.id in supports:
                 named = shelf.text("supports", rules="; ".join(supports[item.id]))
                 lines.append(f'    <br><span class="cp-read">{named}</span>')
@@ -217,7 +217,8 @@ def _rank(document: str) -> int:
 
 
 def _natural(section: str) -> list[Any]:
-    """Sections in the order of their numbers: s. 9 before s. 10."""
+    """Sections in the order of their numbers, whatever they are called: s. 9 before s. 10, art. 73 before al. 75."""
+    section = re.sub(r"^(?:ss?|sous-al|al|par|art)\. ", "", section)
     return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", section) if part]
 
 
