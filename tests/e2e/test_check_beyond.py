@@ -5,15 +5,25 @@ from __future__ import annotations
 import base64
 import json
 import zlib
+from pathlib import Path
 from typing import Any
 
 import pytest
 from check_form import SLOW, answer, answered, opened, total, unfold
 from playwright.sync_api import Locator, Page, expect
+from test_check_looks import faults
 
 from pycore import history, scenario, swap
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """axe is written into the page, which the page's own policy would refuse."""
+    return {**browser_context_args, "bypass_csp": True, "reduced_motion": "reduce"}
+
+
 ABILITIES = ("listening", "reading", "writing", "speaking")
 # Counts the questions that the page puts to its worker, by name.
 WATCH = """() => {
@@ -152,6 +162,18 @@ def test_who_is_alone_is_not_told_of_roles(page: Page, base_url: str) -> None:
     at(page, base_url, {**PROFILE, "partner": None})
     part(page, "scenario")
     expect(page.locator("details[data-beyond=swap]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_hinders_assistive_technology(page: Page, base_url: str, root: Path, scheme: Any) -> None:
+    page.emulate_media(color_scheme=scheme)
+    at(page, base_url, PROFILE)
+    for name in ("scenario", "history", "swap"):
+        opening = part(page, name)
+        opening.locator("summary").first.click()
+        expect(opening.locator(".cp-read-more")).to_be_visible(timeout=SLOW)
+    page.evaluate("for (const one of document.querySelectorAll('.cp-beyond details')) one.open = true")
+    assert faults(page, root) == []
 
 
 def test_it_fits_a_narrow_page_and_goes_with_the_answers(page: Page, base_url: str) -> None:
