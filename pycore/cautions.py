@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from .assessments import expires_on as assessment_end
 from .dates import years_between
@@ -16,7 +16,6 @@ from .messages import Words
 from .points import table_of
 from .profile import Person, Profile
 from .rules import Rules
-from .verdicts import Test
 
 TOLD = frozenset(
     (
@@ -29,6 +28,15 @@ TOLD = frozenset(
 )
 
 
+class _Caution(NamedTuple):
+    """One warning: `code` is the key of its message, `facts` fill it, `cite` are source ids."""
+
+    id: str
+    code: str
+    facts: Mapping[str, Any]
+    cite: tuple[str, ...]
+
+
 def warnings(profile: Profile, sure: Facts, rules: Rules, words: Words) -> list[dict[str, Any]]:
     """Every warning as {id, text, sources}, the change of the rules first. `sure` is the worst world that is left open."""
     found = [
@@ -36,12 +44,7 @@ def warnings(profile: Profile, sure: Facts, rules: Rules, words: Words) -> list[
         *_conflicts(profile),
         *_mixed_english(sure, rules),
     ]
-    people = (
-        {"applicant": profile.applicant, "partner": profile.partner}
-        if profile.partnered
-        else {"applicant": profile.applicant}
-    )
-    for who, person in people.items():
+    for who, person in _people(profile):
         found += _results(person, who, profile.as_of, rules)
         found += _lapses(person, who, profile.as_of, rules)
     return [
@@ -56,70 +59,72 @@ def reported_change(rules: Rules) -> dict[str, Any] | None:
     return change
 
 
-def _rule_changes(profile: Profile, rules: Rules) -> Iterator[Test]:
+def _people(profile: Profile) -> tuple[tuple[str, Person], ...]:
+    return ("applicant", profile.applicant), ("partner", profile.partner)
+
+
+def _rule_changes(profile: Profile, rules: Rules) -> Iterator[_Caution]:
     change = reported_change(rules)
     if change is not None:
-        yield Test(
+        yield _Caution(
             "rules-superseded",
-            "",
             change["notice"],
             {"from": rules.version("reported-change").start},
             rules.cite("reported-change"),
         )
     offer = rules.version("job-offer")
     if profile.job_offer not in (None, "none") and not offer.in_force:
-        yield Test("job-offer-not-counted", "", "warning.job-offer-not-counted", {"from": offer.start}, offer.cite)
+        yield _Caution("job-offer-not-counted", "warning.job-offer-not-counted", {"from": offer.start}, offer.cite)
 
 
-def _conflicts(profile: Profile) -> Iterator[Test]:
-    for who, person in (("applicant", profile.applicant), ("partner", profile.partner)):
+def _conflicts(profile: Profile) -> Iterator[_Caution]:
+    for who, person in _people(profile):
         if person.birth_date is not None and person.age is not None:
             age = years_between(person.birth_date, profile.as_of)
             if age != person.age:
                 facts = {"age": person.age, "derived": age, "birth_date": person.birth_date}
-                yield Test(f"{who}-age-conflict", "", "warning.age-conflict", facts, ("mi-10",))
+                yield _Caution(f"{who}-age-conflict", "warning.age-conflict", facts, ("mi-10",))
 
 
-def _lapses(person: Person, who: str, on: date, rules: Rules) -> Iterator[Test]:
+def _lapses(person: Person, who: str, on: date, rules: Rules) -> Iterator[_Caution]:
     """Assessments and language results that have lapsed, or will within the days that the data name."""
     ahead = rules.value("warning-days")
     for credential in person.credentials or ():
         end = None if credential.eca is None else assessment_end(credential.eca, rules)
         if end is not None and (code := _lapse(end, on, ahead)):
-            facts = {"title": credential.title or "", "end": end}
+            facts = {"title": credential.title, "end": end}
             if not credential.title:
                 code += "-untitled"
-            yield Test(f"{who}-assessment-{code}", "", f"warning.assessment-{code}", facts, rules.cite("eca-validity"))
+            yield _Caution(f"{who}-assessment-{code}", f"warning.assessment-{code}", facts, rules.cite("eca-validity"))
     for result in person.languages or ():
         end = result_end(result, rules)
         language = language_of(result, rules)
         if end is not None and language is not None and (code := _lapse(end, on, ahead)):
-            yield Test(
+            yield _Caution(
                 f"{who}-language-{code}",
-                "",
                 f"warning.language-{code}",
                 {"language": language, "end": end},
                 rules.cite("language-validity"),
             )
 
 
-def _results(person: Person, who: str, on: date, rules: Rules) -> Iterator[Test]:
+def _results(person: Person, who: str, on: date, rules: Rules) -> Iterator[_Caution]:
     """Language results that say something else than they seem to: another scale, another day, issued again."""
     for result in person.languages or ():
         for test in tests_of_language(result, on, rules):
             if test.code in TOLD:
-                yield test._replace(id=f"{who}-{test.id}")
+                yield _Caution(f"{who}-{test.id}", test.code, test.facts, test.cite)
 
 
-def _mixed_english(sure: Facts, rules: Rules) -> Iterator[Test]:
+def _mixed_english(sure: Facts, rules: Rules) -> Iterator[_Caution]:
     """French earns more beside English at the higher level in all four abilities; in only some of them, no text decides."""
     if not rules.version("french").in_force:
         return
     table = table_of("french", rules)
     enough = max(table.columns or ())
     if min(sure.french) >= max(table.minima) and min(sure.english) < enough <= max(sure.english):
-        facts = {"lowest": min(sure.english), "highest": max(sure.english), "enough": enough}
-        yield Test("french-mixed-english", "", "warning.french-mixed-english", facts, ("mi-french-mixed",))
+        facts = {"lowest": min(sure.english), "enough": enough}
+        yield _Caution("french-mixed-english", "warning.french-mixed-english", facts, ("mi-french-mixed",))
 
 
 def _lapse(end: date, on: date, ahead: int) -> str:

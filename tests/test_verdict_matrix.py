@@ -13,7 +13,8 @@ from pycore.education import judge, judge_all, two_or_more_tests
 from pycore.messages import words
 from pycore.profile import read_profile
 from pycore.rules import law, load
-from pycore.verdicts import answer_of
+from pycore.verdicts import Test as Condition
+from pycore.verdicts import answer_of, deciding
 
 ON = "2026-11-23"
 CANADIAN: dict[str, Any] = {
@@ -143,6 +144,13 @@ def test_the_two_good_credentials_count_for_everything_they_can():
     passes(verdicts["level"], "three-year")
     passes(verdicts["two_or_more"], "long")
     assert verdicts["missing"] == verdicts["confirm_with"] == []
+
+
+def test_what_decides_a_yes_is_everything_that_is_met():
+    tests = [
+        Condition(name, outcome, "code") for name, outcome in (("a", "met"), ("b", "not-applicable"), ("c", "met"))
+    ]
+    assert [test.id for test in deciding(tests, "yes")] == ["a", "c"]
 
 
 # Every branch: changes two at a time.

@@ -45,7 +45,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "scoring": ("test_scoring", "test_arithmetic", "test_future_rules"),
     "selection": ("test_selection", "test_kept", "test_exhaustive"),
     "programs": ("test_programs",),
-    "effects": ("test_arithmetic", "test_verdict_matrix"),
+    "effects": ("test_effects", "test_arithmetic"),
     "cautions": ("test_cautions",),
     "verdicts": ("test_verdict_matrix",),
     "dates": ("test_arithmetic",),
