@@ -369,3 +369,13 @@ def test_the_picture_of_what_gave_points_says_each_version_in_words(writer: Writ
     assert all(str(version.data["max"][0]) in said for version, said in zip(versions, words, strict=True))
     edges = re.findall(r"left:([\d.]+)%;width:([\d.]+)%", picture)
     assert all(float(left) >= 0 and float(left) + float(width) <= 100.01 for left, width in edges)
+
+
+def test_the_pictures_of_limits_take_figures_from_the_data_and_words_from_the_core(writer: Writer) -> None:
+    distance = placeholders.NAMES["scale"](writer, "distance")
+    assert re.findall(r"cp-scale-part--([\w-]+)", distance) == ["counts", "counts", "does-not-count"]
+    study = placeholders.NAMES["study_scales"](writer)
+    words = re.findall(r"cp-scale-part--([\w-]+)", study)
+    assert words == ["does-not-count", "counts"] * 2 + ["counts", "does-not-count"] * 2
+    limit = writer.version("study-full-time-months").data["value"]
+    assert f"flex-basis:{limit / 12:.2%}" in study and study.count("<dt>") == 4

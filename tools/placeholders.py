@@ -8,7 +8,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from tools import page_assessments, page_cases, page_data, page_pictures, page_verdicts
+from tools import page_assessments, page_cases, page_data, page_pictures, page_scales, page_verdicts
 from tools.page_parts import SOURCES_PAGE, PageError, Writer, source_line, verdict
 from tools.page_tables import (
     describe_version,
@@ -324,6 +324,8 @@ NAMES: dict[str, Callable[..., str]] = {
     "cases_of": page_cases.cases_of,
     "history_line": page_pictures.history_line,
     "points_through_time": page_pictures.points_through_time,
+    "scale": page_scales.by_use,
+    "study_scales": page_scales.of_study,
     "uses_diagram": lambda writer: page_verdicts.verdict_table(writer, "uses"),
     "verdicts": page_verdicts.verdict_table,
     "data_files": page_data.data_files,
