@@ -7,6 +7,8 @@ import pytest
 from check_form import answered, card, focused, opened
 from playwright.sync_api import Page, expect
 
+from tools.page_cases import share_code
+
 pytestmark = pytest.mark.browser
 
 # Of the theme, not of these pages, and a habit rather than a criterion: its folded menu names one list twice.
@@ -71,6 +73,18 @@ def test_at_320_pixels_nothing_runs_out_of_the_page(page: Page, base_url: str) -
     opened(page, base_url, "#example=online-year")
     answered(page)
     unfold_all(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.locator(".cp-bar__button").click()
+    assert page.evaluate("document.querySelector('#result').scrollWidth") <= 320
+
+
+def test_at_320_pixels_long_ranges_stay_inside_too(page: Page, base_url: str) -> None:
+    open_answers = {"country": "CA", "kind": "certificate", "planned": True, "title": "Certificat d’études supérieures"}
+    expired = {"country": "IN", "kind": "bachelors", "eca": {"organization": "WES", "issued_on": "2019-05-01"}}
+    profile = {"applicant": {"age": 31, "credentials": [expired, {"country": "GB", "kind": "masters"}, open_answers]}}
+    page.set_viewport_size({"width": 320, "height": 640})
+    opened(page, f"{base_url}fr/", f"#p={share_code(profile)}")
+    answered(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.locator(".cp-bar__button").click()
     assert page.evaluate("document.querySelector('#result').scrollWidth") <= 320
