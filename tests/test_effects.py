@@ -8,6 +8,8 @@ import pytest
 
 from pycore import evaluate
 from pycore.planner import compare
+from pycore.profile import LEVELS
+from pycore.rules import Law, load
 
 SETTLED: dict[str, Any] = {
     "age": 30,
@@ -39,12 +41,14 @@ OPEN = {"country": "CA", "kind": "masters", "completed_on": "2016-01-01", "retur
 AWAY = {**STUDIED, "return_scholarship": True}  # counts for the level, earns nothing for study in Canada
 
 
-def effect(own: dict[str, Any], *others: dict[str, Any], nominated: bool = False) -> dict[str, Any]:
+def effect(
+    own: dict[str, Any], *others: dict[str, Any], nominated: bool = False, source: Law | None = None
+) -> dict[str, Any]:
     """What the first of some credentials does for someone of 30 with nothing else: 105 points."""
     no = dict.fromkeys(("sibling_in_canada", "arranged_employment", "relative_in_canada"), False)
     person = {**SETTLED, "credentials": [own, *others]}
     profile = {"as_of": "2026-11-23", "applicant": person, "partner": None, "provincial_nomination": nominated, **no}
-    found: dict[str, Any] = evaluate(profile)["credentials"][0]["effect"]
+    found: dict[str, Any] = evaluate(profile, source=source)["credentials"][0]["effect"]
     return found
 
 
@@ -127,6 +131,26 @@ def test_a_planned_one_is_taken_as_completed_with_what_stays_open():
     assert found["without"] == {"total": 203, "range": [203, 203]}
     assert found["with"] == {"total": 203, "range": [203, 240]}
     assert "could reach 240" in found["because"]
+
+
+def test_a_planned_one_makes_a_pair_with_another():
+    planned = {**AWAY, "planned": True}
+    del planned["completed_on"]
+    found = effect(planned, BACHELORS)
+    assert (found["without"]["total"], found["with"]["total"], found["total"]) == (225, 233, 8)
+
+
+def test_a_level_that_is_worth_no_more_than_the_one_before(tmp_path):
+    """There is none today; in a rule set that gives nothing for education, the level rises and the score does not."""
+    rows = ", ".join(f"{level} = [0, 0]" for level in LEVELS)
+    head = 'from = 2026-06-01\nverified = 2026-11-23\ncite = ["mi-11-1"]\nmax = [0, 0]'
+    (tmp_path / "flat.toml").write_text(f"[[education.versions]]\n{head}\nrows = {{ {rows} }}\n", encoding="utf-8")
+    found = effect(BACHELORS, source=load(extra=[tmp_path / "flat.toml"]))
+    assert (found["total"], found["because"]) == (
+        0,
+        "The level of education rises from “less than secondary school” to “program of three years or more”,"
+        " which changes no points here: the total stays 105.",
+    )
 
 
 def test_a_factor_that_one_rule_set_does_not_have_gives_nothing_there():
