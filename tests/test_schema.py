@@ -13,15 +13,15 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from pycore import evaluate
+from pycore import evaluate, figures
 from pycore.answer import FUNCTIONS
 from pycore.errors import RulesError
 from pycore.schema import checker, compile_schema, read_schema
 
 INPUTS = 1_500
 SEED = 11
-# Each function of the boundary with the schema of what it returns; `evaluate` came first.
-RETURNED = {name: "result" if name == "evaluate" else name for name in FUNCTIONS}
+# Each function of the boundary, and figures beside them, with the schema of what it returns; `evaluate` came first.
+RETURNED = {name: "result" if name == "evaluate" else name for name in FUNCTIONS} | {"figures": "figures"}
 NAMES = ("profile", *RETURNED.values())
 OF_RESULT = "result.schema.json"
 PROFILE = Draft202012Validator(read_schema("profile"), format_checker=Draft202012Validator.FORMAT_CHECKER)
@@ -234,7 +234,7 @@ def validator(name: str) -> Draft202012Validator:
 
 def returned(name: str, profile: dict[str, Any], locale: str = "en") -> Any:
     """What a function returns for a profile, as the boundary gives it; a comparison is with an empty profile."""
-    function, names = FUNCTIONS[name]
+    function, names = FUNCTIONS.get(name, (figures, ("profile",)))
     given = [{"before": {}, "months": 24}.get(one, profile) for one in names]
     return json.loads(json.dumps(function(*given, locale=locale)))
 
