@@ -22,6 +22,8 @@ from tools.page_tables import (
     values_table,
 )
 
+REFORM_PAGE = "guide/reform-2026.md"
+
 
 def points(writer: Writer, name: str, row: Any, column: Any = "single", on: str | None = None) -> str:
     """Points of one row of a table, as a bare figure. `column`: "single" or "partner" for a table, a number for a grid."""
@@ -231,10 +233,9 @@ def rules_status(writer: Writer) -> str:
     if not reported.in_force:
         return f'<p class="cp-status">{escape(text)}</p>'
     notice = shelf.text("reported-change", day=shelf.day(reported.start))
-    return (
-        f'<div class="cp-status" markdown="1">\n\n{text}\n\n{notice} '
-        f"[{shelf.text('reported-change-more')}]({writer.link('guide/reform-2026.md')})\n\n</div>"
-    )
+    if writer.path != REFORM_PAGE:
+        notice += f" [{shelf.text('reported-change-more')}]({writer.link(REFORM_PAGE)})"
+    return f'<div class="cp-status" markdown="1">\n\n{text}\n\n{notice}\n\n</div>'
 
 
 def professional_fields(writer: Writer) -> str:
