@@ -39,3 +39,10 @@ def test_it_needs_no_engine_and_no_script(site: Path, page: Page, base_url: str)
     assert not [url for url in asked if "/engine/" in url or "/app/" in url]
     html = (site / "index.html").read_text(encoding="utf-8")
     assert html.count("cp-example__change") == 3
+
+
+def test_an_address_without_a_page_leads_back_in_both_languages(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}404.html")
+    links = page.locator(".md-content section a").evaluate_all("links => links.map((link) => link.href)")
+    assert len(links) == 8 and f"{base_url}fr/check/" in links and f"{base_url}guide/online-certificate/" in links
+    assert all(page.request.get(link).ok for link in links)
