@@ -104,6 +104,10 @@ class Trial:
             return True
         places: dict[str, list[int]] = found["places"]
         seconds: list[float] = found["seconds"]
+        quickest = sorted(range(len(seconds)), key=seconds.__getitem__)
+        if (failed := in_child(tries(session.items, quickest, ""), None)) != "survived":
+            print(f"in another order, with nothing changed, this fails: {failed}", flush=True)
+            return True
         noticed: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         start = time.monotonic()
         for index, change in enumerate(self.changes, 1):
