@@ -1,6 +1,6 @@
 """Change the rule modules one small way at a time, and see whether a test notices: python3 tools/mutate.py [module …]
 
-A command, not part of the ordinary run: all modules take a quarter of an hour. Each module is changed in a copy under
+A command, not part of the ordinary run: all modules take some minutes. Each module is changed in a copy under
 build/mutation, one change at a time (tools/mutation_run.py). It prints how many changes the tests noticed, then the ones
 that they did not, as diffs. Those that tests/mutation_survivors.md explains, under a heading with the function that they
 are in, are expected. Exit status 1 where there are others, where an explained one is noticed after all, or where fewer
