@@ -3,7 +3,7 @@
 import { cardList } from "./cards.js";
 import { el, fill } from "./dom.js";
 import { copyButton } from "./evidence.js";
-import { createEngine, debounce, whenIdle } from "./engine.js";
+import { debounce, whenIdle } from "./engine.js";
 import { EXAMPLES, TITLES } from "./examples.js";
 import { CREDENTIAL } from "./fields.js";
 import { clearProblems, locate, showProblems, visit } from "./problems.js";
@@ -12,6 +12,7 @@ import { changeBetween, drawNothing, drawResult } from "./result.js";
 import { languageSection, moreSection, workSection, youSection } from "./sections.js";
 import { decode, encode } from "./share.js";
 import { failureBox, resultBar, stageText } from "./stage.js";
+import { engine, listen } from "./start.js";
 import { forget, isLasting, keep, kept } from "./store.js";
 import { drawVerdicts, effectFigure } from "./verdicts.js";
 import { LOCALE, counted, signed, span, t } from "./words.js";
@@ -22,7 +23,6 @@ const said = el("p.cp-hidden", { id: "cp-said", "aria-live": "polite" });
 const summary = el("div.cp-summary", { hidden: true });
 const notice = el("div.cp-note", { hidden: true });
 const panel = el("div.cp-panel__inner");
-const engine = createEngine({ onStage });
 
 let draft = emptyDraft();
 let lasting = isLasting();
@@ -36,7 +36,6 @@ const page = { draft: () => draft, changed, say };
 const cards = cardList({ list: () => draft.credentials, specs: CREDENTIAL, base: "/applicant/credentials", name: "own", changed, say });
 const sections = [youSection(page), languageSection(page), workSection(page), moreSection(page)];
 const bar = resultBar(() => document.getElementById("result"));
-if (location.hash.length > 1 || kept()) engine.start(); // an answer is waited for: start before the form is drawn
 
 const form = el("div.cp-form", { id: "form" }, notice, summary,
   el("section.cp-section.cp-section--first", { id: "section-credentials", "aria-labelledby": "cp-credentials" },
@@ -293,6 +292,7 @@ function unfold(open) {
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("focusin", () => engine.start(), { once: true });
 form.addEventListener("focusout", () => setTimeout(flagProblems, 0));
+listen(onStage);
 whenIdle(() => engine.start());
 await restore();
 addEventListener("hashchange", async () => {

@@ -5,6 +5,7 @@
 // Clock and random numbers are fixed while it is made: the same sources give the same bytes.
 import { mkdirSync, readFileSync, rmSync, writeFileSync, copyFileSync } from "node:fs";
 import { join } from "node:path";
+import { minify } from "terser";
 import { pathToFileURL } from "node:url";
 import { BLOCK, packMemory, stored, unpackMemory } from "../site_js/archive.js";
 import { freeze } from "./pyodide_freeze.mjs";
@@ -12,6 +13,8 @@ import { bodies, callees, exportedFunctions, importedFunctions, withBodiesOf, wi
 
 const MARKS = 120 << 20; // beyond any memory in use here
 const PAGE = 65536;
+const NOWHERE = 1 << 30; // no table is that long: a call stops at once
+const GRAPHICS = /^(?:emscripten_)?e?gl[A-Z]|^alc?[A-Z]/;
 const EMPTY_ZIP = Uint8Array.of(0x50, 0x4b, 5, 6, ...new Array(18).fill(0));
 
 /** @param {any} plan */
@@ -19,7 +22,8 @@ async function main(plan) {
   freeze(Number(plan.epoch) * 1000);
   const stock = readFileSync(join(plan.pyodide, "pyodide.asm.wasm"));
   const [asm, loader] = ["pyodide.asm.mjs", "pyodide.mjs"].map((name) => readFileSync(join(plan.pyodide, name), "utf8"));
-  const { script, used } = leanScript(asm, loader, stock);
+  const { script: named, used } = leanScript(asm, loader, stock);
+  const script = await withoutUnused(named, loader, stock);
   const lean = withExports(stock, used);
   const count = bodies(lean).length;
   const marked = variant(plan, "marked", script, withMemory(withMarks(lean, MARKS), MARKS + count));
@@ -78,6 +82,40 @@ function leanScript(script, loader, wasm) {
   const others = WebAssembly.Module.exports(new WebAssembly.Module(wasm)).map(({ name }) => name);
   for (const name of others) if (!assigned.has(name) && words.has(name)) kept.add(name);
   return { script: script.slice(0, from) + lines.join(";") + script.slice(to), used: (/** @type {string} */ name) => kept.has(name) };
+}
+
+/**
+ * Pyodide's script without what is there for extension modules alone, graphics and sound before all: the browser reads every word
+ * at each start, and makes a small module of each function that C may point to. A pointer to what is left out leads nowhere.
+ * @param {string} script
+ * @param {string} loader
+ * @param {Uint8Array} wasm
+ */
+async function withoutUnused(script, loader, wasm) {
+  const imports = WebAssembly.Module.imports(new WebAssembly.Module(wasm));
+  const [pointed, called] = [true, false].map((got) => new Set(imports.filter(({ module }) => (module === "GOT.func") === got).map(({ name }) => name)));
+  const list = "var wasmImports={";
+  const from = script.indexOf(list) + list.length;
+  const to = script.indexOf("}", from);
+  if (from < list.length) throw new Error("the list of imports is not where it was");
+  const kept = script.slice(from, to).split(",").flatMap((entry) => {
+    const name = entry.split(":")[0];
+    if (called.has(name)) return [entry];
+    if (!pointed.has(name)) return [];
+    return GRAPHICS.test(name) ? [`${name}:${NOWHERE}`] : [entry];
+  });
+  const named = new Set(kept.map((entry) => entry.split(":").pop()));
+  const rest = script.slice(0, from) + kept.join(",") + script.slice(to);
+  const text = rest + loader;
+  const asked = (/** @type {string} */ name) =>
+    text.split(`"${name}"`).length > 2 || new RegExp(`[\\w$)\\]]\\??\\.${name.replace(/\$/g, "\\$&")}(?![\\w$])`).test(text);
+  const lean = rest
+    .replace(/(?<=[;{}])Module\["([\w$]+)"\]=([\w$]+);/g, (all, outside) => (asked(outside) ? all : ""))
+    .replace(/(?<=[;{}])([\w$]+)\.sig="\w*";/g, (all, name) => (named.has(name) ? all : ""))
+    .replace(/(?<![\w.$])eval\(/g, "globalThis.eval("); // one that sees no name of the script lets names go
+  const { code } = await minify(lean, { module: true, mangle: false, compress: { defaults: false, unused: true, dead_code: true, side_effects: true, pure_getters: true, passes: 3 } });
+  if (!code) throw new Error("nothing is left of the script");
+  return code;
 }
 
 /** A folder with Pyodide's loader beside this script and module. */
