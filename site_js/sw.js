@@ -6,7 +6,7 @@ const FILES = [];
 const CACHE = `credpoints-${BUILD}`;
 // Filled by engine-worker.js, which unpacks what is in it and throws out what is old.
 const ENGINE = "credpoints-engine";
-const UNCHANGING = /\/(?:engine|app)\/.*-?[0-9a-f]{12}/;
+const UNCHANGING = /\/(?:engine|app|search)\/.*-?[0-9a-f]{12}/;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(store().then(() => self.skipWaiting()));

@@ -64,3 +64,24 @@ def test_every_pinned_package_has_its_hash(root: Path) -> None:
     for path in (root / "tools").glob("requirements-*.txt"):
         for entry in re.split(r"\n(?=\S)", path.read_text()):
             assert entry.startswith("#") or "--hash=sha256:" in entry, f"{path.name}: {entry}"
+
+
+def test_every_page_starts_the_worker_that_waits(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        settings = re.search(r'id="__config".*?</script>', page.read_text(encoding="utf-8"), re.DOTALL)
+        if settings:
+            worker = re.search(r'"search": "([^"]*)"', settings[0])
+            assert worker and worker[1].endswith("workers/search-later.js"), page
+            # 404.html is shown at any address, so it names the worker from the host's root.
+            assert page.name == "404.html" or (page.parent / worker[1]).is_file(), page
+
+
+@pytest.mark.parametrize("address", ["assets/javascripts/workers/other.1a2b.min.js", ""])
+def test_the_build_stops_where_a_page_names_no_search_worker(tmp_path: Path, address: str) -> None:
+    import environment
+    import search_later
+
+    page = tmp_path / "index.html"
+    page.write_text(f'<script id="__config" type="application/json">{{"search": "{address}"}}</script>')
+    with pytest.raises(environment.ToolError, match="search worker"):
+        search_later.place_search(tmp_path)

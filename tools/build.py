@@ -23,11 +23,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import dataset
 import environment as env
+import search_later
 from environment import BUILD, EPOCH, ROOT, SITE, TOOLS, say
 
 from tools import cases
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+APART = {"sw.js", "search-later.js"}  # of site_js: no modules, and not in the app's folder
 FORMAT = 1  # of build.json's "engine"; engine.js knows the same number
 LOCALES = {"en": ("mkdocs.yml", ""), "fr": ("mkdocs.fr.yml", "fr")}
 
@@ -239,8 +241,10 @@ def assemble(engine: Path, pages: dict[str, Path]) -> None:
     new = BUILD / "site.new"
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(parents=True)
-    for locale, folder in pages.items():
+    searches: list[Path] = []
+    for locale, folder in pages.items():  # the one at the root comes first, before others are in it
         shutil.copytree(folder, new / LOCALES[locale][1], dirs_exist_ok=True)
+        searches += search_later.place_search(new / LOCALES[locale][1])
     dataset.write(new / "data")
     manifest = place_engine(engine, new)
     app = place_app(manifest, new)
@@ -249,7 +253,7 @@ def assemble(engine: Path, pages: dict[str, Path]) -> None:
     build = {"engine": manifest, "app": app, "rules": rules_stamp(ROOT / "pycore" / "rules")}
     content = json.dumps(build, indent=2, sort_keys=True) + "\n"
     (new / "build.json").write_text(content)
-    place_service_worker(new, manifest, app, content)
+    place_service_worker(new, manifest, [*sorted((new / app).iterdir()), *searches], content)
     old = BUILD / "site.old"
     shutil.rmtree(old, ignore_errors=True)
     if SITE.exists():
@@ -288,7 +292,7 @@ def place_engine(engine: Path, site: Path) -> dict[str, object]:
 
 def place_app(manifest: dict[str, object], site: Path) -> str:
     """Copy the browser's modules into a folder named by what they hold; returns the folder."""
-    modules = {path.name: path.read_bytes() for path in sorted((ROOT / "site_js").glob("*.js")) if path.name != "sw.js"}
+    modules = {path.name: path.read_bytes() for path in sorted((ROOT / "site_js").glob("*.js")) if path.name not in APART}
     modules["fzstd.js"] = (env.node_modules() / "fzstd" / "esm" / "index.mjs").read_bytes()
     modules["manifest.js"] = f"export const manifest = {json.dumps(manifest, sort_keys=True)};\n".encode()
     total = hashlib.sha256()
@@ -349,17 +353,18 @@ def rules_stamp(folder: Path) -> dict[str, str]:
     return {"version": env.digest(files)[:12], "verified": max(days, default="")}
 
 
-def place_service_worker(site: Path, manifest: dict[str, object], app: str, build: str) -> None:
-    """Copy sw.js with the list of this build's unchanging files written into it."""
+def place_service_worker(site: Path, manifest: dict[str, object], unchanging: list[Path], build: str) -> None:
+    """Copy sw.js with the list of this build's unchanging files written into it: the quick start's modules, and those given."""
     source = ROOT / "site_js" / "sw.js"
     if not source.is_file():
         return
     quick: dict[str, str] = manifest["snapshot"]  # type: ignore[assignment]
     files = [f"{quick['folder']}{name}" for name in PYODIDE_FILES if name.endswith(".mjs")]
-    files += [f"{app}/{path.name}" for path in sorted((site / app).iterdir())]
+    files += [path.relative_to(site).as_posix() for path in unchanging]
     text = source.read_text(encoding="utf-8")
-    text = text.replace("const BUILD = null;", f"const BUILD = {json.dumps(hash12(build.encode()))};")
-    text = text.replace("const FILES = [];", f"const FILES = {json.dumps(files)};")
+    known = json.dumps(files)
+    text = text.replace("const BUILD = null;", f"const BUILD = {json.dumps(hash12((build + known).encode()))};")
+    text = text.replace("const FILES = [];", f"const FILES = {known};")
     (site / "sw.js").write_text(text, encoding="utf-8")
 
 

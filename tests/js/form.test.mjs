@@ -10,7 +10,7 @@ import { decode, encode } from "../../site_js/share.js";
 import { WORDS as EN } from "../../site_js/words.en.js";
 import { WORDS as FR } from "../../site_js/words.fr.js";
 
-const SOURCES = readdirSync(new URL("../../site_js/", import.meta.url)).filter((name) => name.endsWith(".js") && !/^(words\.|engine|sw|manifest)/.test(name));
+const SOURCES = readdirSync(new URL("../../site_js/", import.meta.url)).filter((name) => name.endsWith(".js") && !/^(words\.|engine|sw|search-later|manifest)/.test(name));
 const text = (name) => readFileSync(new URL(`../../site_js/${name}`, import.meta.url), "utf8");
 
 test("an empty draft asks nothing of the engine", () => {

@@ -1,0 +1,63 @@
+// Stands before the theme's search worker, which makes its index as soon as a page opens: here that waits for the first words that
+// somebody looks for. Messages are the theme's own; tools/search_later.py puts this file beside what it fetches.
+const SETUP = 0;
+const READY = 1;
+const QUERY = 2;
+const RESULT = 3;
+
+const send = self.postMessage.bind(self);
+let settings = null;
+let wanted = "";
+let waking = false;
+let awake = false;
+
+addEventListener("message", (event) => {
+  if (awake || !event.isTrusted) return; // for the theme's worker, whose listener comes after this one
+  event.stopImmediatePropagation();
+  const { type, data } = event.data;
+  if (type === SETUP) {
+    settings = data;
+    send({ type: READY });
+  } else {
+    wanted = data;
+    if (wanted.trim()) wake();
+    else send({ type: RESULT, data: { items: [] } });
+  }
+});
+
+/** Starts the theme's worker and asks it what was asked last. After a failure the next words try again. */
+async function wake() {
+  if (waking) return;
+  waking = true;
+  try {
+    const answer = await fetch("../index.json");
+    if (!answer.ok) throw new Error(`the index: ${answer.status}`);
+    const index = await answer.json();
+    if (!self.lunr) importScripts("theme.js");
+    await made(index);
+    awake = true;
+    hand({ type: QUERY, data: wanted });
+  } catch (error) {
+    console.warn("search:", error);
+  } finally {
+    waking = false;
+  }
+}
+
+/** Waits until the theme's worker says that it is ready, which the page has been told before. */
+async function made(index) {
+  try {
+    await new Promise((resolve, reject) => {
+      self.postMessage = resolve;
+      addEventListener("unhandledrejection", (event) => reject(event.reason), { once: true });
+      hand({ type: SETUP, data: { ...settings, ...index } });
+    });
+  } finally {
+    self.postMessage = send;
+  }
+}
+
+/** @param {{type: number, data: unknown}} data */
+function hand(data) {
+  dispatchEvent(new MessageEvent("message", { data }));
+}
