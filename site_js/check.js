@@ -43,6 +43,7 @@ const form = el("div.cp-form", { id: "form" }, notice, summary,
     el("div.cp-section__body", {}, el("p.cp-help", { text: t("credentials.help") }), cards.node, examplesMenu())),
   sections.map((one) => one.node));
 
+const answered = el("div", { hidden: true }); // what can be done with answers, once there are some
 const aside = el("aside.cp-panel", { id: "result", "aria-label": t("result.label"), tabindex: "-1" }, stage, panel, tools());
 
 fill(root, el("div.cp-columns", {}, form, aside), bar.node, said);
@@ -121,17 +122,18 @@ function tools() {
     keep(draft, lasting);
   } });
   remember.checked = lasting;
-  return el("div.cp-tools", {},
-    el("p.cp-actions", {},
+  fill(answered, el("p.cp-actions", {},
       copyButton(async () => new URL(await encode(toProfile(draft).profile), location.href).href, t("share.copy")),
       el("button.cp-button", { type: "button", text: t("print"), onclick: () => print() }),
       el("button.cp-button", { type: "button", text: t("clear"), onclick: () => {
         const before = draft;
         forget();
         replace(emptyDraft(), before);
+        form.querySelector("button").focus({ preventScroll: true }); // this button is gone with the answers
       } })),
-    el("p.cp-keep", {}, remember, el("label", { for: "cp-lasting", text: t("keep") })),
     el("p.cp-help", { text: t("share.help") }));
+  return el("div.cp-tools", {}, answered,
+    el("p.cp-keep", {}, remember, el("label", { for: "cp-lasting", text: t("keep") })));
 }
 
 function changed() {
@@ -145,6 +147,7 @@ const evaluateSoon = debounce(evaluate, 150);
 /** Ask the engine, and draw what it says; of several questions only the last is answered. */
 async function evaluate() {
   const { profile, cards: sent } = toProfile(draft);
+  answered.hidden = isEmpty(draft) && draft.credentials.length === 0;
   if (Object.keys(profile).length === 0) {
     result = null;
     clearProblems(form, summary);

@@ -25,9 +25,11 @@ const NUMBER = new Intl.NumberFormat(locale === "fr" ? "fr-CA" : "en-CA", { maxi
 /** A number as the language writes it. */
 export const number = (value) => NUMBER.format(value);
 
+/** Which words a count takes, one or other; a part of one takes the singular in both languages, as in the core. */
+const form = (size) => ((size > 0 && size < 1) || COUNTED.select(size) === "one" ? "one" : "other");
+
 /** Words that depend on a count: `key.one` or `key.other`, with `{n}`. */
-export const counted = (key, n, facts = {}) =>
-  t(`${key}.${COUNTED.select(Math.abs(n)) === "one" ? "one" : "other"}`, { n: number(n), ...facts });
+export const counted = (key, n, facts = {}) => t(`${key}.${form(Math.abs(n))}`, { n: number(n), ...facts });
 
 /** A difference with its sign: a true minus, and the plus that says it was added. */
 export const signed = (n) => (n > 0 ? `+${number(n)}` : n < 0 ? `−${number(-n)}` : "+0");

@@ -134,7 +134,7 @@ def _shown(writer: Writer, id: str, heading: bool = True) -> str:
     lines = ['<div class="cp-case">']
     if heading:
         lines.append(f'<p class="cp-case-title">{escape(found["question"][shelf.locale])}</p>')
-    lines.append("<ul>")
+    items: list[str] = []
     alone = len(answer["credentials"]) < 2
     for whose in ("credentials", "partner_credentials"):
         for credential in answer.get(whose, ()):
@@ -142,13 +142,14 @@ def _shown(writer: Writer, id: str, heading: bool = True) -> str:
             name = credential.get("title") or shelf.text("untitled")
             if whose == "partner_credentials":
                 name = f"{shelf.text('section.partner')}{shelf.text('separator')}{name}"
-            lines.append(f'<li><span class="cp-case-what">{escape(name)}</span><dl class="cp-case-uses">')
+            items.append(f'<li><span class="cp-case-what">{escape(name)}</span><dl class="cp-case-uses">')
             for use, word in (("level", "level"), ("two_or_more", "pair"), ("canadian_study", "study")):
                 if use != "two_or_more" or not alone:
                     given = judged[use]
-                    lines.append(_row(shelf.text(f"use.{word}"), verdict(shelf, given["word"]), given["because"]))
-            lines.append("</dl></li>")
-    lines.append("</ul>")
+                    items.append(_row(shelf.text(f"use.{word}"), verdict(shelf, given["word"]), given["because"]))
+            items.append("</dl></li>")
+    if items:
+        lines += ["<ul>", *items, "</ul>"]
     lines += _figures(writer, found, answer)
     note = found.get("note", {}).get(shelf.locale)
     if note:

@@ -191,9 +191,10 @@ def html_table(
     if over:
         columns[0] = columns[0].replace(">", ' rowspan="2">', 1)
         columns[1:1] = [f'<th scope="colgroup" colspan="{len(head) - 1}">{escape(over)}</th></tr><tr>']
+    repeated = ' class="cp-said"' if caption == head[0] else ""  # the first column's heading says it already
     lines = [
         f'<div class="cp-scroll" role="region" tabindex="0" aria-label="{escape(caption, quote=True)}">',
-        f'<table class="{kind}"><caption>{escape(caption)}</caption>',
+        f'<table class="{kind}"><caption{repeated}>{escape(caption)}</caption>',
         f"<thead><tr>{''.join(columns)}</tr></thead>",
         "<tbody>",
     ]

@@ -35,10 +35,18 @@ def new_module_page(browser: Any) -> Any:
         context.close()
 
 
+def cleared(page: Page) -> None:
+    """Take every answer away, where there is one: without, nothing offers to."""
+    again = page.get_by_role("button", name="Start again")
+    if again.is_visible():
+        again.click()
+    expect(again).to_be_hidden()
+
+
 @pytest.fixture
 def blank(shared: Page) -> Page:
     """The shared page with every answer taken away."""
-    shared.get_by_role("button", name="Start again").click()
+    cleared(shared)
     expect(shared.locator("#result")).to_contain_text("No answers yet")
     return shared
 
@@ -163,7 +171,7 @@ def test_what_cannot_be_used_is_listed_with_links_to_the_fields(blank: Page) -> 
 
 
 def test_the_reported_change_is_said_not_to_be_counted(shared: Page) -> None:
-    shared.get_by_role("button", name="Start again").click()
+    cleared(shared)
     add(shared, country="CA")
     notice = shared.locator(".cp-box--notice")
     expect(notice).to_contain_text("not counted")
@@ -197,6 +205,25 @@ def test_the_partner_is_asked_what_matters(blank: Page) -> None:
     answer(theirs, "country", "CA")
     expect(question(theirs, "institution")).to_be_visible()
     expect(theirs.locator('[data-key="months_in_canada"]')).to_have_count(0)
+
+
+def test_what_can_be_done_with_answers_waits_for_one(blank: Page) -> None:
+    names = ("Copy a link", "Print", "Start again")
+    for name in names:
+        expect(blank.get_by_role("button", name=name)).to_be_hidden()
+    add(blank, country="CA")
+    for name in names:
+        expect(blank.get_by_role("button", name=name)).to_be_visible()
+    blank.get_by_role("button", name="Start again").click()
+    expect(blank.get_by_role("button", name="Start again")).to_be_hidden()
+    assert blank.evaluate("document.activeElement?.closest('#form') !== null")
+
+
+def test_a_part_of_a_year_is_written_in_the_singular(blank: Page) -> None:
+    add(blank, country="CA")
+    answer(card(blank, 0), "program_years", "0.3")
+    expect(card(blank, 0)).to_contain_text("0.3 year")
+    expect(card(blank, 0)).not_to_contain_text("0.3 years")
 
 
 def test_what_was_typed_is_kept_for_the_visit_and_longer_only_when_asked(page: Page, base_url: str) -> None:
