@@ -114,8 +114,10 @@ async function withoutUnused(script, loader, wasm) {
     .replace(/(?<=[;{}])([\w$]+)\.sig="\w*";/g, (all, name) => (named.has(name) ? all : ""))
     .replace(/(?<![\w.$])eval\(/g, "globalThis.eval("); // one that sees no name of the script lets names go
   const { code } = await minify(lean, { module: true, mangle: false, compress: { defaults: false, unused: true, dead_code: true, side_effects: true, pure_getters: true, passes: 3 } });
-  if (!code) throw new Error("nothing is left of the script");
-  return code;
+  const parts = code?.match(/^async function (\w+)(\([^]*\});?export default \1;?\s*$/);
+  if (!parts) throw new Error("the script is not the one function that it was");
+  // In parentheses, the function is read whole while the WebAssembly is still on its way, and not a second time when it is called.
+  return `const ${parts[1]}=(async function${parts[2]});export default ${parts[1]};\n`;
 }
 
 /** A folder with Pyodide's loader beside this script and module. */
