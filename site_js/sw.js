@@ -6,6 +6,8 @@ const FILES = [];
 const CACHE = `credpoints-${BUILD}`;
 // Filled by engine-worker.js, which unpacks what is in it and throws out what is old.
 const ENGINE = "credpoints-engine";
+const LOOKS = "/assets/"; // style sheets, the theme's scripts, the mark: without them a page cannot be read
+const LOOKS_OF_PAGE = /(?:href|src)="([^"]*\/assets\/[^"]+\.(?:css|js|svg))"/g;
 const UNCHANGING = /\/(?:engine|app|search)\/.*-?[0-9a-f]{12}/;
 
 self.addEventListener("install", (event) => {
@@ -13,7 +15,7 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  event.waitUntil(forget().then(() => self.clients.claim()));
+  event.waitUntil(forget().then(() => self.clients.claim()).then(keepOpenPages));
 });
 
 self.addEventListener("fetch", (event) => {
@@ -22,6 +24,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !address.href.startsWith(self.registration.scope)) return;
   if (UNCHANGING.test(address.pathname)) event.respondWith(cacheFirst(request));
   else if (request.mode === "navigate" || address.pathname.endsWith("/build.json")) event.respondWith(hostFirst(request));
+  else if (address.pathname.includes(LOOKS)) event.respondWith(hostFirst(request, {}));
 });
 
 /** Keeps this build's files; those that an older build had too are not fetched again, as their names hold their hash. */
@@ -43,6 +46,22 @@ async function forget() {
   await Promise.all(names.filter((name) => name.startsWith("credpoints-") && name !== CACHE && name !== ENGINE).map((name) => caches.delete(name)));
 }
 
+/** The pages open now were loaded before this worker could keep them: without this the first visit could not be gone back to. */
+async function keepOpenPages() {
+  const cache = await caches.open(CACHE);
+  const open = await self.clients.matchAll({ type: "window" });
+  const pages = new Set(open.map((client) => client.url.split("#", 1)[0]));
+  await Promise.all([...pages].map((page) => keepPage(cache, page).catch(() => {}))); // the page open now works all the same
+}
+
+/** @param {Cache} cache @param {string} page */
+async function keepPage(cache, page) {
+  await cache.add(page);
+  const text = await (await cache.match(page)).text();
+  const looks = new Set([...text.matchAll(LOOKS_OF_PAGE)].map((found) => new URL(found[1], page).href));
+  await Promise.all([...looks].map((address) => cache.add(address)));
+}
+
 /** @param {Request} request */
 async function cacheFirst(request) {
   const known = await caches.match(request.url);
@@ -50,10 +69,10 @@ async function cacheFirst(request) {
   return fetch(request);
 }
 
-/** @param {Request} request */
-async function hostFirst(request) {
+/** @param {Request} request @param {RequestInit} how past every other cache, unless told otherwise */
+async function hostFirst(request, how = { cache: "no-store", credentials: "same-origin", redirect: "manual" }) {
   try {
-    const response = await fetch(request.url, { cache: "no-store", credentials: "same-origin", redirect: "manual" });
+    const response = await fetch(request.url, how);
     if (response.ok) (await caches.open(CACHE)).put(request.url, response.clone());
     return response;
   } catch (error) {
