@@ -172,6 +172,29 @@ def test_a_second_visit_works_without_a_network_and_says_so(page: Page, ask: Cal
 
 
 @pytest.mark.console_errors
+def test_the_first_page_can_be_gone_back_to_without_a_network_and_keeps_its_looks(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}check/#example=online-year")
+    page.evaluate(
+        """async () => {
+            await navigator.serviceWorker.ready;
+            const page = location.href.split("#", 1)[0];
+            for (let n = 0; n < 300; n += 1) {
+                if ((await caches.match(page)) && (await caches.match(new URL("../assets/result.css", page)))) return;
+                await new Promise((resolve) => setTimeout(resolve, 100));
+            }
+        }"""
+    )
+    page.context.set_offline(True)
+    page.reload()
+    assert (
+        page.evaluate(
+            "[...document.styleSheets].length >= 4 && getComputedStyle(document.querySelector('.md-header')).position"
+        )
+        == "sticky"
+    )
+
+
+@pytest.mark.console_errors
 def test_without_a_network_the_failure_is_told(page: Page, ask: Callable[..., dict[str, Any]]) -> None:
     page.context.route("**/engine/**", cut)
     page.context.route("**/build.json", cut)
