@@ -8,6 +8,7 @@ const CACHE = `credpoints-${BUILD}`;
 const ENGINE = "credpoints-engine";
 const LOOKS = "/assets/"; // style sheets, the theme's scripts, the mark: without them a page cannot be read
 const LOOKS_OF_PAGE = /(?:href|src)="([^"]*\/assets\/[^"]+\.(?:css|js|svg))"/g;
+const seen = new Set();
 const UNCHANGING = /\/(?:engine|app|search)\/.*-?[0-9a-f]{12}/;
 
 self.addEventListener("install", (event) => {
@@ -24,7 +25,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !address.href.startsWith(self.registration.scope)) return;
   if (UNCHANGING.test(address.pathname)) event.respondWith(cacheFirst(request));
   else if (request.mode === "navigate" || address.pathname.endsWith("/build.json")) event.respondWith(hostFirst(request));
-  else if (address.pathname.includes(LOOKS)) event.respondWith(hostFirst(request, {}));
+  else if (address.pathname.includes(LOOKS)) event.respondWith(looks(request));
 });
 
 /** Keeps this build's files; those that an older build had too are not fetched again, as their names hold their hash. */
@@ -69,17 +70,42 @@ async function cacheFirst(request) {
   return fetch(request);
 }
 
-/** @param {Request} request @param {RequestInit} how past every other cache, unless told otherwise */
-async function hostFirst(request, how = { cache: "no-store", credentials: "same-origin", redirect: "manual" }) {
+/** Past every other cache. @param {Request} request */
+async function hostFirst(request) {
   try {
-    const response = await fetch(request.url, how);
+    const response = await fetch(request.url, { cache: "no-store", credentials: "same-origin", redirect: "manual" });
     if (response.ok) (await caches.open(CACHE)).put(request.url, response.clone());
     return response;
   } catch (error) {
-    const known = await caches.match(request.url, { ignoreSearch: true });
-    if (!known) throw error;
-    const headers = new Headers(known.headers);
-    headers.set("X-Offline", "1");
-    return new Response(known.body, { status: known.status, headers });
+    return withoutHost(request, error);
   }
+}
+
+/** As the browser would get it, through its own cache too; written down once for each build, as writing takes longer than getting. @param {Request} request */
+async function looks(request) {
+  try {
+    const response = await fetch(request);
+    if (response.ok && !seen.has(request.url)) {
+      seen.add(request.url);
+      keepMissing(request.url, response.clone()).catch(() => {}); // the page has it all the same
+    }
+    return response;
+  } catch (error) {
+    return withoutHost(request, error);
+  }
+}
+
+/** @param {string} address @param {Response} response */
+async function keepMissing(address, response) {
+  const cache = await caches.open(CACHE);
+  if (!(await cache.match(address))) await cache.put(address, response);
+}
+
+/** What was kept, marked as such. @param {Request} request @param {unknown} error */
+async function withoutHost(request, error) {
+  const known = await caches.match(request.url, { ignoreSearch: true });
+  if (!known) throw error;
+  const headers = new Headers(known.headers);
+  headers.set("X-Offline", "1");
+  return new Response(known.body, { status: known.status, headers });
 }
