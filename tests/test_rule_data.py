@@ -328,6 +328,20 @@ def test_every_source_can_be_opened_and_has_been_read():
         assert date(2024, 1, 1) <= source.checked_on <= date.today()
 
 
+def test_an_address_in_the_laws_names_the_section_of_its_label():
+    """The label begins with the provision; the page of the laws that it leads to is that of the same section."""
+    label = re.compile(r"(?:ss?\.|art\.|par\.|al\.|sous-al\.)\s*(\d+(?:\.\d+)?)")
+    seen = 0
+    for source in law().sources.values():
+        for locale in ("en", "fr"):
+            address = re.fullmatch(r"https://laws-lois\.justice\.gc\.ca/.*/section-([\d.]+)\.html", source.url[locale])
+            section = label.match(source.section[locale])
+            if address and section:
+                seen += 1
+                assert address[1] == section[1], (source.id, locale)
+    assert seen > 100
+
+
 def literals(tree: ast.AST) -> set[str]:
     return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
