@@ -11,6 +11,7 @@ import sys
 import tomllib
 import zlib
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -274,6 +275,26 @@ def test_a_case_shows_both_uses_and_the_score(writer: Writer) -> None:
     for use in ("level", "study"):
         assert writer.shelf.text(f"use.{use}") in shown
     assert 'href="../../check/#p=1.' in shown
+
+
+@pytest.mark.parametrize("name", ["case", "case_card"])
+def test_a_planned_credential_is_shown_as_of_today_and_once_completed(writer: Writer, name: str) -> None:
+    """Every case with one: first that it does not count today, then what it would give."""
+    shelf = writer.shelf
+    planned = {
+        id: credential
+        for id in cases(shelf.locale)
+        for whose in ("credentials", "partner_credentials")
+        for credential in page_cases.result(id, shelf.locale)[whose]
+        if credential["when_completed"]
+    }
+    assert planned
+    for id, credential in planned.items():
+        shown = placeholders.NAMES[name](writer, id)
+        _, today, later = re.split("|".join(f">{shelf.text(key)}<" for key in ("case-today", "case-completed")), shown)
+        assert "cp-verdict--does-not-count" in today and "cp-verdict--counts" not in today
+        assert f"cp-verdict--{credential['when_completed']['level']['word']}" in later
+        assert name == "case_card" or escape(credential["effect"]["because"]) in later
 
 
 def test_the_diagram_is_answered_by_the_core(writer: Writer) -> None:

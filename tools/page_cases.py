@@ -60,9 +60,10 @@ def case_card(writer: Writer, id: str) -> str:
     ]
     lines.append(f'<span class="cp-case-title">{escape(find(id)["question"][shelf.locale])}</span>')
     for credential in answer["credentials"][-1:]:
-        judged = credential.get("when_completed") or credential
-        for use, name in (("level", "level"), ("canadian_study", "study")):
-            lines.append(f"<span>{escape(shelf.text(f'use.{name}'))} {verdict(shelf, judged[use]['word'])}</span>")
+        for when, judged in _moments(shelf, credential):
+            lines += [f"<span>{escape(when)}</span>"] if when else []
+            for use, name in (("level", "level"), ("canadian_study", "study")):
+                lines.append(f"<span>{escape(shelf.text(f'use.{name}'))} {verdict(shelf, judged[use]['word'])}</span>")
     lines.append(f'<span class="cp-case-score">{escape(_score(writer, answer))}</span></a>')
     return "".join(lines)
 
@@ -138,16 +139,16 @@ def _shown(writer: Writer, id: str, heading: bool = True) -> str:
     alone = len(answer["credentials"]) < 2
     for whose in ("credentials", "partner_credentials"):
         for credential in answer.get(whose, ()):
-            judged = credential.get("when_completed") or credential
             name = credential.get("title") or shelf.text("untitled")
             if whose == "partner_credentials":
                 name = f"{shelf.text('section.partner')}{shelf.text('separator')}{name}"
-            items.append(f'<li><span class="cp-case-what">{escape(name)}</span><dl class="cp-case-uses">')
-            for use, word in (("level", "level"), ("two_or_more", "pair"), ("canadian_study", "study")):
-                if use != "two_or_more" or not alone:
-                    given = judged[use]
-                    items.append(_row(shelf.text(f"use.{word}"), verdict(shelf, given["word"]), given["because"]))
-            items.append("</dl></li>")
+            items.append(f'<li><span class="cp-case-what">{escape(name)}</span>')
+            for when, judged in _moments(shelf, credential):
+                items += [f'<p class="cp-case-when">{escape(when)}</p>'] if when else []
+                items += ['<dl class="cp-case-uses">', *_verdict_rows(shelf, judged, alone), "</dl>"]
+            if credential.get("when_completed") and credential["effect"]:
+                items.append(f"<p>{escape(credential['effect']['because'])}</p>")
+            items.append("</li>")
     if items:
         lines += ["<ul>", *items, "</ul>"]
     lines += _figures(writer, found, answer)
@@ -160,6 +161,21 @@ def _shown(writer: Writer, id: str, heading: bool = True) -> str:
         f'<a class="cp-case-open" href="{_calculator(writer)}#p={code}">{escape(shelf.text("open-case"))}</a></p>'
     )
     return "\n".join([*lines, "</div>"])
+
+
+def _moments(shelf: Shelf, credential: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    """The verdicts on a credential, each with its moment: a planned one has those of today and those once completed."""
+    later = credential.get("when_completed")
+    if not later:
+        return [("", credential)]
+    return [(shelf.text("case-today"), credential), (shelf.text("case-completed"), later)]
+
+
+def _verdict_rows(shelf: Shelf, judged: Mapping[str, Any], alone: bool) -> list[str]:
+    """One line for each use; "two or more" only where there is more than one credential."""
+    uses = (("level", "level"), ("two_or_more", "pair"), ("canadian_study", "study"))
+    shown = [(shelf.text(f"use.{word}"), judged[use]) for use, word in uses if use != "two_or_more" or not alone]
+    return [_row(name, verdict(shelf, given["word"]), given["because"]) for name, given in shown]
 
 
 def _figures(writer: Writer, found: Mapping[str, Any], answer: Mapping[str, Any]) -> list[str]:
