@@ -13,6 +13,9 @@ from playwright.sync_api import Page, Route
 from pycore import answer
 
 pytestmark = [pytest.mark.browser, pytest.mark.firefox]
+without_firefox = pytest.mark.skipif(
+    os.environ.get("CREDPOINTS_BROWSER") == "firefox", reason="Playwright reaches no service worker there"
+)
 QUESTION = {"v": 1, "do": "evaluate", "locale": "en", "profile": {"as_of": "2026-11-23", "applicant": {"age": 29}}}
 
 
@@ -148,9 +151,7 @@ def test_an_older_page_starts_the_newest_build(
     assert got["answer"] == expected()
 
 
-@pytest.mark.skipif(
-    os.environ.get("CREDPOINTS_BROWSER") == "firefox", reason="Playwright reaches no service worker there"
-)
+@without_firefox
 @pytest.mark.console_errors
 def test_a_second_visit_works_without_a_network_and_says_so(page: Page, ask: Callable[..., dict[str, Any]]) -> None:
     ask()
@@ -171,6 +172,7 @@ def test_a_second_visit_works_without_a_network_and_says_so(page: Page, ask: Cal
     assert (got["report"]["offline"], got["report"]["restored"]) == (True, True)
 
 
+@without_firefox
 @pytest.mark.console_errors
 def test_the_first_page_can_be_gone_back_to_without_a_network_and_keeps_its_looks(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}check/#example=online-year")
