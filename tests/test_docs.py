@@ -251,6 +251,7 @@ def test_the_foot_says_when_the_rules_were_verified(shelf: Shelf) -> None:
     foot = page_parts.foot(writer, date(2026, 11, 23))
     assert 'data-verified="2026-11-23"' in foot
     assert foot.count(" hidden") == 1
+    assert "Date modified" not in page_parts.foot(writer, None)
 
 
 def test_an_old_verification_shows_a_notice_at_the_build(shelf: Shelf) -> None:

@@ -113,8 +113,8 @@ def around(writer: Writer, meta: Mapping[str, Any], body: str) -> Iterator[str]:
         yield source_list(writer)
     if meta.get("history") or meta.get("changes"):
         yield change_list(writer, meta)
-    if meta.get("date_modified"):
-        yield foot(writer, meta["date_modified"])
+    if meta.get("date_modified") or meta.get("foot"):
+        yield foot(writer, meta.get("date_modified"))
 
 
 def answer_box(writer: Writer, meta: Mapping[str, Any]) -> str:
@@ -224,8 +224,8 @@ def change_list(writer: Writer, meta: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def foot(writer: Writer, modified: date) -> str:
-    """The day the rules of this page were verified and the day its text changed; a notice once that is long ago.
+def foot(writer: Writer, modified: date | None) -> str:
+    """The day the rules of this page were verified and the day its text changed, if known; a notice once that is long ago.
 
     The notice is in the page from the start, hidden; a small script shows it when the page has grown old since the build.
     """
@@ -234,9 +234,11 @@ def foot(writer: Writer, modified: date) -> str:
         (version.verified for version in writer.used.values()), default=shelf.rules.version("rule-set").verified
     )
     old = (shelf.today - verified).days > STALE_AFTER_DAYS
+    said = "foot" if modified else "foot-verified"
+    text = shelf.text(said, verified=shelf.day(verified), modified=shelf.day(modified) if modified else "")
     return (
         f'<p class="cp-foot" data-verified="{verified.isoformat()}" data-stale-after="{STALE_AFTER_DAYS}">'
-        f"{escape(shelf.text('foot', verified=shelf.day(verified), modified=shelf.day(modified)))}</p>\n"
+        f"{escape(text)}</p>\n"
         f'<p class="cp-stale"{"" if old else " hidden"}>{escape(shelf.text("stale", verified=shelf.day(verified)))}</p>'
     )
 

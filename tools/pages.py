@@ -34,6 +34,7 @@ CASES_PAGE = """\
 title: {}
 description: {}
 hide: [toc]
+foot: true
 search:
   exclude: true
 ---
