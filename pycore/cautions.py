@@ -110,10 +110,12 @@ def _lapses(person: Person, who: str, on: date, rules: Rules) -> Iterator[_Cauti
 
 def _results(person: Person, who: str, on: date, rules: Rules) -> Iterator[_Caution]:
     """Language results that say something else than they seem to: another scale, another day, issued again."""
+    known = rules.kept("told-of-results")
     for result in person.languages or ():
-        for test in tests_of_language(result, on, rules):
-            if test.code in TOLD:
-                yield _Caution(f"{who}-{test.id}", test.code, test.facts, test.cite)
+        if (result, on) not in known:
+            known[result, on] = [test for test in tests_of_language(result, on, rules) if test.code in TOLD]
+        for test in known[result, on]:
+            yield _Caution(f"{who}-{test.id}", test.code, test.facts, test.cite)
 
 
 def _mixed_english(sure: Facts, rules: Rules) -> Iterator[_Caution]:

@@ -14,12 +14,14 @@ from .messages import Words, words
 from .profile import Person, Profile, read_profile
 from .programs import program_tests, programs_result
 from .questions import open_questions
-from .references import keep_parts, known_part
+from .references import keep_named_parts, keep_parts, known_part
 from .rules import Law, Rules, law
 from .scoring import Outcome, Scores, having, scores_of
 from .selection import Selection, select, selection_result
 from .verdict_results import USES, confirmations, credential_verdicts, missing_facts
 from .worlds import Judgements, corners, judgements
+
+EDITS = 16  # what belongs to whole worlds is kept for as many at most: one edits a profile, or reads many once
 
 
 class Assessment(NamedTuple):
@@ -47,14 +49,28 @@ def assess(profile: Profile, source: Law) -> Assessment:
     """Judge every credential and score every world that the profile leaves open."""
     rules = source.on(profile.rules_on)
     judged = judgements(profile, rules)
-    scores = scores_of(corners(profile, judged, rules), rules)
+    worlds = tuple(corners(profile, judged, rules))
+    known = rules.kept("scores", EDITS)  # many an edit changes no world
+    scores = known.get(worlds)
+    if scores is None:
+        scores = known[worlds] = scores_of(worlds, rules)
     return Assessment(profile, rules, judged, scores, having(scores, {}, {}))
+
+
+def selection_of(assessed: Assessment) -> Selection:
+    """The 67-point grid over the worlds of an assessment."""
+    known, worlds = assessed.rules.kept("selections", EDITS), assessed.scores.corners
+    found: Selection | None = known.get(worlds)
+    if found is None:
+        found = known[worlds] = select(worlds, assessed.rules)
+    return found
 
 
 def result_of(assessed: Assessment, book: Words) -> dict[str, Any]:
     """An assessment in one language, in the shape of the published result schema."""
     profile, rules, found = assessed.profile, assessed.rules, assessed.outcome
-    selection = select(assessed.scores.corners, rules)
+    selection = selection_of(assessed)
+    sections, grid = _figures_shown(assessed, selection, book)
     return {
         "as_of": profile.as_of.isoformat(),
         "rules": rules_shown(rules, book),
@@ -62,7 +78,7 @@ def result_of(assessed: Assessment, book: Words) -> dict[str, Any]:
             "total": found.total[0],
             "range": list(found.total),
             "max": rules.value("rule-set")["total"],
-            "sections": sections_shown(found, rules, book, profile.as_of),
+            "sections": sections,
         },
         "education": {
             **education_figures(found, selection),
@@ -70,7 +86,7 @@ def result_of(assessed: Assessment, book: Words) -> dict[str, Any]:
         },
         "credentials": _credentials(assessed, profile.applicant, assessed.judged.applicant, book),
         "partner_credentials": _credentials(assessed, profile.partner, assessed.judged.partner, book),
-        "fsw": selection_result(selection, rules, book),
+        "fsw": grid,
         "programs": programs_result(
             program_tests(profile, assessed.judged, assessed.scores.corners, selection, rules), rules, book
         ),
@@ -93,6 +109,31 @@ def rules_shown(rules: Rules, book: Words) -> dict[str, Any]:
         "verified_on": version.verified.isoformat(),
         "sources": sources_shown(cite, rules, book),
     }
+
+
+def _figures_shown(assessed: Assessment, selection: Selection, book: Words) -> tuple[Any, Any]:
+    """The sections of the score and the 67-point grid: the same worlds on the same day are shown again as before."""
+    rules, on = assessed.rules, assessed.profile.as_of
+    key = (assessed.scores.corners, on, rules.day, book.locale)
+    known = None if rules.law.by_reference else rules.kept("figures", EDITS)
+    shown: Any = known_part(key) if known is None else known.get(key)
+    if shown is None:
+        shown = sections_shown(assessed.outcome, rules, book, on), selection_result(selection, rules, book)
+        if known is None:
+            shown = keep_parts(key, shown)
+        else:
+            known[key] = shown
+    sections, grid = shown
+    if known is None:
+        return sections, grid
+    return [_factors_copy(section) for section in sections], {**_factors_copy(grid), "sources": grid["sources"].copy()}
+
+
+def _factors_copy(whole: Mapping[str, Any]) -> dict[str, Any]:
+    factors = [
+        {**factor, "range": factor["range"].copy(), "sources": factor["sources"].copy()} for factor in whole["factors"]
+    ]
+    return {**whole, "range": whole["range"].copy(), "factors": factors}
 
 
 def education_figures(found: Outcome, selection: Selection) -> dict[str, Any]:
@@ -131,38 +172,44 @@ def _credentials(
 ) -> list[dict[str, Any]]:
     rules, on, own = assessed.rules, assessed.profile.as_of, person is assessed.profile.applicant
     held = judged or ()
-    shown = []
-    for index, one in enumerate(held):
-        completed = taken_as_completed(index, held, person, own, on, rules)
-        entry = {
+    completed = [taken_as_completed(index, held, person, own, on, rules) for index in range(len(held))]
+    said = _said(held, completed, (on, own, own and person.occupation, person.credentials), rules, book)
+    return [
+        {
             "title": one.credential.title,
             "planned": bool(one.credential.planned),
-            **_said(index, held, completed, (on, own, own and person.occupation), rules, book),
+            **said[index],
+            "effect": effect_of(index, held, completed[index], assessed.scores, rules, book) if own else None,
         }
-        entry["effect"] = effect_of(index, held, completed, assessed.scores, rules, book) if own else None
-        shown.append(entry)
-    return shown
+        for index, one in enumerate(held)
+    ]
 
 
 def _said(
-    index: int, judged: Sequence[Judged], completed: Judged | None, beside: Hashable, rules: Rules, book: Words
-) -> Mapping[str, Any]:
-    """All that is said of one credential but its effect: what was said of it before, beside the same others, is said again."""
-    key = (index, beside, tuple([one.credential for one in judged]), rules.day, book.locale)
+    judged: Sequence[Judged], completed: Sequence[Judged | None], about: Hashable, rules: Rules, book: Words
+) -> Sequence[Mapping[str, Any]]:
+    """All that is said of a person's credentials but their effects: what was said of the same ones before is said again."""
+    key = (about, rules.day, book.locale)
     known = None if rules.law.by_reference else rules.kept("said")
-    said: dict[str, Any] | None = known_part(key) if known is None else known.get(key)
+    said: list[Mapping[str, Any]] | None = known_part(key) if known is None else known.get(key)
     if said is None:
-        if_completed = with_it(index, judged, completed)
-        said = {
-            **credential_verdicts(index, judged, rules, book),
-            "when_completed": credential_verdicts(index, if_completed, rules, book) if completed else None,
-            "missing": missing_facts(index, if_completed, rules),
-            "confirm_with": confirmations(index, if_completed, rules, book),
-        }
+        said = [_told(index, judged, one, rules, book) for index, one in enumerate(completed)]
         if known is None:
-            return keep_parts(key, said)
+            return keep_named_parts(key, said)
         known[key] = said
-    return said if known is None else _own_copy(said)
+    return said if known is None else [_own_copy(one) for one in said]
+
+
+def _told(
+    index: int, judged: Sequence[Judged], completed: Judged | None, rules: Rules, book: Words
+) -> Mapping[str, Any]:
+    if_completed = with_it(index, judged, completed)
+    return {
+        **credential_verdicts(index, judged, rules, book),
+        "when_completed": credential_verdicts(index, if_completed, rules, book) if completed else None,
+        "missing": missing_facts(index, if_completed, rules),
+        "confirm_with": confirmations(index, if_completed, rules, book),
+    }
 
 
 def _own_copy(said: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,13 +8,12 @@ from typing import Any
 
 from .cautions import reported_change
 from .education import Judged
-from .evaluation import Assessment, assess, education_figures, taken_as_completed, with_it
+from .evaluation import Assessment, assess, education_figures, selection_of, taken_as_completed, with_it
 from .messages import words
 from .points import sections_of
 from .profile import Person, read_profile
 from .programs import program_tests
 from .rules import Law, law
-from .selection import select
 from .verdict_results import missing_facts, verdict_figures
 from .verdicts import answer_of
 
@@ -31,7 +30,7 @@ def figures(profile: Any, locale: str = "en", today: date | None = None, source:
 def figures_of(assessed: Assessment) -> dict[str, Any]:
     """An assessment in the shape of the published schema of figures: names and places are those of the whole result."""
     profile, rules, found = assessed.profile, assessed.rules, assessed.outcome
-    selection = select(assessed.scores.corners, rules)
+    selection = selection_of(assessed)
     programs = program_tests(profile, assessed.judged, assessed.scores.corners, selection, rules)
     return {
         "as_of": profile.as_of.isoformat(),

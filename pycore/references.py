@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -47,9 +47,15 @@ def keep_part(key: Hashable, value: Any) -> str:
     return found
 
 
-def keep_parts(key: Hashable, values: Mapping[str, Any]) -> Mapping[str, str]:
+def keep_parts(key: Hashable, values: Iterable[Any]) -> tuple[str, ...]:
     """The same for several parts under one key."""
-    found = _references[key] = {name: _kept(value) for name, value in values.items()}
+    found = _references[key] = tuple([_kept(value) for value in values])
+    return found
+
+
+def keep_named_parts(key: Hashable, values: Iterable[Mapping[str, Any]]) -> Sequence[Mapping[str, str]]:
+    """The same for the parts of several things under one key."""
+    found = _references[key] = [{name: _kept(value) for name, value in parts.items()} for parts in values]
     return found
 
 

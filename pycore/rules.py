@@ -94,10 +94,10 @@ class Rules(NamedTuple):
         except KeyError:
             raise self._absent(name) from None
 
-    def kept(self, name: str) -> dict[Any, Any]:
+    def kept(self, name: str, most: int = KEPT) -> dict[Any, Any]:
         """What was worked out before under these rules, by what it was worked out from; forgotten when it has grown long."""
         found: dict[Any, Any] = self.memo.setdefault(name, {})
-        if len(found) >= KEPT:
+        if len(found) >= most:
             found.clear()
         return found
 
