@@ -10,6 +10,7 @@ from pycore.rules import load
 ABILITIES = ("listening", "reading", "writing", "speaking")
 DERIVED = {
     "judged",
+    "told-of-results",
     "measured",
     "measured-facts",
     "institution-standing",

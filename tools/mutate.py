@@ -46,7 +46,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "selection": ("test_selection", "test_kept", "test_exhaustive"),
     "programs": ("test_programs",),
     "effects": ("test_effects", "test_arithmetic"),
-    "cautions": ("test_cautions",),
+    "cautions": ("test_cautions", "test_kept"),
     "verdicts": ("test_verdict_matrix",),
     "dates": ("test_arithmetic",),
 }
