@@ -98,6 +98,8 @@ def grid(facts: Facts, rules: Rules, first: str | None = None) -> Grid:
     """The points of one world; the first official language is the one named, or the better one. IRPR 76(1), 79."""
     if first is None and facts.french == NO_LANGUAGE:
         first = ENGLISH
+    elif first is None and facts.english == NO_LANGUAGE:
+        first = FRENCH
     if first is not None:
         return _grid(facts, rules, first)
     return max(_grid(facts, rules, ENGLISH), _grid(facts, rules, FRENCH), key=_total)

@@ -59,6 +59,12 @@ def test_the_second_language_gives_four_in_all_from_level_five_in_every_ability(
     assert points("languages", english=(9, 9, 9, 9), french=(lowest, 9, 9, 9)) == 24 + expected
 
 
+def test_an_only_language_is_the_first_and_never_the_second() -> None:
+    for only in ("english", "french"):
+        assert points("languages", **{only: (6, 5, 6, 5)}) == 0
+        assert points("languages", **{only: (7, 5, 6, 5)}) == 4
+
+
 def test_either_language_may_be_the_first() -> None:
     facts = NOBODY._replace(english=(5, 5, 5, 5), french=(9, 9, 9, 9))
     found = grid(facts, law().on(TODAY))
