@@ -150,8 +150,12 @@ def _build(rules: Rules) -> _Table:
                 patterns.append(_pattern(row, frozenset(record.get("with", ())), words))
     for record in rules.records("eca-outcomes-doubtful"):
         for phrase in record["phrases"]:
-            exact[plain(phrase, words)] = Row(phrase, record["locale"], tuple(record["levels"]))
-    patterns.sort(key=lambda pattern: -len(pattern.regex.pattern))
+            row = Row(phrase, record["locale"], tuple(record["levels"]))
+            if _PLACEHOLDER.search(phrase):
+                patterns.append(_pattern(row, frozenset(), words))
+            else:
+                exact[plain(phrase, words)] = row
+    patterns.sort(key=lambda pattern: (_is_settled(pattern.row), -len(pattern.regex.pattern)))
     years = rf"\b\d+ (?:(?:{'|'.join(words['between'])}) )*(?:{'|'.join(words['years'])})\b"
     return _Table(words, exact, tuple(exact.values()), tuple(patterns), re.compile(years), {}, [])
 
@@ -174,7 +178,7 @@ def _read(phrase: str, table: _Table) -> Outcome:
         return Outcome(UNLISTED, LEVELS[0], LEVELS[-1])
     if row.levels == (SECOND_ONLY,):
         return Outcome(LISTED, LEVELS[0], LEVELS[0], True, row)
-    return Outcome(DOUBTFUL if len(row.levels) > 1 else LISTED, row.levels[0], row.levels[-1], False, row)
+    return Outcome(LISTED if _is_settled(row) else DOUBTFUL, row.levels[0], row.levels[-1], False, row)
 
 
 def _row(key: str, table: _Table) -> Row | None:
@@ -198,9 +202,15 @@ def _fills(texts: Iterable[str], pattern: _Pattern, table: _Table) -> bool:
         found = text.split()
         if found and found[-1] in table.words["closing"]:
             found.pop()
-        if not found or not set(found).isdisjoint((*table.words["credential"], *table.words["unfinished"])):
+        if not found and _is_settled(pattern.row):
+            return False
+        if not set(found).isdisjoint((*table.words["credential"], *table.words["unfinished"])):
             return False
     return True
+
+
+def _is_settled(row: Row) -> bool:
+    return len(row.levels) == 1
 
 
 def _counts_years(key: str, table: _Table) -> bool:

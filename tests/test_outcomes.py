@@ -192,11 +192,33 @@ def test_numbers_in_figures_and_words_are_the_same():
 
 
 @pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Post-Graduate Diploma", "Postgraduate Diploma"),
+        ("post graduate certificate", "Postgraduate certificate"),
+        ("Certificat post-baccalauréat", "Certificat postbaccalauréat"),
+        ("Postsecondary Diploma with a focus in Nursing", "Post-secondary Diploma with a focus in Nursing"),
+        (
+            "Certificat post-secondaire d’un an avec spécialisation en arts",
+            "Certificat postsecondaire d’un an avec spécialisation en arts",
+        ),
+        ("Two-year postsecondary Diploma with a focus in Law", "Two-year post-secondary Diploma with a focus in Law"),
+    ],
+)
+def test_words_written_apart_or_together_are_the_same(written, printed):
+    found = outcomes.outcome_of(written, RULES)
+    assert found.reading == outcomes.LISTED
+    assert found == outcomes.outcome_of(printed, RULES)
+
+
+@pytest.mark.parametrize(
     ("phrase", "level"),
     [
         ("Master of Science degree", "masters-or-professional"),
         ("Doctor of Philosophy", "doctoral"),
         ("Doctor of Laws", "doctoral"),
+        ("Doctor of Juridical Science", "doctoral"),
+        ("Doctor of Philosophy in Pharmacy", "doctoral"),
         ("Docteur en droit", "doctoral"),
         ("Doctorat en droit", "masters-or-professional"),
         ("Master of Professional Studies", "masters-or-professional"),
@@ -280,6 +302,15 @@ def test_years_of_study_without_a_credential_give_no_level(phrase):
         ("Doctor of Medicine", "masters-or-professional", "doctoral"),
         ("DOCTOR OF DENTAL SURGERY", "masters-or-professional", "doctoral"),
         ("Docteur en médecine", "masters-or-professional", "doctoral"),
+        # Of a professional doctorate the table has one wording, and “Doctor of [any discipline]” is a doctorate.
+        ("Doctor of Medicine (M.D.)", "masters-or-professional", "doctoral"),
+        ("Doctor of Medicine and Surgery", "masters-or-professional", "doctoral"),
+        ("Doctor of Dental Surgery (DDS) degree", "masters-or-professional", "doctoral"),
+        ("Doctor of Pharmacy degree", "masters-or-professional", "doctoral"),
+        ("Doctor of Jurisprudence", "masters-or-professional", "doctoral"),
+        ("Doctor of Osteopathic Medicine", "masters-or-professional", "doctoral"),
+        ("Docteur en pharmacie (Pharm. D.)", "masters-or-professional", "doctoral"),
+        ("Docteur en médecine dentaire", "masters-or-professional", "doctoral"),
     ],
 )
 def test_wordings_under_two_levels_are_doubtful(phrase, low, high):
