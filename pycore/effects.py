@@ -7,9 +7,12 @@ from typing import Any
 
 from .education import Judged, highest_study, level_of_education
 from .messages import Words
+from .points import sections_of
 from .rules import Rules
 from .scoring import Outcome, Scores, having
 from .verdict_results import study_value
+
+STUDY = "canadian-study"
 
 
 def effect_of(
@@ -58,4 +61,11 @@ def _because(without: Outcome, with_it: Outcome, rules: Rules, words: Words) -> 
         return words.say("effect.study" if study else "effect.same", facts)
     if high == low:
         return words.say("effect.level-no-points", facts)
-    return words.say("effect.level-and-study" if study else "effect.level", facts)
+    if not study:
+        return words.say("effect.level", facts)
+    added = [with_it.sections[part["id"]][0] - without.sections[part["id"]][0] for part in _with_study(rules)]
+    return words.say("effect.level-and-study" if sum(added) >= study else "effect.level-and-capped", facts)
+
+
+def _with_study(rules: Rules) -> list[Mapping[str, Any]]:
+    return [part for part in sections_of(rules) if STUDY in part["factors"]]

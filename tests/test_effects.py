@@ -90,6 +90,13 @@ def effect(
             " the additional points have reached their maximum.",
         ),
         (
+            [STUDIED, BACHELORS],
+            True,
+            8,
+            "The level of education rises from “program of three years or more” to “two or more credentials, one of three years or more”,"
+            " and the score from 825 to 833. The study in Canada earns 15 points, and the additional points have reached their maximum.",
+        ),
+        (
             [OPEN],
             False,
             0,
