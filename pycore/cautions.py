@@ -59,6 +59,13 @@ def reported_change(rules: Rules) -> dict[str, Any] | None:
     return change
 
 
+def revived_since(rules: Rules, factor: str) -> date | None:
+    """Since when a factor that is no longer in force is reported to be back; None where it is not."""
+    change = reported_change(rules)
+    revived = change is not None and factor in change.get("revives", ())
+    return rules.version("reported-change").start if revived else None
+
+
 def _people(profile: Profile) -> tuple[tuple[str, Person], ...]:
     return ("applicant", profile.applicant), ("partner", profile.partner)
 
@@ -74,7 +81,11 @@ def _rule_changes(profile: Profile, rules: Rules) -> Iterator[_Caution]:
         )
     offer = rules.version("job-offer")
     if profile.job_offer not in (None, "none") and not offer.in_force:
-        yield _Caution("job-offer-not-counted", "warning.job-offer-not-counted", {"from": offer.start}, offer.cite)
+        code, facts, cite = "warning.job-offer-not-counted", {"from": offer.start}, offer.cite
+        if since := revived_since(rules, "job-offer"):
+            code, facts["since"] = f"{code}-reported", since
+            cite = (*cite, *rules.cite("reported-change"))
+        yield _Caution("job-offer-not-counted", code, facts, cite)
 
 
 def _conflicts(profile: Profile) -> Iterator[_Caution]:

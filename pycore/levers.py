@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from .cautions import revived_since
 from .credentials import CANADA, LEVEL_OF_KIND, length_level
 from .education import Judged, highest_study, judge, level_of_education
 from .evaluation import Assessment, assess
@@ -253,12 +254,20 @@ def _answers(assessed: Assessment) -> Iterator[Change]:
         before = getattr(assessed.outcome.sure, fact)
         already = without = None
         if not version.in_force:
-            already = Reason("lever.not-in-force", {"factor": record["factor"], "from": version.start}, version.cite)
+            already = _not_in_force(record["factor"], rules)
         elif before not in ANSWERED_NO:
             already = Reason(f"lever.already.{id}", {}, version.cite)
         elif isinstance(before, bool):
             without = tuple(obstacles(fact, before, record["value"], assessed.outcome, rules))
         yield Change(id, (step,), {fact: record["value"]}, already, without or ())
+
+
+def _not_in_force(factor: str, rules: Rules) -> Reason:
+    version, since = rules.version(factor), revived_since(rules, factor)
+    facts = {"factor": factor, "from": version.start}
+    if since is None:
+        return Reason("lever.not-in-force", facts, version.cite)
+    return Reason("lever.revived", {**facts, "since": since}, (*version.cite, *rules.cite("reported-change")))
 
 
 def _person(who: str, assessed: Assessment) -> Person:

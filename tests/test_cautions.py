@@ -156,6 +156,15 @@ def test_a_job_offer_that_no_longer_counts(on, told_of):
     assert ids(on, job_offer=None) == ids(on) == []
 
 
+def test_a_job_offer_that_is_reported_to_count_again():
+    """Since the reported change it can no longer be said that no offer earns points, only that none is counted here."""
+    [_, (name, text, sources)] = told("2026-11-03", job_offer="other")
+    assert name == "job-offer-not-counted"
+    assert "since 3 November 2026 is said to give points again" in text
+    assert sources == ["mi-29-removed", "reported-2026-11-03", "reported-2026-11-03-guide"]
+    assert "is said" not in told("2026-11-02", job_offer="other")[0][1]
+
+
 def test_the_reported_change_is_told_first_and_from_its_day():
     held = {"languages": [{**EN, "taken_on": "2024-06-01"}]}
     assert ids("2026-11-02", applicant=held) == ["applicant-language-lapsed"]
