@@ -157,6 +157,8 @@ def _institution_test(credential: Credential, rules: Rules) -> Test:
             else ("irpr-73-1-registered", "letter-73-1")
         )
         return Test("institution", UNKNOWN, code, facts, grey)
+    if outcome == MET and credential.kind == "secondary":
+        return Test("institution", MET, "institution.met-secondary", facts, cite)
     return Test("institution", outcome, f"institution.{outcome}", facts, cite)
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from .facts import NO_LANGUAGE, Abilities, Facts
 from .messages import Words
 from .points import factor_maximum, sections_of, table_of
-from .profile import ABILITIES
+from .profile import ABILITIES, LEVELS
 from .references import keep_part, known_part, reference
 from .rules import Rules
 from .scoring import Outcome
@@ -172,11 +172,9 @@ def _partner_language(found: Outcome, on: date) -> Reason:
 
 def _lowest(code: str, read: Callable[[Outcome, Facts], Abilities]) -> Callable[[Outcome, date], Reason]:
     def reader(found: Outcome, on: date) -> Reason:
-        low, high = min(read(found, found.sure)), min(read(found, found.most))
-        return (code if low == high else f"{code}.unknown"), {
-            "lowest": low,
-            "language": found.sure_score.first_language,
-        }
+        sure, low, high = read(found, found.sure), min(read(found, found.sure)), min(read(found, found.most))
+        ending = ".unknown" if low != high else ".none" if sure == NO_LANGUAGE else ""
+        return f"{code}{ending}", {"lowest": low, "language": found.sure_score.first_language}
 
     return reader
 
@@ -208,7 +206,8 @@ def _answered(code: str, read: Callable[[Facts], Any]) -> Callable[[Outcome, dat
 def _level(code: str, read: Callable[[Facts], str]) -> Callable[[Outcome, date], Reason]:
     def reader(found: Outcome, on: date) -> Reason:
         low, high = read(found.sure), read(found.most)
-        return (code if low == high else f"{code}.open"), {"level": low, "most": high}
+        ending = ("" if low == high else ".open") + (".none" if low == LEVELS[0] else "")
+        return f"{code}{ending}", {"level": low, "most": high}
 
     return reader
 

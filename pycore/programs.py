@@ -232,7 +232,8 @@ def cec_language(profile: Profile, corners: Sequence[Corner], rules: Rules) -> T
         return easy
     facts = {**strict.facts, "least": least, "most": most}
     missing = () if noc is not None else (NOC,)
-    return Test("language", UNKNOWN, "cec.language.occupation", facts, cite, (*missing, *easy.missing))
+    code = "cec.language.open" if strict.missing else "cec.language.occupation"
+    return Test("language", UNKNOWN, code, facts, cite, (*missing, *strict.missing))
 
 
 def fst_trade(profile: Profile, rules: Rules) -> Test:
