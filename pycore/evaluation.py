@@ -19,7 +19,7 @@ from .rules import Law, Rules, law
 from .scoring import Outcome, Scores, having, scores_of
 from .selection import Selection, select, selection_result
 from .verdict_results import USES, confirmations, credential_verdicts, missing_facts
-from .worlds import Judgements, corners, judgements
+from .worlds import Corner, Judgements, corners, corners_of_grid, judgements
 
 EDITS = 16  # what belongs to whole worlds is kept for as many at most: one edits a profile, or reads many once
 
@@ -57,20 +57,21 @@ def assess(profile: Profile, source: Law) -> Assessment:
     return Assessment(profile, rules, judged, scores, having(scores, {}, {}))
 
 
-def selection_of(assessed: Assessment) -> Selection:
-    """The 67-point grid over the worlds of an assessment."""
-    known, worlds = assessed.rules.kept("selections", EDITS), assessed.scores.corners
-    found: Selection | None = known.get(worlds)
+def selected(grid: tuple[Corner, ...], rules: Rules) -> Selection:
+    """The 67-point grid over its worlds, reckoned once for the same ones."""
+    known = rules.kept("selections", EDITS)
+    found: Selection | None = known.get(grid)
     if found is None:
-        found = known[worlds] = select(worlds, assessed.rules)
+        found = known[grid] = select(grid, rules)
     return found
 
 
 def result_of(assessed: Assessment, book: Words) -> dict[str, Any]:
     """An assessment in one language, in the shape of the published result schema."""
     profile, rules, found = assessed.profile, assessed.rules, assessed.outcome
-    selection = selection_of(assessed)
-    sections, grid = _figures_shown(assessed, selection, book)
+    grid = tuple(corners_of_grid(profile, assessed.judged, assessed.scores.corners, rules))
+    selection = selected(grid, rules)
+    sections, selection_shown = _figures_shown(assessed, grid, selection, book)
     return {
         "as_of": profile.as_of.isoformat(),
         "rules": rules_shown(rules, book),
@@ -86,9 +87,9 @@ def result_of(assessed: Assessment, book: Words) -> dict[str, Any]:
         },
         "credentials": _credentials(assessed, profile.applicant, assessed.judged.applicant, book),
         "partner_credentials": _credentials(assessed, profile.partner, assessed.judged.partner, book),
-        "fsw": grid,
+        "fsw": selection_shown,
         "programs": programs_result(
-            program_tests(profile, assessed.judged, assessed.scores.corners, selection, rules), rules, book
+            program_tests(profile, assessed.judged, assessed.scores.corners, selection, rules, grid), rules, book
         ),
         "warnings": warnings(profile, found.sure, rules, book),
         "questions": open_questions(profile, assessed.judged, assessed.scores, found, rules, book),
@@ -111,10 +112,12 @@ def rules_shown(rules: Rules, book: Words) -> dict[str, Any]:
     }
 
 
-def _figures_shown(assessed: Assessment, selection: Selection, book: Words) -> tuple[Any, Any]:
+def _figures_shown(
+    assessed: Assessment, grid: tuple[Corner, ...], selection: Selection, book: Words
+) -> tuple[Any, Any]:
     """The sections of the score and the 67-point grid: the same worlds on the same day are shown again as before."""
     rules, on = assessed.rules, assessed.profile.as_of
-    key = (assessed.scores.corners, on, rules.day, book.locale)
+    key = (assessed.scores.corners, grid, on, rules.day, book.locale)
     known = None if rules.law.by_reference else rules.kept("figures", EDITS)
     shown: Any = known_part(key) if known is None else known.get(key)
     if shown is None:
@@ -123,10 +126,10 @@ def _figures_shown(assessed: Assessment, selection: Selection, book: Words) -> t
             shown = keep_parts(key, shown)
         else:
             known[key] = shown
-    sections, grid = shown
+    sections, of_grid = shown
     if known is None:
-        return sections, grid
-    return [_factors_copy(section) for section in sections], {**_factors_copy(grid), "sources": grid["sources"].copy()}
+        return sections, of_grid
+    return [_factors_copy(one) for one in sections], {**_factors_copy(of_grid), "sources": of_grid["sources"].copy()}
 
 
 def _factors_copy(whole: Mapping[str, Any]) -> dict[str, Any]:

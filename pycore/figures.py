@@ -8,7 +8,7 @@ from typing import Any
 
 from .cautions import reported_change
 from .education import Judged
-from .evaluation import Assessment, assess, education_figures, selection_of, taken_as_completed, with_it
+from .evaluation import Assessment, assess, education_figures, selected, taken_as_completed, with_it
 from .messages import words
 from .points import sections_of
 from .profile import Person, read_profile
@@ -16,6 +16,7 @@ from .programs import program_tests
 from .rules import Law, law
 from .verdict_results import missing_facts, verdict_figures
 from .verdicts import answer_of
+from .worlds import corners_of_grid
 
 
 def figures(profile: Any, locale: str = "en", today: date | None = None, source: Law | None = None) -> dict[str, Any]:
@@ -30,8 +31,9 @@ def figures(profile: Any, locale: str = "en", today: date | None = None, source:
 def figures_of(assessed: Assessment) -> dict[str, Any]:
     """An assessment in the shape of the published schema of figures: names and places are those of the whole result."""
     profile, rules, found = assessed.profile, assessed.rules, assessed.outcome
-    selection = selection_of(assessed)
-    programs = program_tests(profile, assessed.judged, assessed.scores.corners, selection, rules)
+    grid = tuple(corners_of_grid(profile, assessed.judged, assessed.scores.corners, rules))
+    selection = selected(grid, rules)
+    programs = program_tests(profile, assessed.judged, assessed.scores.corners, selection, rules, grid)
     return {
         "as_of": profile.as_of.isoformat(),
         "rules": {

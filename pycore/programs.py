@@ -30,16 +30,26 @@ OF_LENGTH = frozenset(("program-length", "professional-field"))
 
 
 def program_tests(
-    profile: Profile, judged: Judgements, corners: Sequence[Corner], selection: Selection, rules: Rules
+    profile: Profile,
+    judged: Judgements,
+    corners: Sequence[Corner],
+    selection: Selection,
+    rules: Rules,
+    grid_corners: Sequence[Corner] | None = None,
 ) -> dict[str, tuple[Test, ...]]:
-    """Every minimum requirement of every program, by program id, in the order of the Regulations."""
-    worlds, corners = corners, _distinct(corners)
+    """Every minimum requirement of every program, by program id, in the order of the Regulations.
+
+    `grid_corners` are those of `selection`, where they are not those of the score.
+    """
+    worlds = corners if grid_corners is None else grid_corners
+    of_grid = _distinct(worlds)
+    corners = of_grid if worlds is corners else _distinct(corners)
     return {
         "fsw": (
-            fsw_education(judged.applicant, corners, rules),
+            fsw_education(judged.applicant, of_grid, rules),
             assessment_body(profile, judged.applicant, rules),
-            fsw_language(corners, rules),
-            fsw_work(profile, corners, rules),
+            fsw_language(of_grid, rules),
+            fsw_work(profile, of_grid, rules),
             occupation(profile, rules),
             fsw_points(worlds, selection, rules),
             funds(profile, "fsw", rules),

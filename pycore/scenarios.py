@@ -17,6 +17,7 @@ from .profile import read_profile
 from .rules import Law, Rules, law
 from .scoring import Range
 from .selection import select
+from .worlds import corners_of_grid
 
 PROPOSAL = "reform-2026"
 STUDY = "canadian-study"
@@ -63,7 +64,9 @@ def _concerns(record: Mapping[str, Any], now: Range | None) -> bool:
 
 def _today(assessed: Assessment) -> dict[str, Range]:
     """The points of every factor of the score, and of education in the 67-point grid, under the rules applied."""
-    selection = select(assessed.scores.corners, assessed.rules)
+    selection = select(
+        corners_of_grid(assessed.profile, assessed.judged, assessed.scores.corners, assessed.rules), assessed.rules
+    )
     grid = (selection.sure.factors["education"], selection.most["education"])
     return {**assessed.outcome.factors, "selection-education": grid}
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .dates import years_between
 from .education import Judged, highest_study, judge_all, level_of_education, unknown_level
 from .facts import NO_LANGUAGE, Abilities, Facts
-from .languages import POINTS, Levels, is_valid, language_of, levels_of
+from .languages import POINTS, SKILLED_WORKER, Levels, is_valid, language_of, levels_of
 from .profile import LEVELS, LanguageResult, Person, Profile
 from .rules import Rules
 from .work import canadian_years, foreign_years
@@ -42,14 +42,24 @@ def judgements(profile: Profile, rules: Rules) -> Judgements:
     return Judgements(judge_all(profile.applicant, profile.applicant.occupation, profile.as_of, rules), partner)
 
 
-def corners(profile: Profile, judged: Judgements, rules: Rules) -> list[Corner]:
-    """The corners of all columns that the answers about the partner leave possible: low and high of each."""
-    told = _told(profile, rules)
+def corners(profile: Profile, judged: Judgements, rules: Rules, validity: str = POINTS) -> list[Corner]:
+    """The corners of all columns that the answers about the partner leave possible: low and high of each.
+
+    `validity` is the rule that says for how long language results are used.
+    """
+    told = _told(profile, rules, validity)
     return [
         Corner(best, _variants(profile, judged, told, accompanied, best, rules))
         for accompanied in columns(profile)
         for best in (False, True)
     ]
+
+
+def corners_of_grid(profile: Profile, judged: Judgements, scored: Sequence[Corner], rules: Rules) -> Sequence[Corner]:
+    """The corners for the 67-point grid: those of the score, but where its rule on old language results is another. IRPR 79(2)."""
+    if rules.value(SKILLED_WORKER) == rules.value(POINTS):
+        return scored
+    return corners(profile, judged, rules, SKILLED_WORKER)
 
 
 def columns(profile: Profile) -> tuple[bool, ...]:
@@ -75,15 +85,15 @@ class _Told(NamedTuple):
     partner_languages: tuple[_Usable, ...] | None
 
 
-def _told(profile: Profile, rules: Rules) -> _Told:
+def _told(profile: Profile, rules: Rules, validity: str) -> _Told:
     on, applicant, partner = profile.as_of, profile.applicant, profile.partner
     return _Told(
         age_on(applicant, on),
         canadian_years(applicant.work, on, rules),
         foreign_years(applicant.work, on, rules),
         canadian_years(partner.work, on, rules),
-        _usable(applicant.languages, on, rules),
-        _usable(partner.languages, on, rules),
+        _usable(applicant.languages, on, rules, validity),
+        _usable(partner.languages, on, rules, validity),
     )
 
 
@@ -139,7 +149,7 @@ def language_choices(
     results: Iterable[LanguageResult] | None, on: date, best: bool, rules: Rules
 ) -> dict[str, list[Abilities]]:
     """For each official language the results that can be used on a day; a missing answer is the worst or the best it can be."""
-    return _choices(_usable(results, on, rules), best)
+    return _choices(_usable(results, on, rules, POINTS), best)
 
 
 class _Usable(NamedTuple):
@@ -150,13 +160,15 @@ class _Usable(NamedTuple):
     levels: Levels
 
 
-def _usable(results: Iterable[LanguageResult] | None, on: date, rules: Rules) -> tuple[_Usable, ...] | None:
+def _usable(
+    results: Iterable[LanguageResult] | None, on: date, rules: Rules, validity: str
+) -> tuple[_Usable, ...] | None:
     """The results that are not too old; None where it is not known which there are."""
     if results is None:
         return None
     found = []
     for result in results:
-        valid, language = is_valid(result, on, rules, POINTS), language_of(result, rules)
+        valid, language = is_valid(result, on, rules, validity), language_of(result, rules)
         if language is not None and valid is not False:
             found.append(_Usable(language, valid is True, levels_of(result, rules)))
     return tuple(found)
