@@ -9,6 +9,7 @@ from typing import Any
 
 from .credentials import (
     CANADA,
+    DEFINITION,
     DEPENDS_ON_KIND,
     LEVEL_OF_KIND,
     completion_test,
@@ -48,9 +49,9 @@ def study_tests(credential: Credential, on: date, rules: Rules, as_if_completed:
         _post_secondary_test(credential, rules),
     ]
     if not as_if_completed:
-        tests.append(completion_test(credential, on, rules))
+        tests.append(completion_test(credential, on))
     if credential.honorary:
-        tests.append(Test("honorary", NOT_MET, "honorary.not-met", cite=rules.cite("institution-standing")))
+        tests.append(Test("honorary", NOT_MET, "honorary.not-met", cite=DEFINITION))
     relief = relief_test(credential, rules)
     lifted = rules.value("study-relief") if relief is not None and relief.outcome == MET else None
     if relief is not None:

@@ -15,6 +15,7 @@ CANADA = "CA"
 DEGREES = frozenset(("bachelors", "masters", "professional", "doctorate"))
 LEVEL_OF_KIND = {"secondary": "secondary", "masters": "masters-or-professional", "doctorate": "doctoral"}
 SECOND_ONLY = "second-only"
+DEFINITION = ("irpr-73-1",)  # what a credential is: issued on completion of a program; the schools are another matter
 DEPENDS_ON_KIND = "depends-on-kind"
 PAIRED_AT_MOST = "three-year"  # a result that the table only pairs: alone it may be worth a long program, or nothing
 LEVEL_ONLY = frozenset(("professional-field", "eca-level"))  # tests that decide which level, not whether there is one
@@ -45,15 +46,13 @@ def standing(
 ) -> Standing:
     """A credential counts when it was completed, is a credential, and is Canadian under IRPR 73(1) or validly assessed. MI 11(3)."""
     if credential.country is None:
-        unknown = Test(
-            "country", UNKNOWN, "country.unknown", cite=rules.cite("institution-standing"), missing=("country",)
-        )
+        unknown = Test("country", UNKNOWN, "country.unknown", cite=DEFINITION, missing=("country",))
         return Standing((unknown,), (Line("none", LEVELS[-1]),))
-    tests = [kind_test(credential, rules)]
+    tests = [kind_test(credential)]
     if not as_if_completed:
-        tests.append(completion_test(credential, on, rules))
+        tests.append(completion_test(credential, on))
     if credential.honorary:
-        tests.append(Test("honorary", NOT_MET, "honorary.not-met", cite=rules.cite("institution-standing")))
+        tests.append(Test("honorary", NOT_MET, "honorary.not-met", cite=DEFINITION))
     if is_canadian(credential):
         return _canadian(credential, tests, rules)
     tests.extend(tests_of_assessment(credential, occupation, on, rules))
@@ -64,31 +63,29 @@ def standing(
     return _bounded(tests, lines)
 
 
-def kind_test(credential: Credential, rules: Rules) -> Test:
+def kind_test(credential: Credential) -> Test:
     """A licence, a membership or an exam is no educational credential. IRPR 73(1)."""
-    cite = rules.cite("institution-standing")
     if credential.kind == "licence":
-        return Test("kind", NOT_MET, "kind-test.not-met", cite=cite)
+        return Test("kind", NOT_MET, "kind-test.not-met", cite=DEFINITION)
     if credential.kind is None and is_canadian(credential):
-        return Test("kind", UNKNOWN, "kind-test.unknown", cite=cite, missing=("kind",))
+        return Test("kind", UNKNOWN, "kind-test.unknown", cite=DEFINITION, missing=("kind",))
     if credential.kind is None:
-        return Test("kind", NOT_APPLICABLE, "kind-test.assessed", cite=cite)
-    return Test("kind", MET, "kind-test.met", {"kind": credential.kind}, cite)
+        return Test("kind", NOT_APPLICABLE, "kind-test.assessed", cite=DEFINITION)
+    return Test("kind", MET, "kind-test.met", {"kind": credential.kind}, DEFINITION)
 
 
-def completion_test(credential: Credential, on: date, rules: Rules) -> Test:
+def completion_test(credential: Credential, on: date) -> Test:
     """Only a completed program gives a credential: issued on completion, on or before the day. IRPR 73(1)."""
-    cite = rules.cite("institution-standing")
     if credential.left_unfinished:
-        return Test("completed", NOT_MET, "completed.left", cite=cite)
+        return Test("completed", NOT_MET, "completed.left", cite=DEFINITION)
     if credential.planned:
-        return Test("completed", NOT_MET, "completed.planned", cite=cite)
+        return Test("completed", NOT_MET, "completed.planned", cite=DEFINITION)
     if credential.completed_on is None:
-        return Test("completed", UNKNOWN, "completed.unknown", cite=cite, missing=("completed_on",))
+        return Test("completed", UNKNOWN, "completed.unknown", cite=DEFINITION, missing=("completed_on",))
     facts = {"completed_on": credential.completed_on, "as_of": on}
     if credential.completed_on > on:
-        return Test("completed", NOT_MET, "completed.later", facts, cite)
-    return Test("completed", MET, "completed.met", facts, cite)
+        return Test("completed", NOT_MET, "completed.later", facts, DEFINITION)
+    return Test("completed", MET, "completed.met", facts, DEFINITION)
 
 
 def institution_standing(credential: Credential, use: str, rules: Rules) -> str | None:
@@ -114,7 +111,7 @@ def length_level(credential: Credential, rules: Rules) -> str:
 
 
 def _canadian(credential: Credential, tests: list[Test], rules: Rules) -> Standing:
-    tests += [_institution_test(credential, rules), _campus_test(credential, rules)]
+    tests += [_institution_test(credential, rules), _campus_test(credential)]
     if credential.kind == "trade":
         tests.append(
             Test("trade-program", UNKNOWN, "trade-program.contested", cite=("trade-as-education", "irpr-73-1"))
@@ -162,9 +159,9 @@ def _institution_test(credential: Credential, rules: Rules) -> Test:
     return Test("institution", outcome, f"institution.{outcome}", facts, cite)
 
 
-def _campus_test(credential: Credential, rules: Rules) -> Test:
+def _campus_test(credential: Credential) -> Test:
     if credential.taught_in in (None, CANADA):
-        return Test("canadian-program", MET, "canadian-program.met", cite=rules.cite("institution-standing"))
+        return Test("canadian-program", MET, "canadian-program.met", cite=DEFINITION)
     return Test(
         "canadian-program", UNKNOWN, "canadian-program.contested", {"country": credential.taught_in}, ("campus-abroad",)
     )

@@ -253,6 +253,7 @@ def test_every_pair_of_changes_is_told_in_full(base, changes):
 
 # What single tests rest on and say, where two of one name differ: (use, change, test, its message, sources, facts, missing).
 
+DEFINITION = ("irpr-73-1",)
 STANDING = ("irpr-73-1", "letter-institutions")
 ONE_YEAR = ("mi-11-1", "irpr-78-1")
 SAID: list[tuple[str, dict[str, Any], str, str, tuple[str, ...], dict[str, Any], tuple[str, ...]]] = [
@@ -302,7 +303,7 @@ SAID: list[tuple[str, dict[str, Any], str, str, tuple[str, ...], dict[str, Any],
         {"country": "AE"},
         (),
     ),
-    ("level", {"taught_in": GONE}, "canadian-program", "canadian-program.met", STANDING, {}, ()),
+    ("level", {"taught_in": GONE}, "canadian-program", "canadian-program.met", DEFINITION, {}, ()),
     ("level", {"kind": "masters"}, "program-length", "program-length.own-level", ONE_YEAR, {"kind": "masters"}, ()),
     (
         "level",
@@ -462,7 +463,7 @@ def test_what_is_said_of_a_foreign_credential_as_such():
     [one] = judge_all(profile.applicant, profile.applicant.occupation, profile.as_of, law().on(profile.as_of)) or ()
     kind = one.standing.tests[0]
     assert (kind.id, kind.outcome, kind.code) == ("kind", "not-applicable", "kind-test.assessed")
-    assert (kind.cite, kind.missing) == (STANDING, ())
+    assert (kind.cite, kind.missing) == (DEFINITION, ())
     [foreign] = one.study_tests
     assert (foreign.code, dict(foreign.facts)) == ("study.foreign", {"country": "US"})
 
