@@ -17,6 +17,7 @@ from .verdicts import Test
 
 KEPT = 4096  # lists of sources of one language kept at most
 NOT_COUNTED = "measure.not-accompanied"
+ACCOMPANYING = ("mi-1-accompanying",)
 
 Reason = tuple[str, Mapping[str, Any]]
 
@@ -51,7 +52,7 @@ def sections_shown(found: Outcome, rules: Rules, words: Words, on: date) -> list
                     "max": max(most, at_most),
                     "range": [points, at_most],
                     "because": _because(form, found, told, words, on) if counted else words.say(NOT_COUNTED, {}),
-                    "sources": sources_shown(form.cite, rules, words),
+                    "sources": sources_shown(form.cite if counted else (*ACCOMPANYING, *form.cite), rules, words),
                 }
             )
         most = max(in_sure, in_most, high)

@@ -47,6 +47,15 @@ def test_of_the_partner_too():
     )
 
 
+@pytest.mark.parametrize("partner", [None, {"accompanying": False}, {"accompanying": True, "canadian": True}])
+def test_a_partner_who_is_not_scored_along_is_told_by_the_definition(partner):
+    profile = {"as_of": "2026-10-23", "partner": partner, "applicant": SETTLED}
+    for locale, neither in (("en", "neither a citizen nor"), ("fr", "ni citoyen canadien, ni résident permanent")):
+        for factor in evaluate(profile, locale)["crs"]["sections"][1]["factors"]:
+            assert neither in factor["because"]
+            assert factor["sources"][0]["id"] == "mi-1-accompanying"
+
+
 def test_without_a_result_there_is_no_level_and_no_zero():
     english = {"language": "en", "taken_on": "2026-02-01", "clb": dict.fromkeys(("listening", "reading", "writing"), 9)}
     assert said("french") == "No level in French. No level in English."

@@ -34,6 +34,10 @@ BACHELORS: dict[str, Any] = {
     "completed_on": "2019-05-01",
     "eca": {"organization": "WES", "issued_on": "2023-12-01", "outcome": "three-year"},
 }
+NOT_SCORED_ALONG = (
+    "Not applicable: there is no spouse or common-law partner who is accompanying"
+    " and is neither a citizen nor a permanent resident of Canada."
+)
 PROFILE: dict[str, Any] = {
     "as_of": "2026-11-23",
     "partner": None,
@@ -373,8 +377,8 @@ def test_a_partner_who_comes_along_has_levers_of_their_own() -> None:
 @pytest.mark.parametrize(
     ("partner", "words"),
     [
-        ({**PARTNER, "accompanying": False}, "Not applicable: no spouse or common-law partner is accompanying."),
-        ({**PARTNER, "canadian": True}, "Not applicable: no spouse or common-law partner is accompanying."),
+        ({**PARTNER, "accompanying": False}, NOT_SCORED_ALONG),
+        ({**PARTNER, "canadian": True}, NOT_SCORED_ALONG),
         ({}, "It is not settled whether the partner is coming along; there are points here only then."),
     ],
 )
