@@ -15,7 +15,7 @@ from pycore.rules import law
 from pycore.selection import select
 from pycore.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
 from pycore.verdicts import Test as Requirement
-from pycore.worlds import corners, judgements
+from pycore.worlds import corners, corners_of_grid, judgements
 
 AS_OF = "2026-10-01"
 
@@ -81,7 +81,8 @@ def judged(data: dict[str, Any]) -> dict[str, dict[str, Requirement]]:
     rules = law().on(profile.rules_on)
     found = judgements(profile, rules)
     worlds = corners(profile, found, rules)
-    tests = program_tests(profile, found, worlds, select(worlds, rules), rules)
+    in_grid = corners_of_grid(profile, found, worlds, rules)
+    tests = program_tests(profile, found, worlds, select(in_grid, rules), rules, in_grid)
     for locale in ("en", "fr"):
         for program in programs_result(tests, rules, words(locale)):
             assert program["answer"] in ("yes", "no", "unclear")
@@ -820,6 +821,15 @@ def test_before_teer_the_code_of_an_occupation_cannot_be_read(rules_on: str, exp
     assert found["cec"]["language"].outcome == MET
     weaker = judged(changed(rules_on=rules_on, applicant__languages=[levels(6, 6, 6, 6)]))["cec"]["language"]
     assert weaker.outcome == (UNKNOWN if expected == UNKNOWN else MET)
+
+
+@pytest.mark.parametrize(("taken_on", "expected"), [("2014-11-18", NOT_MET), ("2014-11-19", MET)])
+def test_the_regulations_limit_on_old_results_holds_before_that_of_the_score(taken_on: str, expected: str) -> None:
+    """On 18 November 2016 a result of two years still earned points; it did not meet 75(2)(d), nor count in the grid."""
+    found = judged(changed(as_of="2016-11-18", applicant__languages=[{**levels(9, 9, 9, 9), "taken_on": taken_on}]))
+    assert found["fsw"]["language"].outcome == expected
+    assert found["fsw"]["language"].code == ("language.none" if expected == NOT_MET else "language.met")
+    assert found["cec"]["language"].outcome == found["fst"]["language"].outcome == MET
 
 
 def test_every_program_is_judged_on_every_day_of_change() -> None:

@@ -11,7 +11,7 @@ from pycore.facts import NO_LANGUAGE, Facts
 from pycore.messages import words
 from pycore.profile import LanguageResult, read_profile
 from pycore.rules import law
-from pycore.worlds import ANY_LANGUAGE, UNBOUNDED, corners, judgements, language_choices
+from pycore.worlds import ANY_LANGUAGE, UNBOUNDED, corners, corners_of_grid, judgements, language_choices
 
 ABILITIES = ("listening", "reading", "writing", "speaking")
 ON = "2026-11-23"
@@ -174,3 +174,21 @@ def test_without_any_word_of_languages_both_are_open():
     assert language_choices(None, RULES.day, False, RULES) == {"en": [NO_LANGUAGE], "fr": [NO_LANGUAGE]}
     assert language_choices(None, RULES.day, True, RULES) == {"en": [ANY_LANGUAGE], "fr": [ANY_LANGUAGE]}
     assert language_choices([], RULES.day, True, RULES) == {"en": [NO_LANGUAGE], "fr": [NO_LANGUAGE]}
+
+
+@pytest.mark.parametrize(("on", "same"), [("2016-11-18", False), ("2016-11-19", True), (ON, True)])
+def test_the_grid_has_worlds_of_its_own_where_its_limit_on_old_results_is_another(on, same):
+    """Both people's results of two years are used in the score, and not in the grid; all other facts are the same."""
+    old = [english(9, 9, 9, 9, taken_on="2014-11-18")]
+    partner = {"accompanying": True, "canadian": False, "languages": old, "age": 30}
+    data = {"as_of": on, "applicant": {"languages": old, "age": 30}, "partner": partner}
+    profile, rules = read_profile(data, law(), words("en")), law().on(date.fromisoformat(on))
+    judged = judgements(profile, rules)
+    scored = corners(profile, judged, rules)
+    of_grid = corners_of_grid(profile, judged, scored, rules)
+    assert (of_grid is scored) is same
+    without = {"english": NO_LANGUAGE, "partner_english": NO_LANGUAGE}
+    for mine, theirs in zip(scored, of_grid, strict=True):
+        assert theirs.best is mine.best
+        assert theirs.variants == tuple(facts._replace(**without) for facts in mine.variants)
+        assert same or mine.variants[0].english == mine.variants[0].partner_english == (9, 9, 9, 9)
