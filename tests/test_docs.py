@@ -100,8 +100,8 @@ def test_a_page_has_the_same_parts_in_both_languages(path: str) -> None:
         assert head.get(key) == tete.get(key), key
     for use in ("level", "study"):
         assert [list(entry) for entry in head.get(use, ())] == [list(entry) for entry in tete.get(use, ())], use
-    assert [(c["day"], c.get("sources")) for c in head.get("changes", ())] == [
-        (c["day"], c.get("sources")) for c in tete.get("changes", ())
+    assert [(c["day"], c.get("sources"), "when" in c) for c in head.get("changes", ())] == [
+        (c["day"], c.get("sources"), "when" in c) for c in tete.get("changes", ())
     ]
     assert calls(body) == calls(corps)
     outline = r"^(#+) .*?(\{ ?#[\w-]+ ?\})?$"
@@ -276,6 +276,37 @@ def test_a_case_shows_both_uses_and_the_score(writer: Writer) -> None:
     for use in ("level", "study"):
         assert writer.shelf.text(f"use.{use}") in shown
     assert 'href="../../check/#p=1.' in shown
+
+
+def test_a_case_of_one_report_with_several_lines_says_that_they_make_two_or_more(writer: Writer) -> None:
+    shown = placeholders.NAMES["case"](writer, "eca-two-lines")
+    assert f"<dt>{writer.shelf.text('use.pair')}</dt>" in shown
+    assert f"<dt>{writer.shelf.text('use.pair')}</dt>" not in placeholders.NAMES["case"](
+        writer, "eca-university-diploma"
+    )
+
+
+def test_a_page_leads_on_to_the_calculator_and_the_next_page(writer: Writer) -> None:
+    meta = {"answer": "A.", "level": [{"counts": "B."}], "study": [{"unclear": "C."}], "concerns": "D."}
+    page = "\n".join(page_parts.around(writer, meta, "E", ("Next one", "guide/next-one.md")))
+    yours = f"[{writer.shelf.text('check-yours')}](../check.md)"
+    assert page.count(yours) == 2
+    assert "[Next one](next-one.md)" in page.partition("\nE\n")[2]
+    assert "next-one" not in "\n".join(page_parts.around(writer, meta, "E"))
+
+
+def test_a_change_says_no_day_that_is_not_known(writer: Writer) -> None:
+    """`when` stands instead of the day; a rule of the first day is not called new; a day of convention says that it is one."""
+    meta = {
+        "changes": [{"day": date(2020, 11, 1), "when": "2020", "text": "A."}],
+        "history": ["eca-validity", "study-relief"],
+    }
+    first, *rest = page_parts.change_list(writer, meta).splitlines()[2:-2]
+    assert first.endswith(
+        writer.shelf.text("change.first-value", value=placeholders.value(writer, "eca-validity.years", "years"))
+    )
+    assert any(line.startswith("- **2020**") for line in rest)
+    assert rest[-1].endswith(writer.shelf.text("change-note.study-relief"))
 
 
 @pytest.mark.parametrize("name", ["case", "case_card"])

@@ -172,9 +172,10 @@ def _moments(shelf: Shelf, credential: Mapping[str, Any]) -> list[tuple[str, Map
 
 
 def _verdict_rows(shelf: Shelf, judged: Mapping[str, Any], alone: bool) -> list[str]:
-    """One line for each use; "two or more" only where there is more than one credential."""
+    """One line for each use; "two or more" where there is another credential, or one report names several that make it."""
     uses = (("level", "level"), ("two_or_more", "pair"), ("canadian_study", "study"))
-    shown = [(shelf.text(f"use.{word}"), judged[use]) for use, word in uses if use != "two_or_more" or not alone]
+    paired = not alone or judged["two_or_more"]["word"] == "counts"
+    shown = [(shelf.text(f"use.{word}"), judged[use]) for use, word in uses if use != "two_or_more" or paired]
     return [_row(name, verdict(shelf, given["word"]), given["because"]) for name, given in shown]
 
 

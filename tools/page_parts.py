@@ -26,6 +26,7 @@ ICONS = {
     "not-yet-known": "M7 8a5 5 0 1 1 7.4 4.4c-1.6 1-2.4 1.8-2.4 3.6M12 20.4v.1",
 }
 SOURCES_PAGE = "reference/sources.md"
+CHECK_PAGE = "check.md"
 
 
 class PageError(Exception):
@@ -101,8 +102,10 @@ class Writer:
         return posixpath.relpath(target, posixpath.dirname(self.path) or ".")
 
 
-def around(writer: Writer, meta: Mapping[str, Any], body: str) -> Iterator[str]:
-    """The parts of a page in their order. Raises PageError for a front matter that cannot be used."""
+def around(
+    writer: Writer, meta: Mapping[str, Any], body: str, following: tuple[str, str] | None = None
+) -> Iterator[str]:
+    """The parts of a page in their order, ending in the way to the page that follows: (title, path). Raises PageError."""
     if "title" in meta and not re.search(r"^# ", body, re.MULTILINE) and meta.get("template") is None:
         yield f"# {meta['title']}"
     if "answer" in meta:
@@ -113,6 +116,8 @@ def around(writer: Writer, meta: Mapping[str, Any], body: str) -> Iterator[str]:
         yield source_list(writer)
     if meta.get("history") or meta.get("changes"):
         yield change_list(writer, meta)
+    if "answer" in meta:
+        yield onward(writer, following)
     if meta.get("date_modified") or meta.get("foot"):
         yield foot(writer, meta.get("date_modified"))
 
@@ -143,9 +148,20 @@ def answer_box(writer: Writer, meta: Mapping[str, Any]) -> str:
     if "concerns" in meta:
         lines += [
             "",
-            f'<p class="cp-concerns" markdown="span"><strong>{shelf.text("concerns")}</strong> {meta["concerns"].strip()}</p>',
+            f'<p class="cp-concerns" markdown="span"><strong>{shelf.text("concerns")}</strong> {meta["concerns"].strip()} '
+            f"[{shelf.text('check-yours')}]({writer.link(CHECK_PAGE)})</p>",
         ]
     return "\n".join(lines)
+
+
+def onward(writer: Writer, following: tuple[str, str] | None) -> str:
+    """Where to go from here: to the calculator, and to the page that follows in the guide."""
+    shelf = writer.shelf
+    links = [f"[{shelf.text('check-yours')}]({writer.link(CHECK_PAGE)})"]
+    if following:
+        title, path = following
+        links.append(f"{shelf.text('next')} [{_plain(title)}]({writer.link(path)})")
+    return f'<p class="cp-onward" markdown="span">{" · ".join(links)}</p>'
 
 
 def icon(word: str) -> str:
@@ -204,10 +220,11 @@ def change_list(writer: Writer, meta: Mapping[str, Any]) -> str:
     from tools.page_tables import describe_version
 
     shelf = writer.shelf
-    rows: list[tuple[date, str]] = []
+    rows: list[tuple[date, str, str]] = []
     for change in meta.get("changes") or ():
         writer.cite(change.get("sources", ()))
-        rows.append((change["day"], str(change["text"]).strip()))
+        # `when` names the time where the day itself is not known; `day` then only gives the change its place.
+        rows.append((change["day"], str(change.get("when") or shelf.day(change["day"])), str(change["text"]).strip()))
     for name in meta.get("history") or ():
         parameter = shelf.law.parameters.get(name)
         if parameter is None:
@@ -216,10 +233,11 @@ def change_list(writer: Writer, meta: Mapping[str, Any]) -> str:
         for index, version in enumerate(parameter.versions):
             if index == 0 and not version.in_force:
                 continue
-            rows.append((version.start, f"{label}{shelf.text('separator')}{describe_version(writer, name, index)}"))
+            described = f"{label}{shelf.text('separator')}{describe_version(writer, name, index)}"
+            rows.append((version.start, shelf.day(version.start), described))
     rows.sort(key=lambda row: row[0])
     lines = [f"## {shelf.text('heading.changes')} {{ #changes data-search-exclude }}", ""]
-    lines += [f"- **{shelf.day(day)}**{shelf.text('separator')}{text}" for day, text in rows]
+    lines += [f"- **{when}**{shelf.text('separator')}{text}" for _, when, text in rows]
     lines += ["", f"[{shelf.text('all-changes')}]({writer.link('guide/history.md')})"]
     return "\n".join(lines)
 

@@ -79,9 +79,12 @@ def describe_version(writer: Writer, name: str, index: int) -> str:
     if not version.in_force:
         return shelf.text("change.ended")
     if before is None or not before.in_force:
+        # What is recorded from the first day of Express Entry may be older than that day.
+        new = "first" if version.start == shelf.law.days_of_change[0] else "new"
+        note = f" {shelf.text(f'change-note.{name}')}" if f"change-note.{name}" in shelf.texts else ""
         if found.shape == "value" and version.data["value"] is not True and _short(version.data["value"]):
-            return shelf.text("change.new-value", value=shown(shelf, name, version.data["value"]))
-        return shelf.text("change.new")
+            return shelf.text(f"change.{new}-value", value=shown(shelf, name, version.data["value"])) + note
+        return shelf.text(f"change.{new}") + note
     if before.data == version.data:
         return shelf.text("change.confirmed")
     if found.shape == "value" and _short(version.data["value"]):

@@ -86,7 +86,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     """A page's Markdown with its calls answered and its fixed parts in place."""
     shelf = _shelves[str(config.theme["language"])]
     try:
-        return compose(shelf, page.file.src_uri, page.meta, markdown)
+        return compose(shelf, page.file.src_uri, page.meta, markdown, _following(page))
     except PageError as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from error
 
@@ -98,13 +98,23 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
     )
 
 
-def compose(shelf: Shelf, path: str, meta: dict[str, Any], markdown: str) -> str:
+def _following(page: Any) -> tuple[str, str] | None:
+    """The page after this one in the navigation, if it is of the same part of the site: its title there, and its path."""
+    after = page.next_page
+    if after is None or after.file.src_uri.split("/")[0] != page.file.src_uri.split("/")[0]:
+        return None
+    return str(after.title), after.file.src_uri
+
+
+def compose(
+    shelf: Shelf, path: str, meta: dict[str, Any], markdown: str, following: tuple[str, str] | None = None
+) -> str:
     """The whole Markdown of a page, and its front matter with the calls in it answered. Raises PageError."""
     writer = Writer(shelf, path)
     answered = _answer_meta(writer, meta)
     meta.update(answered)
     body = fill(writer, markdown)
-    return "\n\n".join(part for part in page_parts.around(writer, meta, body) if part)
+    return "\n\n".join(part for part in page_parts.around(writer, meta, body, following) if part)
 
 
 def fill(writer: Writer, text: str) -> str:
