@@ -21,6 +21,10 @@ WANTED = {
         "PGWP": "guide/private-college/",
         "one-year": "guide/one-year-program/",
         "distance": "guide/online-certificate/",
+        "eight months": "guide/one-year-program/",
+        "expired ECA": "guide/eca-validity/",
+        "master's": "guide/level-of-education/",
+        "ESL": "guide/study-in-canada/",
     },
     "fr/": {
         "EDE": "guide/foreign-credential/",
@@ -28,6 +32,10 @@ WANTED = {
         "PTPD": "guide/private-college/",
         "un an": "guide/one-year-program/",
         "à distance": "guide/online-certificate/",
+        "huit mois": "guide/one-year-program/",
+        "l'évaluation expirée": "guide/eca-validity/",
+        "offre d'emploi": "guide/history/",
+        "échange": "guide/",
     },
 }
 
