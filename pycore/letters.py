@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .credentials import is_canadian
@@ -39,22 +39,35 @@ def confirm_with(credential: Credential, tests: Sequence[Test], rules: Rules, wo
 def _letter(
     recipient: str, credential: Credential, tests: Sequence[Test], rules: Rules, words: Words
 ) -> dict[str, Any]:
-    title = credential.title or words.say("letter.untitled", {})
-    questions = [
-        words.say(f"letter.{recipient}.{test.id}", {})
-        for test in tests
-        if f"letter.{recipient}.{test.id}" in words.templates
-    ]
-    lines = [words.say(f"letter.{recipient}.opening", {"title": title}), *(f"- {question}" for question in questions)]
-    lines.append(words.say(f"letter.{recipient}.closing", {}))
+    unnamed = words.say("letter.unnamed", {})
+    facts = {"title": credential.title or unnamed, "institution": credential.institution_name or unnamed}
+    opening = words.say(f"letter.{recipient}.opening", facts)
+    if recipient == "school" and not credential.planned:
+        opening += "\n" + words.say("letter.student", {})
+    if recipient == "assessor" and credential.eca:
+        opening += "\n" + words.say("letter.file", {})
+    questions = "\n".join(f"- {question}" for question in _questions(recipient, credential, tests, words))
+    closing = words.say(f"letter.{recipient}.closing", {})
     cite = tuple(dict.fromkeys(source for test in tests for source in test.cite))
-    who = words.say(
-        f"letter.{recipient}.who",
-        {"institution": credential.institution_name or words.say("letter.school-unnamed", {})},
-    )
+    facts["title"] = credential.title or words.say("letter.untitled", {})
     return {
-        "who": who,
-        "subject": words.say(f"letter.{recipient}.subject", {"title": title}),
-        "ask": "\n".join(lines),
+        "who": _named(f"letter.{recipient}.who", credential, facts, words),
+        "subject": _named(f"letter.{recipient}.subject", credential, facts, words),
+        "ask": f"{opening}\n\n{questions}\n\n{closing}",
         "sources": sources_shown(cite, rules, words),
     }
+
+
+def _questions(recipient: str, credential: Credential, tests: Sequence[Test], words: Words) -> Iterator[str]:
+    """The question of each test that has one; some are others while the program is still to come."""
+    for test in tests:
+        code = f"letter.{recipient}.{test.id}"
+        later = f"{code}-planned"
+        if code in words.templates:
+            yield words.say(later if credential.planned and later in words.templates else code, {})
+
+
+def _named(code: str, credential: Credential, facts: Mapping[str, Any], words: Words) -> str:
+    """A line that names the school, in its own words where the school has no name."""
+    unnamed = f"{code}-unnamed"
+    return words.say(unnamed if unnamed in words.templates and not credential.institution_name else code, facts)
