@@ -210,7 +210,7 @@ def _told(
     return {
         **credential_verdicts(index, judged, rules, book),
         "when_completed": credential_verdicts(index, if_completed, rules, book) if completed else None,
-        "missing": missing_facts(index, if_completed, rules),
+        "missing": [*missing_facts(index, if_completed, rules)],
         "confirm_with": confirmations(index, if_completed, rules, book),
     }
 

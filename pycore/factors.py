@@ -13,7 +13,7 @@ from .profile import ABILITIES, LEVELS
 from .references import keep_part, known_part, reference
 from .rules import Rules
 from .scoring import Outcome
-from .verdicts import Test
+from .verdicts import UNKNOWN, Test
 
 KEPT = 4096  # lists of sources of one language kept at most
 NOT_COUNTED = "measure.not-accompanied"
@@ -79,10 +79,14 @@ def sources_shown(cite: tuple[str, ...], rules: Rules, words: Words) -> list[dic
 
 
 def test_shown(test: Test, because: str, rules: Rules, words: Words, asks: bool = False) -> dict[str, Any] | str:
-    """A test as a result shows it: {id, outcome, because, sources}, and `missing` where it `asks`; one reference in a text."""
+    """A test as a result shows it; one reference in a text.
+
+    {id, outcome, because, sources}, and `missing` where it `asks`; elsewhere `contested`: is it open, though no answer is missing?
+    """
     name, outcome, _, _, cite, missing = test
     by_reference = rules.law.by_reference
-    key = (words.locale, name, outcome, because, cite, asks and missing)
+    contested = outcome == UNKNOWN and not asks and not missing
+    key = (words.locale, name, outcome, because, cite, contested, asks and missing)
     known: str | None = known_part(key) if by_reference else None
     if known is not None:
         return known
@@ -94,6 +98,8 @@ def test_shown(test: Test, because: str, rules: Rules, words: Words, asks: bool 
     }
     if asks:
         shown["missing"] = [*missing]
+    else:
+        shown["contested"] = contested
     return keep_part(key, shown) if by_reference else shown
 
 

@@ -12,16 +12,19 @@ from .messages import Words
 from .points import measured_facts
 from .profile import ABILITIES, LanguageResult, Profile
 from .rules import Rules
-from .scoring import Outcome, Scores, best_variant, total_at_most
+from .scoring import Outcome, Scores, best_variant, having, total_at_most
 from .selection import READS, grid
 from .verdict_results import missing_facts
 from .worlds import Corner, Judgements, columns, education_facts, language_choices
 
 Worst = Mapping[str, object]
 
+NOMINATED: Worst = {"nomination": True}
+NOT_NOMINATED: Worst = {"nomination": False}
+
 
 class Open(NamedTuple):
-    """An unanswered fact: where it stands in the profile, its question, and the facts of the best world if its answer were the worst."""
+    """An unanswered fact: where it stands in the profile, its question, and the facts of a world where its answer is the worst."""
 
     path: str
     code: str
@@ -31,7 +34,7 @@ class Open(NamedTuple):
 def open_questions(
     profile: Profile, judged: Judgements, scores: Scores, found: Outcome, rules: Rules, words: Words
 ) -> list[dict[str, Any]]:
-    """{path, question, could_add, could_add_fsw}: the points that hang on each unanswered fact, all else at its best."""
+    """{path, question, could_add, could_add_fsw}: the most points that hang on each unanswered fact."""
     shown: list[dict[str, Any]] = []
     known: dict[Hashable, tuple[int, int]] = {}
     open_facts = list(_open(profile, judged, rules))
@@ -60,10 +63,21 @@ def open_questions(
 
 
 def _score_loss(scores: Scores, found: Outcome, worst: Worst, rules: Rules) -> int:
-    """What the score loses at most where an answer is the worst it can be."""
+    """What the score loses at most where an answer is the worst it can be.
+
+    A nomination fills its section, and no answer adds to a full one. So while it is open, an answer is also weighed
+    without it, and the nomination itself where nothing else is sure.
+    """
     scored = measured_facts(rules)
     in_score = {name: value for name, value in worst.items() if name in scored}
-    return found.total[1] - max(found.total[0], total_at_most(scores, in_score)) if in_score else 0
+    if not in_score:
+        return 0
+    loss = found.total[1] - max(found.total[0], total_at_most(scores, in_score))
+    if not found.most.nomination or found.sure.nomination:
+        return loss
+    if in_score.keys() == NOT_NOMINATED.keys():
+        return max(loss, having(scores, NOMINATED, {}).total[0] - found.total[0])
+    return max(loss, total_at_most(scores, NOT_NOMINATED) - total_at_most(scores, {**in_score, **NOT_NOMINATED}))
 
 
 def _grid_loss(most: Facts, points: int, worst: Worst, rules: Rules) -> int:
@@ -133,23 +147,25 @@ def _credential_questions(who: str, judged: tuple[Judged, ...] | None, absent: b
         yield Open(f"/{who}/credentials", f"question.{who}.credentials", _education(who, low, study))
         return
     for index in range(len(judged)):
-        missing = missing_facts(index, judged, rules)
-        if not missing:
-            continue
-        worst = [one if i != index else _at_worst(one) for i, one in enumerate(judged)]
-        level, study = level_of_education(worst, True, rules), highest_study(worst, True)
-        for name in missing:
+        at_worst: dict[tuple[bool, bool], Worst] = {}
+        for name, uses in missing_facts(index, judged, rules).items():
+            if uses not in at_worst:
+                worst = [one if i != index else _at_worst(one, *uses) for i, one in enumerate(judged)]
+                at_worst[uses] = _education(who, level_of_education(worst, True, rules), highest_study(worst, True))
             path = name if name.startswith("/") else f"/{who}/credentials/{index}/{name}"
-            yield Open(path, f"question.credential.{name.rpartition('/')[2]}", _education(who, level, study))
+            yield Open(path, f"question.credential.{name.rpartition('/')[2]}", at_worst[uses])
 
 
 def _education(who: str, level: str, study: str) -> Worst:
     return {"level": level, "canadian_study_level": study} if who == "applicant" else {"partner_level": level}
 
 
-def _at_worst(judged: Judged) -> Judged:
-    lines = tuple(line._replace(high=line.low) for line in judged.standing.lines)
-    return judged._replace(standing=judged.standing._replace(lines=lines), study=(judged.study[0],) * 2)
+def _at_worst(judged: Judged, level: bool, study: bool) -> Judged:
+    """A credential whose open answer is the worst for the uses that it settles."""
+    if level:
+        lines = tuple(line._replace(high=line.low) for line in judged.standing.lines)
+        judged = judged._replace(standing=judged.standing._replace(lines=lines))
+    return judged._replace(study=(judged.study[0],) * 2) if study else judged
 
 
 def _language_questions(

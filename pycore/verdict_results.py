@@ -37,14 +37,19 @@ def study_value(level: str, rules: Rules) -> int:
     return table_of("canadian-study", rules).pick(level)[0]
 
 
-def missing_facts(index: int, judged: Sequence[Judged], rules: Rules) -> list[str]:
-    """The unanswered facts of one credential that would settle a use still open, in the order they are asked."""
+def missing_facts(index: int, judged: Sequence[Judged], rules: Rules) -> dict[str, tuple[bool, bool]]:
+    """The unanswered facts of one credential that would settle a use still open, in the order they are asked.
+
+    Each with whether it settles the level of education, and whether study in Canada.
+    """
     own = judged[index]
-    names: dict[str, None] = {}
-    for tests in (own.standing.tests, own.study_tests):
-        if answer_of(tests) == "unclear":
-            names.update(dict.fromkeys(name for test in tests if test.outcome == UNKNOWN for name in test.missing))
-    return list(names)
+    level, study = (
+        [name for test in tests if test.outcome == UNKNOWN for name in test.missing]
+        if answer_of(tests) == "unclear"
+        else []
+        for tests in (own.standing.tests, own.study_tests)
+    )
+    return {name: (name in level, name in study) for name in (*level, *study)}
 
 
 def confirmations(index: int, judged: Sequence[Judged], rules: Rules, words: Words) -> list[dict[str, Any]]:
@@ -87,7 +92,7 @@ def _told(
         paired = facts.get("level") == SECOND_ONLY
         because = words.say(f"verdict.{use}.{SECOND_ONLY if paired else 'yes'}", facts)
     else:
-        decided = deciding(tests, answer)[0]
+        decided = min(deciding(tests, answer), key=lambda test: not test.missing)
         because = words.say(decided.code, decided.facts)
     return {
         "because": because,

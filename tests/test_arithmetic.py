@@ -391,17 +391,30 @@ def test_what_one_credential_does_where_it_is_itself_open():
         ),
         ({"applicant": {"work": {"canadian_years": 0}}}, {"/applicant/work/foreign_years": (0, 15)}),
         ({"provincial_nomination": ...}, {"/provincial_nomination": (600, 0)}),
-        # With a nomination the section is full, and a sibling adds nothing to the best.
-        ({"provincial_nomination": ..., "sibling_in_canada": ...}, {"/provincial_nomination": (585, 0)}),
+        # A nomination fills its section; without one the sibling counts, and without the sibling all of the nomination does.
+        (
+            {"provincial_nomination": ..., "sibling_in_canada": ...},
+            {"/provincial_nomination": (600, 0), "/sibling_in_canada": (15, 0)},
+        ),
         ({"relative_in_canada": ...}, {"/relative_in_canada": (0, 5)}),
         ({"job_offer": ..., "rules_on": "2018-01-01"}, {"/job_offer": (200, 0)}),
         ({"applicant": {"certificate_of_qualification": ...}}, {}),
     ],
 )
 def test_what_hangs_on_each_open_answer(changes, asked):
-    """Points of the score and of the grid that the best world loses if this answer is the worst."""
+    """Points of the score and of the grid that are lost at most if this answer is the worst."""
     found = result(**changes)["questions"]
     assert {one["path"]: (one["could_add"], one["could_add_fsw"]) for one in found} == asked
+
+
+def test_an_answer_about_one_use_is_not_said_to_hang_on_both():
+    """How much is at a distance moves the study points alone; how long the program is, the level too."""
+    held = {**DOCTORATE, "kind": "certificate", "distance_share": ..., "program_years": ...}
+    applicant = {"credentials": [{key: value for key, value in held.items() if value is not ...}], "languages": []}
+    found = result(applicant=applicant)["questions"]
+    added = {one["path"].rpartition("/")[2]: one["could_add"] for one in found}
+    assert added["distance_share"] == 30
+    assert added["program_years"] > 100
 
 
 # Tables and plans of other forms than those in force.

@@ -101,6 +101,7 @@ def judged(credential: dict[str, Any], *others: dict[str, Any], on: str = ON, **
             for test in one[use]["tests"]:
                 assert test["outcome"] in ("met", "not-met", "unknown", "not-applicable")
                 assert test["sources"], test["id"]
+                assert not test["contested"] or test["outcome"] == "unknown"
     return found[0]
 
 
@@ -125,6 +126,7 @@ def open_by(verdict: dict[str, Any], reason: str, word: str) -> None:
     assert (verdict["answer"], verdict["word"]) == ("unclear", word)
     [test] = [test for test in verdict["tests"] if test["id"] == reason]
     assert verdict["because"] == test["because"]
+    assert test["contested"] is (word == "unclear")
     assert test["sources"]
 
 
@@ -1022,6 +1024,9 @@ def test_study_points_of_a_quebec_vocational_school():
     assert with_outcome(waiting["canadian_study"], "unknown") == ["post-secondary", "institution"]
     assert waiting["canadian_study"]["word"] == "not-yet-known"
     assert waiting["missing"] == ["hours"]
+    contested, asked = (test for test in waiting["canadian_study"]["tests"] if test["outcome"] == "unknown")
+    assert (contested["contested"], asked["contested"]) == (True, False)
+    assert waiting["canadian_study"]["because"] == asked["because"], "the word and the sentence speak of the same"
     long_enough = judged(own | {"hours": 900})
     open_by(long_enough["canadian_study"], "post-secondary", "unclear")
     assert (long_enough["missing"], long_enough["canadian_study"]["value"]) == ([], 0)
