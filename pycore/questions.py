@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .education import Judged, highest_study, level_of_education
+from .education import Judged, highest_study, judge, level_of_education
 from .facts import Facts
 from .languages import levels_of
 from .messages import Words
@@ -34,7 +34,10 @@ class Open(NamedTuple):
 def open_questions(
     profile: Profile, judged: Judgements, scores: Scores, found: Outcome, rules: Rules, words: Words
 ) -> list[dict[str, Any]]:
-    """{path, question, could_add, could_add_fsw}: the most points that hang on each unanswered fact."""
+    """{path, question, could_add, could_add_fsw}: the most points that hang on each unanswered fact.
+
+    What would settle a planned credential is asked too, though no point of today hangs on it.
+    """
     shown: list[dict[str, Any]] = []
     known: dict[Hashable, tuple[int, int]] = {}
     open_facts = list(_open(profile, judged, rules))
@@ -58,6 +61,10 @@ def open_questions(
             )
     if profile.partnered is None or (profile.partnered and len(columns(profile)) > 1):
         shown.append(_partner_question(profile, scores.corners, rules, words))
+    listed = {one["path"] for one in shown}
+    for path, code in _planned_questions(profile, judged, rules):
+        if path not in listed:
+            shown.append({"path": path, "question": words.say(code, {}), "could_add": 0, "could_add_fsw": 0})
     shown.sort(key=lambda one: (-one["could_add"], -one["could_add_fsw"], one["path"]))
     return shown
 
@@ -152,8 +159,23 @@ def _credential_questions(who: str, judged: tuple[Judged, ...] | None, absent: b
             if uses not in at_worst:
                 worst = [one if i != index else _at_worst(one, *uses) for i, one in enumerate(judged)]
                 at_worst[uses] = _education(who, level_of_education(worst, True, rules), highest_study(worst, True))
-            path = name if name.startswith("/") else f"/{who}/credentials/{index}/{name}"
-            yield Open(path, f"question.credential.{name.rpartition('/')[2]}", at_worst[uses])
+            yield Open(*_asked(who, index, name), at_worst[uses])
+
+
+def _planned_questions(profile: Profile, judged: Judgements, rules: Rules) -> Iterator[tuple[str, str]]:
+    """Where an answer about a planned credential is missing, if it is taken as completed, and what the question is called."""
+    person, held = profile.applicant, judged.applicant or ()
+    for index, one in enumerate(held):
+        if one.credential.planned:
+            completed = judge(one.credential, person.occupation, profile.as_of, rules, as_if_completed=True)
+            for name in missing_facts(index, [*held[:index], completed], rules):
+                yield _asked("applicant", index, name)
+
+
+def _asked(who: str, index: int, name: str) -> tuple[str, str]:
+    """Where a missing fact of a credential stands in the profile, and what its question is called."""
+    path = name if name.startswith("/") else f"/{who}/credentials/{index}/{name}"
+    return path, f"question.credential.{name.rpartition('/')[2]}"
 
 
 def _education(who: str, level: str, study: str) -> Worst:

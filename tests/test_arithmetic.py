@@ -417,6 +417,15 @@ def test_an_answer_about_one_use_is_not_said_to_hang_on_both():
     assert added["program_years"] > 100
 
 
+def test_what_would_settle_a_planned_credential_is_asked_though_nothing_hangs_on_it_today():
+    planned = {**DOCTORATE, "planned": True, "distance_share": ..., "completed_on": ...}
+    applicant = {"credentials": [{key: value for key, value in planned.items() if value is not ...}]}
+    found = result(applicant=applicant)["questions"]
+    assert [(one["path"], one["could_add"], one["could_add_fsw"]) for one in found] == [
+        ("/applicant/credentials/0/distance_share", 0, 0)
+    ]
+
+
 # Tables and plans of other forms than those in force.
 
 
