@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -180,7 +181,10 @@ def verdict(shelf: Shelf, word: str) -> str:
 
 
 def source_list(writer: Writer) -> str:
-    """The sources of a page: the provision, the day it was read, and how sure the reading is; a document once."""
+    """The sources of a page: the provision, the day it was read, and how sure the reading is; a document once.
+
+    What most sections of a document share is said beside its name, and a section says only what differs.
+    """
     shelf, locale = writer.shelf, writer.shelf.locale
     lines = [f"## {shelf.text('heading.sources')} {{ #sources data-search-exclude }}", ""]
     documents: dict[str, list[Source]] = {}
@@ -190,29 +194,39 @@ def source_list(writer: Writer) -> str:
     for title, sources in documents.items():
         addresses = {source.url[locale] for source in sources}
         name = f"[{_plain(title)}]({addresses.pop()})" if len(addresses) == 1 else _plain(title)
-        lines.append(f"- {name}")
         if len(sources) == 1:
-            lines[-1] += f"{shelf.text('separator')}{_plain(sources[0].section[locale])} {_read(writer, sources[0])}"
+            lines.append(
+                f"- {name}{shelf.text('separator')}{_plain(sources[0].section[locale])} "
+                + _read(writer, _note(shelf, sources[0]), sources[0].id)
+            )
             continue
-        for source in sources:
+        notes = [_note(shelf, source) for source in sources]
+        shared, times = Counter(notes).most_common(1)[0]
+        said = f" {_read(writer, shared, f'document-{sources[0].document}')}" if times > 1 else ""
+        lines.append(f"- {name}{said}")
+        for source, note in zip(sources, notes, strict=True):
             section = _plain(source.section[locale])
             section = section if name.startswith("[") else f"[{section}]({source.url[locale]})"
-            lines.append(f"    - {section} {_read(writer, source)}")
+            lines.append(f"    - {section}" + ("" if said and note == shared else f" {_read(writer, note, source.id)}"))
     return "\n".join(lines)
 
 
 def source_line(writer: Writer, source: Source) -> str:
     """One source in the list of all of them: its section to the source itself, its day and its certainty."""
-    locale = writer.shelf.locale
-    return f"[{_plain(source.section[locale])}]({source.url[locale]}) {_read(writer, source, linked=False)}"
-
-
-def _read(writer: Writer, source: Source, linked: bool = True) -> str:
-    """The day a source was read and how sure the reading is, leading to its place in the list of sources."""
     shelf = writer.shelf
+    section = _plain(source.section[shelf.locale])
+    return f'[{section}]({source.url[shelf.locale]}) <span class="cp-read">{_note(shelf, source)}</span>'
+
+
+def _note(shelf: Shelf, source: Source) -> str:
+    """The day a source was read and how sure the reading is."""
     certainty = shelf.words.term("certainty", source.certainty)
-    read = shelf.text("read-on", day=shelf.day(source.checked_on), certainty=certainty)
-    return f'<span class="cp-read">{f"[{read}]({writer.link(SOURCES_PAGE)}#{source.id})" if linked else read}</span>'
+    return shelf.text("read-on", day=shelf.day(source.checked_on), certainty=certainty)
+
+
+def _read(writer: Writer, note: str, place: str) -> str:
+    """Such a note, leading to a place in the list of all sources."""
+    return f'<span class="cp-read">[{note}]({writer.link(SOURCES_PAGE)}#{place})</span>'
 
 
 def change_list(writer: Writer, meta: Mapping[str, Any]) -> str:
