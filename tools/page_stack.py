@@ -16,9 +16,10 @@ PARTS = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row"
 def stackable(html: str) -> str:
     """The page with what the style sheet needs to stack its wide tables of words. What shows on wide screens is the same.
 
-    A stacked table is no table to a browser, so that every part says what it is to a screen reader.
+    A stacked table is no table to a browser, so that every part says what it is to a screen reader. A corner without words
+    heads nothing, and is no heading.
     """
-    return TABLE.sub(lambda found: _marked(found[0]), html)
+    return TABLE.sub(lambda found: _marked(found[0].replace("<th></th>", "<td></td>")), html)
 
 
 def _marked(table: str) -> str:
@@ -31,7 +32,12 @@ def _marked(table: str) -> str:
         cells = CELL.findall(found[1])
         return f'<tr role="row">{"".join(map(_cell, labels, cells, range(len(cells))))}</tr>'
 
-    marked_head = CELL.sub(r'<\1\2 role="columnheader">\3</\1>', head[0])
+    marked_head = CELL.sub(
+        lambda cell: (
+            f'<{cell[1]}{cell[2]} role="{"columnheader" if cell[1] == "th" else "cell"}">{cell[3]}</{cell[1]}>'
+        ),
+        head[0],
+    )
     marked = f"{table[: head.start()]}{marked_head}{ROW.sub(row, table[head.end() :])}"
     marked = re.sub(
         r"<(table|thead|tbody|tr)(?=[ >])(?![^>]* role=)", lambda part: f'{part[0]} role="{PARTS[part[1]]}"', marked
@@ -42,6 +48,7 @@ def _marked(table: str) -> str:
 def _cell(label: str, cell: tuple[str, str, str], index: int) -> str:
     tag, attributes, inner = cell
     named = f' data-label="{escape(label, quote=True)}"' if index and label else ""
+    inner = f"<span>{inner}</span>" if named and inner else inner
     return f'<{tag}{attributes} role="{"rowheader" if tag == "th" else "cell"}"{named}>{inner}</{tag}>'
 
 
