@@ -295,5 +295,7 @@ def _moved(shelf: Shelf, found: Parameter, before: Version, after: Version) -> s
             was, now = (
                 " / ".join(map(str, dict.fromkeys(r if isinstance(r, list) else [r]))) for r in (old[label], row)
             )
-            moved.append(f"{label[:1].lower() + label[1:]}{shelf.text('separator')}{was} → {now}")
+            # A proper name, as Major Group 00 is in English, keeps its capital.
+            said = label if label[1:] != label[1:].lower() else label.lower()
+            moved.append(f"{said}{shelf.text('separator')}{was} → {now}")
     return "; ".join(moved)
