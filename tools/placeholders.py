@@ -122,7 +122,7 @@ def source(writer: Writer, *ids: str) -> str:
         short = writer.shelf.texts.get(f"document.{found.document}")
         text = (
             f"{short}, {section.split(',')[0]}"
-            if short and section.startswith(("s. ", "ss. ", "art. ", "par. ", "al. "))
+            if short and section.startswith(("s. ", "ss. ", "art. ", "par. ", "al. ", "sous-al. "))
             else section
         )
         certainty = (
