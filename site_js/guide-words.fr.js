@@ -35,7 +35,7 @@ export const WORDS = {
   "o.kind.honorary": "Grade honorifique",
   "h.kind": "Le document lui-même : son titre le dit.",
   "q.completed_on": "Quel jour le programme a-t-il été terminé?",
-  "q.program_years": "Quelle est la durée du programme, telle que conçue?",
+  "q.program_years": "Quelle est la durée prévue du programme?",
   "q.distance_share": "Quelle part du programme était à distance?",
   "q.full_time_months": "Pendant combien de mois étiez-vous inscrit à temps plein?",
   "q.months_in_canada": "Pendant combien de mois étiez-vous au Canada durant le programme?",

@@ -76,7 +76,7 @@ export const WORDS = {
   "h.credential.eca/purpose": "Un rapport fait pour des études, un employeur ou un permis ne compte pas.",
   "q.credential.institution": "Quel genre d’établissement est-ce?",
   "h.credential.institution": "La manière dont sa province ou son territoire le reconnaît.",
-  "q.credential.program_years": "Durée du programme telle que conçue",
+  "q.credential.program_years": "Durée prévue du programme",
   "h.credential.program_years": "En années d’études à temps plein, quel que soit le temps que vous avez mis. Demandez à l’établissement s’il ne le dit pas.",
   "q.credential.distance_share": "Part suivie à distance",
   "h.credential.distance_share": "Part de tout le programme en ligne ou par correspondance.",

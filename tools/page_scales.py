@@ -80,7 +80,7 @@ def _line(writer: Writer, measure: Measure, use: str, name: str) -> str:
             (where, low, shelf.text(f"scale.{texts[0]}", limit=said)),
             (1 - where, high, shelf.text(f"scale.{texts[1]}", limit=said)),
         ]
-    bars = "".join(
+    bars = " ".join(
         f'<span class="cp-scale-part cp-scale-part--{word}" style="flex-basis:{share:.2%}">'
         f'<span class="cp-scale-span">{escape(text)}</span> {verdict(shelf, word)}</span>'
         for share, word, text in parts
