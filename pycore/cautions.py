@@ -62,7 +62,7 @@ def reported_change(rules: Rules) -> dict[str, Any] | None:
 def revived_since(rules: Rules, factor: str) -> date | None:
     """Since when a factor that is no longer in force is reported to be back; None where it is not."""
     change = reported_change(rules)
-    revived = change is not None and factor in change.get("revives", ())
+    revived = change is not None and factor in change["revives"]
     return rules.version("reported-change").start if revived else None
 
 

@@ -63,9 +63,12 @@ def _because(without: Outcome, with_it: Outcome, rules: Rules, words: Words) -> 
         return words.say("effect.level-no-points", facts)
     if not study:
         return words.say("effect.level", facts)
-    added = [with_it.sections[part["id"]][0] - without.sections[part["id"]][0] for part in _with_study(rules)]
-    return words.say("effect.level-and-study" if sum(added) >= study else "effect.level-and-capped", facts)
+    return words.say("effect.level-and-capped" if _study_is_capped(with_it, rules) else "effect.level-and-study", facts)
 
 
-def _with_study(rules: Rules) -> list[Mapping[str, Any]]:
-    return [part for part in sections_of(rules) if STUDY in part["factors"]]
+def _study_is_capped(found: Outcome, rules: Rules) -> bool:
+    """Whether the section that study in Canada is in has more points than it may have."""
+    [section] = [one for one in sections_of(rules) if STUDY in one["factors"]]
+    together = sum([found.factors[name][0] for name in section["factors"]])
+    most: int = section["max"][found.sure.accompanied]
+    return together > most

@@ -147,12 +147,12 @@ def _build(rules: Rules) -> _Table:
             row = Row(phrase, record["locale"], (record["level"],), record.get("field"))
             exact.setdefault(plain(phrase, words), row)
             if _PLACEHOLDER.search(phrase):
-                patterns.append(_pattern(row, frozenset(record.get("with", ())), words))
+                patterns.append(_pattern(row, words, frozenset(record.get("with", ()))))
     for record in rules.records("eca-outcomes-doubtful"):
         for phrase in record["phrases"]:
             row = Row(phrase, record["locale"], tuple(record["levels"]))
             if _PLACEHOLDER.search(phrase):
-                patterns.append(_pattern(row, frozenset(), words))
+                patterns.append(_pattern(row, words))
             else:
                 exact[plain(phrase, words)] = row
     patterns.sort(key=lambda pattern: (_is_settled(pattern.row), -len(pattern.regex.pattern)))
@@ -160,7 +160,7 @@ def _build(rules: Rules) -> _Table:
     return _Table(words, exact, tuple(exact.values()), tuple(patterns), re.compile(years), {}, [])
 
 
-def _pattern(row: Row, pairs: frozenset[str], words: Mapping[str, Any]) -> _Pattern:
+def _pattern(row: Row, words: Mapping[str, Any], pairs: frozenset[str] = frozenset()) -> _Pattern:
     fixed = [plain(part, words) for part in _PLACEHOLDER.split(row.phrase)]
     parts = [fixed[0]]
     for part in fixed[1:]:

@@ -42,8 +42,7 @@ def program_tests(
     `grid_corners` are those of `selection`, where they are not those of the score.
     """
     worlds = corners if grid_corners is None else grid_corners
-    of_grid = _distinct(worlds)
-    corners = of_grid if worlds is corners else _distinct(corners)
+    of_grid, corners = _distinct(worlds), _distinct(corners)
     return {
         "fsw": (
             fsw_education(judged.applicant, of_grid, rules),

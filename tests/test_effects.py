@@ -123,6 +123,13 @@ def test_why_the_score_changes_with_a_credential(held, nominated, total, sentenc
     assert found["with"]["total"] - found["without"]["total"] == total
 
 
+def test_an_open_answer_among_the_additional_points_caps_nothing():
+    """A nomination that is not known may fill the section; what is sure is far from its maximum."""
+    person = {**SETTLED, "credentials": [STUDIED, BACHELORS]}
+    found = evaluate({"as_of": "2026-11-23", "applicant": person, "partner": None})["credentials"][0]["effect"]
+    assert "and study in Canada adds 15 points: the score rises from 225 to 248." in found["because"]
+
+
 def test_without_it_the_others_give_what_they_give_for_sure_and_at_most():
     """A diploma beside an open master's degree: alone that may be worth 135 points, and is worth none for sure."""
     found = effect(AWAY, OPEN)
@@ -158,6 +165,16 @@ def test_a_level_that_is_worth_no_more_than_the_one_before(tmp_path):
         "The level of education rises from “less than secondary school” to “program of three years or more”,"
         " which changes no points here: the total stays 105.",
     )
+
+
+@pytest.mark.parametrize(("nomination", "capped"), [(585, False), (586, True)])
+def test_study_is_cut_only_where_the_section_would_pass_its_maximum(tmp_path, nomination, capped):
+    head = 'from = 2026-06-01\nverified = 2026-11-23\ncite = ["mi-28"]'
+    rows = f"max = [{nomination}, {nomination}]\nrows = {{ no = 0, yes = {nomination} }}"
+    (tmp_path / "less.toml").write_text(f"[[nomination.versions]]\n{head}\n{rows}\n", encoding="utf-8")
+    found = effect(STUDIED, BACHELORS, nominated=True, source=load(extra=[tmp_path / "less.toml"]))
+    assert ("have reached their maximum" in found["because"]) is capped
+    assert ("study in Canada adds 15 points" in found["because"]) is not capped
 
 
 def test_a_factor_that_one_rule_set_does_not_have_gives_nothing_there():
