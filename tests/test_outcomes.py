@@ -322,6 +322,12 @@ PAIR_EN = "Three-year or more certificate, diploma, or degree plus {} {}"
 PAIR_FR = "{} plus un autre certificat, diplôme ou degré nécessitant trois années d’études ou plus"
 
 
+def test_the_pair_inside_a_pair_that_the_english_table_prints():
+    inner = PAIR_EN.format("a", "Bachelor's degree (four years)")
+    assert level_of(PAIR_EN.format("a", inner)) == "two-or-more"
+    assert level_of(PAIR_EN.format("a", PAIR_EN.format("a", "Master’s degree"))) == outcomes.UNLISTED
+
+
 @pytest.mark.parametrize("level", ["second-only", "one-year", "two-year", "three-year"])
 def test_each_listed_result_makes_a_pair(level):
     for record in RULES.records("eca-outcomes"):
