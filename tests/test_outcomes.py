@@ -322,7 +322,9 @@ PAIR_EN = "Three-year or more certificate, diploma, or degree plus {} {}"
 PAIR_FR = "{} plus un autre certificat, diplôme ou degré nécessitant trois années d’études ou plus"
 
 
-def test_the_pair_inside_a_pair_that_the_english_table_prints():
+def test_the_pair_inside_a_pair_that_the_table_prints():
+    french = "Baccalauréat (quatre ans) plus deux autres certificats, diplômes ou degrés nécessitant trois années d’études ou plus"
+    assert level_of(french) == "two-or-more"
     inner = PAIR_EN.format("a", "Bachelor's degree (four years)")
     assert level_of(PAIR_EN.format("a", inner)) == "two-or-more"
     assert level_of(PAIR_EN.format("a", PAIR_EN.format("a", "Master’s degree"))) == outcomes.UNLISTED
