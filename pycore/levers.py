@@ -49,8 +49,8 @@ class Change(NamedTuple):
 def levers(profile: Any, locale: str = "en", today: date | None = None, source: Law | None = None) -> dict[str, Any]:
     """Hypothetical changes by what each adds to the sure points, most first; and those that add nothing, each with the reason.
 
-    {levers: [{id, steps, gain, total, because, sources}], nothing: [{id, because, sources}]}. Raises ProfileError like
-    `evaluate`.
+    {levers: [{id, steps, gain, total, because, sources}], nothing: [{id, steps, because, sources}]}. Raises ProfileError
+    like `evaluate`.
     """
     book, known = words(locale), source or law()
     assessed = assess(read_profile(profile, known, book, today), known)
@@ -65,8 +65,7 @@ def levers(profile: Any, locale: str = "en", today: date | None = None, source: 
         moved = gains(assessed.outcome, after, assessed.rules, book)
         if gain > 0:
             shown = _shown(change, [*moved, *change.notes], assessed, book)
-            steps = [book.say(step.code, step.facts) for step in change.steps]
-            found.append({"id": change.id, "steps": steps, "gain": gain, "total": after.total[0], **shown})
+            found.append({**shown, "gain": gain, "total": after.total[0]})
         else:
             same = Reason("lever.same", {"total": assessed.outcome.total[0]})
             reasons = [*(moved or change.without or (same,)), *change.notes]
@@ -79,6 +78,7 @@ def _shown(change: Change, reasons: Sequence[Reason], assessed: Assessment, book
     cite = tuple(source for part in (reasons, change.steps) for reason in part for source in reason.cite)
     return {
         "id": change.id,
+        "steps": [book.say(step.code, step.facts) for step in change.steps],
         "because": " ".join(book.say(reason.code, reason.facts) for reason in reasons),
         "sources": sources_shown(tuple(dict.fromkeys(cite)), assessed.rules, book),
     }

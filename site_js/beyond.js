@@ -1,14 +1,16 @@
 /** Under the result, quiet and folded: what goes beyond it. Each part asks the engine only while it is open. */
 
-import { el, fill, redraw } from "./dom.js";
+import { disclosure, el, fill, redraw } from "./dom.js";
 import { foldedSources } from "./evidence.js";
 import { LOCALE, day, has, number, signed, span, t } from "./words.js";
 
 /**
  * The parts: what the engine is asked, whom it concerns, how its answer is drawn.
- * @type {Array<{name: string, concerns?: (profile: any) => boolean, draw: (result: any, page: any) => any[]}>}
+ * @type {Array<{name: string, concerns?: (profile: any) => boolean, draw: (result: any, page: any, profile: any) => any[]}>}
  */
 const PARTS = [
+  { name: "timeline", draw: drawTimeline },
+  { name: "levers", draw: drawLevers },
   { name: "scenario", draw: drawScenario },
   { name: "history", draw: drawHistory },
   { name: "swap", concerns: ({ partner }) => Boolean(partner) && partner.accompanying !== false && partner.canadian !== true, draw: drawSwap },
@@ -53,7 +55,7 @@ function lazyPart({ name, concerns = () => true, draw }, engine, page, profile) 
     if (answer === null) return; // asked again since
     node.removeAttribute("aria-busy");
     drawn = answer.ok ? wanted : "";
-    redraw(body, () => fill(body, answer.ok ? [draw(answer.result, page), readMore(name)] : el("p.cp-help", { text: t("beyond.failed") })));
+    redraw(body, () => fill(body, answer.ok ? [draw(answer.result, page, profile()), readMore(name)] : el("p.cp-help", { text: t("beyond.failed") })));
   }
 
   node.addEventListener("toggle", () => node.open && load());
@@ -68,7 +70,7 @@ function lazyPart({ name, concerns = () => true, draw }, engine, page, profile) 
 
 /** The page of the guide; its address stands in the page itself, where the build checks it. */
 function readMore(name) {
-  const link = document.querySelector(`#cp-without a[data-beyond="${name}"]`);
+  const link = document.querySelector(`#cp-without a[data-beyond~="${name}"]`);
   return link && el("p.cp-read-more", {}, t("read-more"), " ", el("a", { href: link.getAttribute("href"), text: link.textContent }));
 }
 
@@ -76,12 +78,59 @@ const factor = (id) => (has(`factor.${id}`) ? t(`factor.${id}`) : id);
 const list = (items) => el("ul.cp-list", {}, items);
 const part = (key, ...content) => [el("h3.cp-subhead", { text: t(key) }), ...content];
 
+/** What several sentences rest on, each source once. */
+const distinct = (found) => [...new Map(found.flatMap((one) => one.sources).map((one) => [one.id, one])).values()];
+
 /** Sentences under their names, and what all of them rest on, each source once. */
 function entries(key, found) {
-  const from = new Map(found.flatMap((one) => one.sources).map((one) => [one.id, one]));
   return [
     list(found.map((one) => el("li", {}, one.id && el("strong", { text: `${factor(one.id)}. ` }), one.because ?? one.text))),
-    el("div", {}, foldedSources([...from.values()], key)),
+    el("div", {}, foldedSources(distinct(found), key)),
+  ];
+}
+
+/** A link to a question of the form. */
+const question = (page, path, text, key) =>
+  el("li", {}, el("a", { href: "#form", "data-keep": `${key}-${path}`, text, onclick: (event) => { event.preventDefault(); page.goTo(path); } }));
+
+/** The days ahead on which the score becomes another one, with what makes it so; and what would let more of them be seen. */
+function drawTimeline(found, page, { applicant = {} }) {
+  const [now, ...later] = found.steps;
+  const unseen = [
+    applicant.birth_date === undefined && question(page, "/applicant/age_by", t("beyond.timeline.age"), "timeline"),
+    applicant.work?.periods === undefined && question(page, "/applicant/work/work_by", t("beyond.timeline.work"), "timeline"),
+  ].filter(Boolean);
+  const step = (one, index) => {
+    const by = one.total - found.steps[index].total;
+    return el("li", {},
+      el("p.cp-beyond__row", {}, el("strong", { text: day(one.on) }), el("span", {}, span(one.range), by !== 0 && [" ", el("span.cp-change-chip", { text: signed(by) })])),
+      one.causes.map((cause) => el("p", { text: cause.text })),
+      el("div", {}, foldedSources(distinct(one.causes), `timeline-${one.on}`)));
+  };
+  const notices = found.notices.filter((one) => one.on > found.from);
+  return [
+    el("p.cp-help", { text: t("beyond.timeline.help", { day: day(found.to) }) }),
+    el("ol.cp-list", {},
+      el("li", {}, el("p.cp-beyond__row", {}, el("strong", { text: day(now.on) }), el("span", { text: span(now.range) }))),
+      later.map(step)),
+    later.length === 0 && el("p", { text: t("beyond.timeline.same", { day: day(found.to) }) }),
+    notices.length > 0 && entries("timeline", notices),
+    unseen.length > 0 && part("beyond.timeline.unseen", list(unseen)),
+  ];
+}
+
+/** Changes tried one at a time, by what each adds; and those that add nothing, each with the reason. */
+function drawLevers(found) {
+  return [
+    el("p.cp-help", { text: t("beyond.levers.help") }),
+    found.levers.length === 0 && el("p", { text: t("beyond.levers.none") }),
+    found.levers.map((one) => disclosure(`lever-${one.id}`,
+      [el("span.cp-factor__name", { text: one.steps.join(" ") }), " ",
+        el("span.cp-factor__points", {}, signed(one.gain), el("span", { "aria-hidden": "true", text: " → " }), el("span.cp-hidden", { text: t("effect.becomes") }), number(one.total))],
+      [el("p.cp-factor__why", { text: one.because }), el("div.cp-factor__why", {}, foldedSources(one.sources, `lever-${one.id}`))], { class: "cp-factor" })),
+    found.nothing.length > 0 && part("beyond.levers.nothing", found.nothing.map((one) => disclosure(`lever-${one.id}`,
+      [el("span.cp-factor__name", { text: one.steps.join(" ") || one.because }), " ", el("span.cp-factor__points", { text: signed(0) })],
+      [one.steps.length > 0 && el("p.cp-factor__why", { text: one.because }), el("div.cp-factor__why", {}, foldedSources(one.sources, `lever-${one.id}`))], { class: "cp-factor" }))),
   ];
 }
 
@@ -120,12 +169,10 @@ function drawHistory(rows) {
 
 /** The roles of a couple exchanged, or the facts of the partner that are missing for it. */
 function drawSwap(found, page) {
-  const link = ({ path, text }) => el("li", {},
-    el("a", { href: "#form", "data-keep": `swap-${path}`, text, onclick: (event) => { event.preventDefault(); page.goTo(path); } }));
   const moved = found.difference?.factors ?? [];
   return [
     el("p.cp-beyond__answer", { text: found.because }),
-    found.missing.length > 0 && [found.possible && el("p", { text: t("beyond.swap.open") }), list(found.missing.map(link))],
+    found.missing.length > 0 && [found.possible && el("p", { text: t("beyond.swap.open") }), list(found.missing.map(({ path, text }) => question(page, path, text, "swap")))],
     moved.length > 0 && el("dl.cp-figures", {}, moved.map((one) => el("div.cp-figures__row", {},
       el("dt", { text: factor(one.id) }),
       el("dd", {}, number(one.before), el("span", { "aria-hidden": "true", text: " → " }), el("span.cp-hidden", { text: t("effect.becomes") }),

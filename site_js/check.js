@@ -138,6 +138,7 @@ function tools() {
 
 function changed() {
   typing = Date.now();
+  for (const one of sections) one.sync();
   keep(draft, lasting);
   evaluateSoon();
 }
@@ -168,7 +169,7 @@ async function evaluate() {
   if (!answer.ok) return refuse(answer.problems ?? []);
   problems = [];
   clearProblems(form, summary);
-  show(answer.result, sent.applicant);
+  show(answer.result, sent);
   showBeyond(profile);
 }
 
@@ -211,15 +212,16 @@ let fading = 0;
 function show(next, sent) {
   const change = result ? changeBetween(result, next) : null;
   result = next;
-  const shown = sent.map((index) => draft.credentials[index]);
+  const shown = sent.applicant.map((index) => draft.credentials[index]);
+  const partnerCards = sent.partner.map((index) => draft.partner.credentials[index]);
   const slots = cards.slots();
   slots.forEach((slot, index) => {
-    const at = sent.indexOf(index);
+    const at = sent.applicant.indexOf(index);
     drawVerdicts(slot, at < 0 ? null : next.credentials[at], `card-${index}`);
     markOpen(slot.closest(".cp-card"), at < 0 ? [] : next.credentials[at].missing ?? []);
   });
   const told = change && change.total !== 0 ? { figure: signed(change.total), because: change.moved.map((one) => `${one.name} ${signed(one.by)}`).join(", ") } : null;
-  const draw = (with_) => drawResult(panel, next, { cards: shown, change: with_, goTo });
+  const draw = (with_) => drawResult(panel, next, { cards: shown, partnerCards, change: with_, goTo });
   draw(told);
   clearTimeout(fading);
   if (told) fading = setTimeout(() => draw(null), 8000);

@@ -38,13 +38,16 @@ export const verdictWord = (word) => el(`span.cp-verdict.cp-verdict--${word}`, {
 /** What decides comes first: a condition that fails, then one that is open. */
 const ORDER = ["not-met", "unknown", "met", "not-applicable"];
 
+/** An open condition that no answer would settle is unclear. */
+const shown = (test) => (test.contested ? "unclear" : test.outcome);
+
 /** The conditions of a verdict, each with its sign, its word, its sentence and its sources. */
 export function testList(tests) {
   const ordered = [...tests].sort((one, other) => ORDER.indexOf(one.outcome) - ORDER.indexOf(other.outcome));
   return el("ul.cp-tests", {}, ordered.map((test) =>
-    el(`li.cp-test.cp-test--${test.outcome}`, {},
-      icon(test.outcome),
-      el("span.cp-test__text", {}, el("span.cp-hidden", { text: t(`outcome.${test.outcome}`) }), " ", test.because, " ", foldedSources(test.sources, test.because)))));
+    el(`li.cp-test.cp-test--${shown(test)}`, {},
+      icon(shown(test)),
+      el("span.cp-test__text", {}, el("span.cp-hidden", { text: t(`outcome.${shown(test)}`) }), " ", test.because, " ", foldedSources(test.sources, test.because)))));
 }
 
 /** Whom to ask, and the words to send them. */

@@ -1,7 +1,7 @@
 /** The panel: education first, then the score and its reasons, open questions, warnings, the other grid and the programs. */
 
 import { disclosure, el, fill, icon, redraw } from "./dom.js";
-import { sources, testList } from "./evidence.js";
+import { foldedSources, sources, testList } from "./evidence.js";
 import { titleOf } from "./cards.js";
 import { effectLine, pointsOf, verdictSummary } from "./verdicts.js";
 import { counted, day, has, number, span, t } from "./words.js";
@@ -9,14 +9,14 @@ import { counted, day, has, number, span, t } from "./words.js";
 /**
  * @param {HTMLElement} node
  * @param {any} result
- * @param {{cards: any[], change: null | {total: number, because: string}, goTo: (path: string) => void}} page
+ * @param {{cards: any[], partnerCards: any[], change: null | {total: number, because: string}, goTo: (path: string) => void}} page
  */
 export function drawResult(node, result, page) {
   redraw(node, () => fill(node,
     noticeBox(result),
     educationBox(result, page.cards),
     scoreBox(result, page),
-    questionsBox(result.questions ?? [], page.goTo),
+    questionsBox(result.questions ?? [], page),
     warningsBox((result.warnings ?? []).filter((one) => one.id !== REPORTED)),
     gridBox(result.fsw),
     programsBox(result.programs ?? []),
@@ -101,7 +101,7 @@ function scoreBox(result, { cards, change }) {
     el("div.cp-total", {},
       head("result.score"),
       el("p.cp-total__figure", {}, el("span", { class: crs.range[0] === crs.range[1] ? "cp-total__number" : "cp-total__number cp-total__number--range", text: span(crs.range) })),
-      crs.range[0] !== crs.range[1] && el("p.cp-total__sure", { text: t("result.range", { low: number(crs.range[0]), high: number(crs.range[1]) }) }),
+      crs.range[0] !== crs.range[1] && el("p.cp-total__sure", { text: counted("result.range", crs.range[0], { low: number(crs.range[0]), high: number(crs.range[1]) }) }),
       change && el("p.cp-total__change", {}, el("span.cp-change-chip", { text: change.figure }), " ", change.because)),
     planned.map(({ verdict, card }) => el("div.cp-planned", {}, el("p.cp-planned__head", { text: t("result.planned", { title: titleOf(card ?? {}) }) }), effectLine(verdict.effect))),
     el("dl.cp-figures", {}, crs.sections.map((section) => row(t(`crs.${section.id}`), null, section.max ? rangeOf(section) : null, section.max))),
@@ -119,22 +119,37 @@ function factorTable(section) {
       [el("p.cp-factor__why", {}, one.because, " ", sources(one.sources))], { class: "cp-factor" })));
 }
 
-function questionsBox(questions, goTo) {
+/** Under each credential what would settle it; then what the rest of the score waits for. */
+function questionsBox(questions, { cards, partnerCards, goTo }) {
   if (!questions.length) return null;
+  const groups = new Map();
+  for (const one of questions) {
+    const [, who, index] = one.path.match(/^\/(applicant|partner)\/credentials\/(\d+)/) ?? [];
+    const key = who ? `${who}-${index.padStart(4, "0")}` : "rest";
+    if (!groups.has(key)) groups.set(key, { name: who && titleOf((who === "applicant" ? cards : partnerCards)[index] ?? {}), list: [] });
+    groups.get(key).list.push(one);
+  }
   const link = (one) => el("li", {},
     el("a", { href: "#form", "data-keep": `question-${one.path}`, text: one.question, onclick: (event) => { event.preventDefault(); goTo(one.path); } }), " ",
     one.could_add ? el("span.cp-could", { text: counted("could-add", one.could_add) }) : null);
-  const first = questions.slice(0, 6);
-  const rest = questions.slice(6);
   return box("questions", head("result.questions"), el("p.cp-help", { text: t("result.questions.help") }),
-    el("ul.cp-list", {}, first.map(link)),
-    rest.length > 0 && disclosure("more-questions", [counted("result.more-questions", rest.length)], [el("ul.cp-list", {}, rest.map(link))], { class: "cp-more" }));
+    [...groups].sort(([one], [other]) => one.localeCompare(other)).map(([key, { name, list }]) => {
+      const rest = list.slice(MANY);
+      return [
+        groups.size > 1 || name ? el("h3.cp-subhead", { text: name ?? t("result.questions.rest") }) : null,
+        el("ul.cp-list", {}, list.slice(0, MANY).map(link)),
+        rest.length > 0 && disclosure(`more-questions-${key}`, [counted("result.more-questions", rest.length)], [el("ul.cp-list", {}, rest.map(link))], { class: "cp-more" }),
+      ];
+    }));
 }
+
+/** More questions than this at once would hide the next group. */
+const MANY = 5;
 
 function warningsBox(warnings) {
   if (!warnings.length) return null;
   return box("warnings", head("result.warnings"),
-    el("ul.cp-list", {}, warnings.map((one) => el("li", {}, one.text, " ", sources(one.sources)))));
+    el("ul.cp-list", {}, warnings.map((one) => el("li", {}, one.text, " ", foldedSources(one.sources, one.id)))));
 }
 
 const PASSES = { yes: "met", no: "not-met", unclear: "unknown" };

@@ -26,11 +26,12 @@ export function drawVerdicts(node, verdict, key) {
 
 function useLine(use, verdict, key) {
   const changes = verdict.would_change ?? [];
+  const again = verdict.tests?.some((test) => test.because === verdict.because); // open, it stands among the conditions
   return disclosure(key,
     [
       el("span.cp-use__name", { text: t(`use.${use}`) }), " ",
       verdictWord(verdict.word), " ",
-      el("span.cp-use__because", { text: verdict.because }),
+      el(`span.cp-use__because${again ? ".cp-use__because--again" : ""}`, { text: verdict.because }),
     ],
     [
       testList(verdict.tests ?? []),

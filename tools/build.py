@@ -157,7 +157,7 @@ def own_exercises() -> list[str]:
 
 # What the page asks for its first answer, and what it asks only once a reader opens it.
 FIRST = ("evaluate", "none")
-LATER = ("scenario", "history", "swap")
+LATER = ("timeline", "levers", "scenario", "history", "swap")
 
 
 def own(names: Sequence[str]) -> list[dict[str, object]]:

@@ -143,6 +143,36 @@ def test_the_words_of_a_report_can_be_searched(blank: Page) -> None:
     expect(verdict(blank, 0, "Level of education")).to_contain_text("Counts")
 
 
+def test_questions_stand_under_the_credential_that_they_settle(blank: Page) -> None:
+    """A planned one is asked about too, and how much is at a distance is not said to decide the level."""
+    fill = {"country": "CA", "kind": "certificate", "institution": "public"}
+    for name, years in (("First", ""), ("Second", "1")):
+        blank.get_by_role("button", name="Add a credential").first.click()
+        one = card(blank, 0 if name == "First" else 1)
+        for key, value in {**fill, "title": name, "program_years": years}.items():
+            answer(one, key, value)
+    answer(card(blank, 0), "status", "Finished")
+    answer(card(blank, 0), "completed_on", "2026-04-24")
+    answer(card(blank, 1), "status", "Planned or under way")
+    asked = blank.locator(".cp-box--questions")
+    expect(asked.locator("h3")).to_have_text(["First", "Second", "The rest of the score"], timeout=SLOW)
+    first, second = asked.locator("ul.cp-list").nth(0), asked.locator("h3", has_text="Second").locator("+ ul")
+    share = "What share of the program is at a distance?"
+    expect(first.locator("li", has_text=share)).to_contain_text("up to 30 points")
+    second.get_by_role("link", name=share).click()
+    expect(question(card(blank, 1), "distance_share").locator("input")).to_be_focused()
+
+
+def test_a_folded_section_says_what_was_answered_in_it(blank: Page) -> None:
+    section = unfold(blank, "languages")
+    expect(section.locator(".cp-section__line")).to_have_text("not answered")
+    answer(section, "languages_status", "Yes")
+    answer(section, "test", "tef-canada")
+    for ability in ("listening", "reading", "writing", "speaking"):
+        answer(section, ability, 300)
+    expect(section.locator(".cp-section__line")).to_have_text("TEF Canada 300/300/300/300")
+
+
 def test_a_removed_card_can_be_taken_back(blank: Page) -> None:
     add(blank, country="CA", title="One")
     card(blank, 0).get_by_role("button", name="Remove").click()
