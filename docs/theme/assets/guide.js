@@ -1,3 +1,36 @@
+// The menu of a narrow screen works by keyboard. (The theme itself presses a label that has the focus when Enter is pressed.)
+const drawer = document.getElementById("__drawer");
+const label = document.querySelector(".cp-menu");
+if (drawer && label) {
+  const sidebar = document.querySelector(".md-sidebar--primary");
+  const menu = document.createElement("button");
+  Object.assign(menu, { type: "button", className: label.className, ariaLabel: label.dataset.name });
+  menu.append(...label.children);
+  label.replaceWith(menu);
+  for (const title of sidebar.querySelectorAll(".md-nav .md-nav .md-nav__title")) title.tabIndex = 0;
+  for (const opener of sidebar.querySelectorAll(".md-nav__container > label")) {
+    const name = document.createElement("span");
+    name.className = "cp-said";
+    name.textContent = opener.previousElementSibling.textContent.trim();
+    opener.append(name);
+  }
+  const say = () => { menu.ariaExpanded = String(drawer.checked); };
+  say();
+  menu.addEventListener("click", () => drawer.click());
+  drawer.addEventListener("change", () => {
+    say();
+    const links = [...sidebar.querySelectorAll(".md-nav__link[href]")];
+    if (drawer.checked) links.find((link) => link.checkVisibility({ visibilityProperty: true }))?.focus({ preventScroll: true });
+    else if (sidebar.contains(document.activeElement)) menu.focus();
+  });
+  sidebar.addEventListener("focusout", ({ relatedTarget }) => {
+    if (drawer.checked && relatedTarget && !sidebar.contains(relatedTarget)) drawer.click();
+  });
+  addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && drawer.checked) drawer.click();
+  });
+}
+
 // Guidance pages: say when a page's rules were verified long ago, and narrow the table of assessment results.
 for (const foot of document.querySelectorAll(".cp-foot[data-verified]")) {
   const days = (Date.now() - Date.parse(foot.dataset.verified)) / 86_400_000;
