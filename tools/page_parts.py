@@ -48,12 +48,15 @@ class Shelf:
     citing: Mapping[str, tuple[tuple[str, str], ...]]
 
     @staticmethod
-    def read(locale: str, docs: Path, today: date) -> Shelf:
-        """The shelf of one language. `rules` are those of the day of the last verification, whatever day it is now."""
+    def read(locale: str, docs: Path, today: date, names: Mapping[str, str] | None = None) -> Shelf:
+        """The shelf of one language. `rules` are those of the day of the last verification, whatever day it is now.
+
+        `names` has what the navigation calls a page, where that is shorter than its title.
+        """
         law = load()
         verified = max(version.verified for parameter in law.parameters.values() for version in parameter.versions)
         texts = _flat(tomllib.loads((HERE / f"pages.{locale}.toml").read_text(encoding="utf-8")))
-        return Shelf(locale, law, words(locale), texts, today, verified, law.on(verified), _citing(docs))
+        return Shelf(locale, law, words(locale), texts, today, verified, law.on(verified), _citing(docs, names or {}))
 
     def text(self, key: str, **facts: Any) -> str:
         """A text of the pages, with its facts put in. Raises PageError for a key that is not there."""
@@ -290,8 +293,8 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
     return flat
 
 
-def _citing(docs: Path) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Which pages name which source: {source id: ((path, title), …)}, from front matter and calls."""
+def _citing(docs: Path, names: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Which pages name which source: {source id: ((path, name), …)}, from front matter and calls."""
     found: dict[str, dict[str, str]] = {}
     for path in sorted(docs.rglob("*.md")):
         text = path.read_text(encoding="utf-8")
@@ -300,5 +303,6 @@ def _citing(docs: Path) -> dict[str, tuple[tuple[str, str], ...]]:
             r"[\w.-]+",
             " ".join(re.findall(r"sources:\s*\[(.*?)\]", text, re.DOTALL) + re.findall(r"source\((.*?)\)", text)),
         ):
-            found.setdefault(id, {})[path.relative_to(docs).as_posix()] = title.group(1) if title else path.stem
+            place = path.relative_to(docs).as_posix()
+            found.setdefault(id, {})[place] = names.get(place) or (title.group(1) if title else path.stem)
     return {id: tuple(pages.items()) for id, pages in found.items()}

@@ -43,7 +43,7 @@ def history_line(writer: Writer) -> str:
         said.append(f"<li><strong>{escape(shelf.day(start))}</strong>{escape(text)}</li>")
     words = "\n".join(said)
     return (
-        f'<figure class="cp-figure">\n{"".join(svg)}\n<figcaption><details><summary>{escape(shelf.text("line-words"))}</summary>\n'
+        f'<figure class="cp-figure">\n{" ".join(svg)}\n<figcaption><details><summary>{escape(shelf.text("line-words"))}</summary>\n'
         f"<ol>\n{words}\n</ol></details></figcaption>\n</figure>"
     )
 

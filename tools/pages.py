@@ -12,6 +12,7 @@ import json
 import os
 import re
 import sys
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from tools import page_cases, page_parts, page_stack, placeholders  # noqa: E402
 from tools.page_parts import PageError, Shelf, Writer  # noqa: E402
 
 CALL = re.compile(r"\{\{\s*(\w+)\s*\((.*?)\)\s*\}\}", re.DOTALL)
+PARTED = re.compile(r"</(?:caption|th|td|dt|dd|figcaption)>(?=<)|(?<=</span>)</span>(?=<span)")
 TICK = re.compile(r"<li>\s*(?:<p>)?\[ \] (.*?)(?:</p>)?\s*</li>", re.DOTALL)
 
 CASES_PAGE = """\
@@ -50,8 +52,18 @@ _shelves: dict[str, Shelf] = {}
 def on_config(config: Any) -> Any:
     """Read the law once for each build, so that a page served while writing shows the data as they are."""
     locale = str(config.theme["language"])
-    _shelves[locale] = Shelf.read(locale, Path(config.docs_dir), build_day())
+    _shelves[locale] = Shelf.read(locale, Path(config.docs_dir), build_day(), dict(_named(config.nav)))
     return config
+
+
+def _named(entries: list[Any]) -> Iterator[tuple[str, str]]:
+    """The pages that the navigation gives a name, with it."""
+    for entry in entries:
+        for name, inner in entry.items() if isinstance(entry, dict) else ():
+            if isinstance(inner, list):
+                yield from _named(inner)
+            else:
+                yield inner, name
 
 
 def on_files(files: Any, config: Any) -> Any:
@@ -92,10 +104,12 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
 
 
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
-    """Conditions written as `- [ ] text` become boxes that can be ticked, which nothing keeps; wide tables become stackable."""
-    return page_stack.stackable(
-        TICK.sub(r'<li class="cp-tick"><label><input type="checkbox"> <span>\1</span></label></li>', html)
-    )
+    """Conditions written as `- [ ] text` become boxes that can be ticked, which nothing keeps; wide tables become stackable.
+
+    What stands side by side is parted by a space too, so that the search does not read two words as one.
+    """
+    ticked = TICK.sub(r'<li class="cp-tick"><label><input type="checkbox"> <span>\1</span></label></li>', html)
+    return PARTED.sub(r"\g<0> ", page_stack.stackable(ticked))
 
 
 def _following(page: Any) -> tuple[str, str] | None:
