@@ -1,4 +1,4 @@
-"""What stands folded under the result: time, changes, the proposal of 2026, earlier rules, the roles exchanged; asked only while it is open."""
+"""What stands folded under the result: time, changes, the proposal, earlier rules, the roles exchanged; asked only while it is open."""
 
 from __future__ import annotations
 
