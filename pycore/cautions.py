@@ -37,12 +37,12 @@ class _Caution(NamedTuple):
     cite: tuple[str, ...]
 
 
-def warnings(profile: Profile, sure: Facts, rules: Rules, words: Words) -> list[dict[str, Any]]:
-    """Every warning as {id, text, sources}, the change of the rules first. `sure` is the worst world that is left open."""
+def warnings(profile: Profile, sure: Facts, most: Facts, rules: Rules, words: Words) -> list[dict[str, Any]]:
+    """Every warning as {id, text, sources}, the change of the rules first. `sure` and `most` are the worst and the best world."""
     found = [
         *_rule_changes(profile, rules),
         *_conflicts(profile),
-        *_mixed_english(sure, rules),
+        *_mixed_english(sure, most, rules),
     ]
     for who, person in _people(profile):
         found += _results(person, who, profile.as_of, rules)
@@ -129,14 +129,18 @@ def _results(person: Person, who: str, on: date, rules: Rules) -> Iterator[_Caut
             yield _Caution(f"{who}-{test.id}", test.code, test.facts, test.cite)
 
 
-def _mixed_english(sure: Facts, rules: Rules) -> Iterator[_Caution]:
-    """French earns more beside English at the higher level in all four abilities; in only some of them, no text decides."""
+def _mixed_english(sure: Facts, most: Facts, rules: Rules) -> Iterator[_Caution]:
+    """French earns more beside English at the higher level in all four abilities; in only some of them, no text decides.
+
+    An ability that is not known may still be at that level: only one that is known to be below it makes English mixed.
+    """
     if not rules.version("french").in_force:
         return
     table = table_of("french", rules)
     enough = max(table.columns or ())
-    if min(sure.french) >= max(table.minima) and min(sure.english) < enough <= max(sure.english):
-        facts = {"lowest": min(sure.english), "enough": enough}
+    lowest = min(most.english)
+    if min(sure.french) >= max(table.minima) and lowest < enough <= max(sure.english):
+        facts = {"lowest": lowest, "enough": enough}
         yield _Caution("french-mixed-english", "warning.french-mixed-english", facts, ("mi-french-mixed",))
 
 

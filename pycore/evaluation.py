@@ -91,7 +91,7 @@ def result_of(assessed: Assessment, book: Words) -> dict[str, Any]:
         "programs": programs_result(
             program_tests(profile, assessed.judged, assessed.scores.corners, selection, rules, grid), rules, book
         ),
-        "warnings": warnings(profile, found.sure, rules, book),
+        "warnings": warnings(profile, found.sure, found.most, rules, book),
         "questions": open_questions(profile, assessed.judged, assessed.scores, found, rules, book),
     }
 

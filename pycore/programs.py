@@ -241,8 +241,9 @@ def cec_language(profile: Profile, corners: Sequence[Corner], rules: Rules) -> T
         return easy
     facts = {**strict.facts, "least": least, "most": most}
     missing = () if noc is not None else (NOC,)
-    code = "cec.language.open" if strict.missing else "cec.language.occupation"
-    return Test("language", UNKNOWN, code, facts, cite, (*missing, *strict.missing))
+    open_ones = strict.missing or easy.missing
+    code = "cec.language.open" if open_ones else "cec.language.occupation"
+    return Test("language", UNKNOWN, code, facts, cite, (*missing, *open_ones))
 
 
 def fst_trade(profile: Profile, rules: Rules) -> Test:
@@ -311,11 +312,11 @@ def _test(
 def _language(code: str, corners: Sequence[Corner], needed: Mapping[str, int], cite: tuple[str, ...]) -> Test:
     wanted = tuple(needed[ability] for ability in ABILITIES)
     held = _over(corners, lambda facts: _reaches(facts.english, wanted) or _reaches(facts.french, wanted))
-    sure = min((max(corner.variants, key=_lowest) for corner in corners), key=_lowest)
-    lowest = _lowest(sure)
-    first = ENGLISH if min(sure.english) >= min(sure.french) else FRENCH
-    facts = {"first": first, "lowest": lowest, "needed": max(wanted), "least": min(wanted)}
-    if held is False and not any(sure.english) and not any(sure.french):
+    worlds = [max(corner.variants, key=_lowest) for corner in corners]
+    told = max(worlds, key=_lowest) if held is False else min(worlds, key=_lowest)  # what is not known is not too low
+    first = ENGLISH if min(told.english) >= min(told.french) else FRENCH
+    facts = {"first": first, "lowest": _lowest(told), "needed": max(wanted), "least": min(wanted)}
+    if held is False and not any(told.english) and not any(told.french):
         return Test("language", NOT_MET, f"{code}.none", facts, cite)
     return _test("language", code, held, facts, cite, (LANGUAGES,))
 

@@ -147,6 +147,18 @@ def test_english_that_is_at_the_higher_level_in_some_abilities_only(english, fre
     assert ids("2016-06-01", applicant={"languages": [{**one, "taken_on": "2016-01-01"} for one in results]}) == []
 
 
+@pytest.mark.parametrize(("speaking", "lowest"), [(9, None), (5, None), (4, 4), (3, 3)])
+def test_an_ability_in_english_that_is_not_known_is_not_called_low(speaking, lowest):
+    clb = {"reading": 9, "writing": 9, "speaking": speaking}  # listening is not told
+    results = [
+        {"language": "en", "taken_on": "2026-06-01", "clb": clb},
+        {"language": "fr", "taken_on": "2026-06-01", "clb": dict.fromkeys(ABILITIES, 7)},
+    ]
+    texts = [text for _, text, _ in told(applicant={"languages": results})]
+    assert len(texts) == (lowest is not None)
+    assert all(f"and only {lowest} in another" in text for text in texts)
+
+
 @pytest.mark.parametrize(("on", "told_of"), [("2025-03-24", False), ("2025-03-25", True), (BEFORE, True)])
 def test_a_job_offer_that_no_longer_counts(on, told_of):
     for offer in ("other", "major-group-00"):

@@ -588,6 +588,28 @@ SAID: list[tuple[str, str, dict[str, Any], str, str, dict[str, Any], tuple[str, 
         shown("en", 5, 7, 7),
         ("/applicant/languages",),
     ),
+    # An ability that is not told is not too low: the one that is told decides, and its language is named.
+    (
+        "fsw",
+        "language",
+        {"applicant__languages": [{**levels(9, 6, 9, 9, "fr"), "clb": {"reading": 6, "writing": 9, "speaking": 9}}]},
+        NOT_MET,
+        "language.not-met",
+        shown("fr", 6, 7, 7),
+        (),
+    ),
+    (
+        "cec",
+        "language",
+        {
+            **NO_JOB,
+            "applicant__languages": [{**levels(9, 6, 9, 9), "clb": {"reading": 6, "writing": 9, "speaking": 9}}],
+        },
+        UNKNOWN,
+        "cec.language.open",
+        shown("en", 6, 7, 5, most=7),
+        ("/applicant/occupation/noc", "/applicant/languages"),
+    ),
     ("cec", "language", {}, MET, "language.met", shown("en", 9, 5, 5), ()),
     (
         "cec",
