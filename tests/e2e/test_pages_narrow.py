@@ -80,6 +80,8 @@ def test_the_menu_opens_and_shuts_by_keyboard(page: Page, base_url: str) -> None
     expect(page.locator(".md-sidebar--primary .md-nav__title", has_text="Studying online")).to_be_hidden()
     page.keyboard.press("Tab")
     expect(inside, "one level up, the other parts of the guide").to_have_text("Studying in Canada")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(menu, "a wide screen shows the pages beside the text").to_be_hidden()
 
 
 LINES = """() => {

@@ -20,7 +20,7 @@ if (drawer && label) {
   drawer.addEventListener("change", () => {
     say();
     const links = [...sidebar.querySelectorAll(".md-nav__link[href]")];
-    if (drawer.checked) links.find((link) => link.checkVisibility({ visibilityProperty: true }))?.focus({ preventScroll: true });
+    if (drawer.checked) links.find((link) => link.checkVisibility?.({ visibilityProperty: true }))?.focus({ preventScroll: true });
     else if (sidebar.contains(document.activeElement)) menu.focus();
   });
   sidebar.addEventListener("focusout", ({ relatedTarget }) => {
