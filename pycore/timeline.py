@@ -235,7 +235,7 @@ def _factors_reading(measure: str, rules: Rules) -> list[str]:
 
 
 def _counted(work: Work, count: Callable[[Work, date, Rules], float | None], rules: Rules) -> Years:
-    return lambda day: count(work, day, rules) or 0
+    return lambda day: count(work, day, rules) or 0.0
 
 
 def _crossings(years: Years, thresholds: Sequence[float], first: date, last: date, rules: Rules) -> Iterator[date]:

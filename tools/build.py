@@ -147,7 +147,9 @@ def imports_of(files: list[Path]) -> list[str]:
 
 def exercises() -> list[str]:
     """The questions that the core is put while it is packed: the build's own, in both languages, and the worked cases."""
-    return [*own_exercises(), *asked_of(own(LATER)), *(json.dumps(request) for request in cases.requests())]
+    worked = list(cases.requests())
+    ahead = [{**request, "do": name} for request in worked for name in PLANNER]
+    return [*own_exercises(), *asked_of(own(LATER)), *map(json.dumps, [*worked, *ahead])]
 
 
 def own_exercises() -> list[str]:
@@ -157,7 +159,8 @@ def own_exercises() -> list[str]:
 
 # What the page asks for its first answer, and what it asks only once a reader opens it.
 FIRST = ("evaluate", "none")
-LATER = ("timeline", "levers", "scenario", "history", "swap")
+PLANNER = ("timeline", "levers")
+LATER = (*PLANNER, "scenario", "history", "swap")
 
 
 def own(names: Sequence[str]) -> list[dict[str, object]]:
