@@ -384,6 +384,24 @@ def test_every_case_is_in_the_list_and_on_one_page() -> None:
         ]
 
 
+def test_a_list_of_sources_says_once_what_most_sections_share(writer: Writer) -> None:
+    law, locale = writer.shelf.law, writer.shelf.locale
+    writer.cite(law.sources)
+    document, said = "", []
+    for line in page_parts.source_list(writer).splitlines()[2:]:
+        found = re.search(r'<span class="cp-read">\[(.*?)\]\(', line)
+        note = found[1] if found else ""
+        if line.startswith("- "):
+            document = note
+        else:
+            assert note != document, "a section says only what differs"
+            assert note or document, "how it was read is said somewhere"
+        said.append((line.replace("\\", ""), note or document))
+    for source in law.sources.values():
+        certainty = writer.shelf.words.term("certainty", source.certainty)
+        assert any(certainty in note for line, note in said if source.section[locale] in line), source.id
+
+
 def test_a_group_of_cases_leads_back_to_the_site(shelf: Shelf) -> None:
     text = page_cases.cases_of(Writer(shelf, "reference/cases/trades.md"), "trades")
     assert set(re.findall(r'href="([./]+)(?:check|reference/sources)/', text)) == {"../../../"}
