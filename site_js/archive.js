@@ -23,7 +23,7 @@ export function* stored(archive) {
 }
 
 /**
- * A memory image: what Pyodide wrote about its own objects, then runs of blocks that differ from the memory of a module that
+ * A memory image: a header, then runs of blocks that differ from the memory of a module that
  * has just been made. Numbers are 32 bits: length of the header, number of runs, then for each run its first block and its length.
  *
  * @param {Uint8Array} header

@@ -71,11 +71,12 @@ async function restore() {
   evaluate();
 }
 
-/** Put other answers in the place of these, with a way back. */
+/** Put other answers in the place of these, with a way back. The engine answers while the form is drawn. */
 function replace(next, before = draft) {
   draft = next;
+  keep(draft, lasting);
+  evaluate();
   redrawForm();
-  changed();
   if (!before || isEmpty({ ...emptyDraft(), ...before })) return fill(notice), (notice.hidden = true);
   note(t("replaced"), el("button.cp-button", { type: "button", text: t("undo"), onclick: () => {
     notice.hidden = true;

@@ -1,22 +1,25 @@
 // Python in a module worker: downloads everything at once, starts, then answers questions as text in, text out.
-import { stored, unpackMemory } from "./archive.js";
+import { stored } from "./archive.js";
+import { restored } from "./restored.js";
 
 /** @typedef {import("./manifest.js").Manifest} Manifest */
-/** @typedef {{loadPyodide: Function, createPyodideModule: (settings: object) => Promise<any>, module: WebAssembly.Module, bytes?: ArrayBuffer}} Engine */
+/** @typedef {{loadPyodide: Function, createPyodideModule: (settings: object) => Promise<any>, module: WebAssembly.Module}} Engine */
 
 const WASM = "pyodide.asm.wasm";
-const EMPTY_ZIP = Uint8Array.of(0x50, 0x4b, 5, 6, ...new Array(18).fill(0));
 
 /** @type {((text: string) => string) | null} */
 let answer = null;
-let restored = false;
+let quick = false;
+/** What a later visit can use, by its address. @type {Record<string, BufferSource | undefined>} */
+let kept = {};
 
 self.onmessage = async ({ data }) => {
+  if (data.type === "keep") return void store().catch(() => {}); // all works without
   try {
     if (data.type === "start") await start(data);
     else self.postMessage({ type: "answer", id: data.id, text: /** @type {any} */ (answer)(data.text) });
   } catch (error) {
-    fail(restored ? "restore" : data.type === "start" ? "start" : "call", error);
+    fail(quick ? "restore" : data.type === "start" ? "start" : "call", error);
   }
 };
 
@@ -26,35 +29,45 @@ function fail(reason, error) {
   self.postMessage({ type: "failed", reason, detail });
 }
 
-/** @param {{root: string, manifest: Manifest, snapshot: boolean, near: boolean, keep: boolean}} order */
-async function start({ root, manifest, snapshot, near, keep }) {
-  const quick = snapshot ? manifest.snapshot : undefined;
-  const folder = new URL(quick?.folder ?? manifest.pyodide, root).href;
-  const packing = near ? "gz" : "zst";
-  const wanted = quick ? [unpack(new URL(quick.memory, root).href, packing)] : [manifest.stdlib, manifest.core].map((name) => unpack(new URL(name, root).href));
-  let engine, files;
-  try {
-    [engine, files] = await Promise.all([download(folder, quick && !near ? ".zst" : ""), Promise.all(wanted)]);
-  } catch (error) {
-    return fail(quick ? "restore" : "download", error);
-  }
-  self.postMessage({ type: "starting" });
-  restored = Boolean(quick);
-  const pyodide = quick ? await restore(engine, folder, manifest, files[0]) : await boot(engine, folder, manifest, files);
-  const { answer: ask } = pyodide.pyimport("pycore");
-  answer = (text) => ask(text);
-  self.postMessage({ type: "ready", restored });
-  if (quick && keep) await store({ [new URL(quick.memory, root).href]: files[0], [`${folder}${WASM}`]: engine.bytes }).catch(() => {});
+/** @param {{root: string, manifest: Manifest, snapshot: boolean, near: boolean}} order */
+async function start({ root, manifest, snapshot, near }) {
+  const address = (/** @type {string} */ name) => new URL(name, root).href;
+  if (snapshot && manifest.snapshot) await startQuickly(address(manifest.snapshot.wasm), address(manifest.snapshot.memory), near);
+  else await startPlainly(address(manifest.pyodide), manifest, [address(manifest.stdlib), address(manifest.core)]);
+  self.postMessage({ type: "ready", restored: quick });
 }
 
-/** Starts every download of the interpreter at once; the WebAssembly is compiled while it comes in. @param {string} folder @param {string} packing */
-async function download(folder, packing) {
-  const [{ module, bytes }, loader, script] = await Promise.all([
-    compile(`${folder}${WASM}`, packing),
+/** Puts back the memory of a Python that has the core imported. @param {string} wasm @param {string} memory @param {boolean} near */
+async function startQuickly(wasm, memory, near) {
+  quick = true;
+  const [{ module, bytes }, image] = await Promise.all([compile(wasm, near ? "" : ".zst"), unpack(memory, near ? "gz" : "zst")]);
+  self.postMessage({ type: "starting" });
+  ({ answer } = await restored(module, image));
+  kept = { [memory]: image, [wasm]: bytes };
+}
+
+/** Starts Python from its library, then imports the core. @param {string} folder @param {Manifest} manifest @param {string[]} archives */
+async function startPlainly(folder, manifest, archives) {
+  let engine, files;
+  try {
+    [engine, files] = await Promise.all([download(folder), Promise.all(archives.map((archive) => unpack(archive)))]);
+  } catch (error) {
+    return fail("download", error);
+  }
+  self.postMessage({ type: "starting" });
+  const pyodide = await boot(engine, folder, manifest, files);
+  const { answer: ask } = pyodide.pyimport("pycore");
+  answer = (text) => ask(text);
+}
+
+/** Starts every download of the interpreter at once; the WebAssembly is compiled while it comes in. @param {string} folder */
+async function download(folder) {
+  const [{ module }, loader, script] = await Promise.all([
+    compile(`${folder}${WASM}`, ""),
     import(`${folder}pyodide.mjs`),
     import(`${folder}pyodide.asm.mjs`),
   ]);
-  return { module, bytes, loadPyodide: loader.loadPyodide, createPyodideModule: script.default };
+  return { module, loadPyodide: loader.loadPyodide, createPyodideModule: script.default };
 }
 
 /** @param {string} address @param {string} packing  ".zst" or nothing, as the host compresses by itself */
@@ -121,8 +134,11 @@ async function stock(address) {
   return globalThis.caches?.match(address).catch(() => undefined);
 }
 
-/** Keeps this build's large files as they are needed, unpacked, and throws out those of older builds. @param {Record<string, BufferSource | undefined>} files */
-async function store(files) {
+/** Keeps this build's large files as they are needed, unpacked, and throws out those of older builds. */
+async function store() {
+  const files = kept;
+  kept = {};
+  if (Object.keys(files).length === 0) return;
   const cache = await caches.open("credpoints-engine");
   for (const request of await cache.keys()) if (!(request.url in files)) await cache.delete(request);
   for (const [address, bytes] of Object.entries(files)) {
@@ -133,7 +149,7 @@ async function store(files) {
   }
 }
 
-/** The plain way: start Python from its library, then import the core. @param {Engine} engine @param {string} folder @param {Manifest} manifest @param {Uint8Array[]} files */
+/** Pyodide with the core in its file system. @param {Engine} engine @param {string} folder @param {Manifest} manifest @param {Uint8Array[]} files */
 function boot(engine, folder, manifest, [stdlib, core]) {
   return load(engine, folder, manifest, stdlib, {
     createPyodideModule: engine.createPyodideModule,
@@ -143,19 +159,6 @@ function boot(engine, folder, manifest, [stdlib, core]) {
         FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
         FS.writeFile(path, bytes);
       }
-    },
-  });
-}
-
-/** The quick way: put back the memory of a Python that has the core imported. @param {Engine} engine @param {string} folder @param {Manifest} manifest @param {Uint8Array} image */
-function restore(engine, folder, manifest, image) {
-  const memory = unpackMemory(image);
-  return load(engine, folder, manifest, EMPTY_ZIP, {
-    _loadSnapshot: memory.header,
-    createPyodideModule: async (/** @type {object} */ settings) => {
-      const module = await engine.createPyodideModule(settings);
-      memory.restore(module.HEAPU8);
-      return module;
     },
   });
 }

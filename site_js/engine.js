@@ -5,7 +5,7 @@ import { manifest as built } from "./manifest.js";
 /** @typedef {"download" | "timeout" | "start" | "call" | "stale"} Reason */
 /** @typedef {{stage: Stage, reason?: Reason, detail?: string, offline?: boolean, restored?: boolean}} Report */
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Milliseconds without a sign of progress after which a stage has failed. */
 export const LIMITS = { downloading: 120_000, starting: 60_000, call: 10_000 };
@@ -54,6 +54,7 @@ export function createEngine({
   let run = 0;
   let quick = snapshot;
   let setback = ""; // why the quick start did not work out
+  let keeping = false;
   let lastId = 0;
   /** @type {Map<number, {text: string, slot?: string, sent: boolean, resolve: (answer: any) => void, reject: (error: Error) => void}>} */
   const waiting = new Map();
@@ -105,7 +106,7 @@ export function createEngine({
       event.preventDefault?.();
       if (mine === run) fail("start", event.message ?? "the worker did not start");
     };
-    made.postMessage({ type: "start", root: root.href, manifest: names, snapshot: quick, near: isNear(root), keep: offline });
+    made.postMessage({ type: "start", root: root.href, manifest: names, snapshot: quick, near: isNear(root) });
   }
 
   let current = false; // whether this start is known to be of the newest build, or known to be offline
@@ -146,8 +147,16 @@ export function createEngine({
   function ready() {
     clearTimeout(alarm);
     move({ stage: "ready", offline: report.offline, restored: started?.restored });
-    if (offline) globalThis.navigator?.serviceWorker?.register(new URL("sw.js", root)).catch(() => {}); // all works without
     for (const [id, question] of waiting) send(id, question);
+    if (waiting.size === 0) keep();
+  }
+
+  /** Has the browser keep what a later visit needs: not before the first answer, which all of that would delay. */
+  function keep() {
+    if (keeping || !offline) return;
+    keeping = true;
+    worker?.postMessage({ type: "keep" });
+    globalThis.navigator?.serviceWorker?.register(new URL("sw.js", root)).catch(() => {}); // all works without
   }
 
   /**
@@ -186,6 +195,7 @@ export function createEngine({
       clearTimeout(alarm);
       if ([...waiting.values()].some(({ sent }) => sent)) watch("call");
       question?.resolve(answer);
+      keep();
     }
   }
 

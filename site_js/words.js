@@ -19,14 +19,21 @@ export function t(key, facts = {}) {
 /** Are there words under this key? */
 export const has = (key) => WORDS[key] !== undefined;
 
-const COUNTED = new Intl.PluralRules(locale);
-const NUMBER = new Intl.NumberFormat(locale === "fr" ? "fr-CA" : "en-CA", { maximumFractionDigits: 2 });
+/** Makes something when it is first asked for: what knows a language takes the browser milliseconds to make. */
+function once(make) {
+  let made;
+  return () => (made ??= make());
+}
 
-/** A number as the language writes it. */
-export const number = (value) => NUMBER.format(value);
+const counting = once(() => new Intl.PluralRules(locale));
+const writing = once(() => new Intl.NumberFormat(locale === "fr" ? "fr-CA" : "en-CA", { maximumFractionDigits: 2 }));
+const dating = once(() => new Intl.DateTimeFormat(locale === "fr" ? "fr-CA" : "en-GB", { dateStyle: "long", timeZone: "UTC" }));
+
+/** A number as the language writes it; below a thousand both write the digits alone. */
+export const number = (value) => (Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : writing().format(value));
 
 /** Which words a count takes, one or other; a part of one takes the singular in both languages, as in the core. */
-const form = (size) => ((size > 0 && size < 1) || COUNTED.select(size) === "one" ? "one" : "other");
+const form = (size) => ((size > 0 && size < 1) || counting().select(size) === "one" ? "one" : "other");
 
 /** Words that depend on a count: `key.one` or `key.other`, with `{n}`. */
 export const counted = (key, n, facts = {}) => t(`${key}.${form(Math.abs(n))}`, { n: number(n), ...facts });
@@ -42,6 +49,6 @@ export const span = ([low, high]) =>
 export function day(iso) {
   const date = new Date(`${iso}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return iso;
-  const words = new Intl.DateTimeFormat(locale === "fr" ? "fr-CA" : "en-GB", { dateStyle: "long", timeZone: "UTC" }).format(date);
+  const words = dating().format(date);
   return locale === "fr" ? words.replace(/^1 /, "1er ") : words;
 }

@@ -19,10 +19,12 @@ import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent / "tests" / "bench")]
 
 import dataset
 import environment as env
+import fuzz
+import samples
 import search_later
 from environment import BUILD, EPOCH, ROOT, SITE, TOOLS, say
 
@@ -30,7 +32,7 @@ from tools import cases
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 APART = {"sw.js", "search-later.js"}  # of site_js: no modules, and not in the app's folder
-FORMAT = 1  # of build.json's "engine"; engine.js knows the same number
+FORMAT = 2  # of build.json's "engine"; engine.js knows the same number
 LOCALES = {"en": ("mkdocs.yml", ""), "fr": ("mkdocs.fr.yml", "fr")}
 
 
@@ -59,7 +61,8 @@ def make_engine(package: Path) -> Path:
     modules = env.node_modules()
     packages = pyodide_packages()
     tools = [path for path in TOOLS.iterdir() if path.name.startswith("pyodide_")] + [TOOLS / "exercise.json"]
-    tools += [ROOT / "site_js" / "archive.js", TOOLS / "cases.py", ROOT / "tests" / "cases"]
+    tools += [ROOT / "site_js" / "archive.js", ROOT / "site_js" / "restored.js", ROOT / "tests" / "cases"]
+    tools += [TOOLS / "cases.py", TOOLS / "fuzz.py", ROOT / "tests" / "bench" / "samples.py"]
     sources = core_files(package)
     lock = json.loads((modules / "pyodide/pyodide-lock.json").read_text())
 
@@ -94,8 +97,8 @@ def make_engine(package: Path) -> Path:
 def start_compressing(engine: Path) -> Callable[[], None]:
     """Compress what make_engine made, while the pages are built; call what is returned to wait for it."""
     stamp = BUILD / "compressed.stamp"
-    key = env.digest([engine / "memory.bin", engine / "restored.asm.wasm", TOOLS / "pyodide_compress.mjs"])
-    if stamp.is_file() and stamp.read_text() == key and (engine / "restored.asm.wasm.zst").exists():
+    key = env.digest([engine / "memory.bin", engine / "restored.wasm", TOOLS / "pyodide_compress.mjs"])
+    if stamp.is_file() and stamp.read_text() == key and (engine / "restored.wasm.zst").exists():
         return lambda: None
     say("compressing the memory and the interpreter, beside the rest")
     stamp.unlink(missing_ok=True)
@@ -157,6 +160,8 @@ def own_exercises() -> list[str]:
     return [*asked_of(own(FIRST)), "", "{", "null", "[1.5e400]", "[" * 2000]
 
 
+SAMPLES, ODD = 400, 2000  # how many profiles as people may have them, and how many that are wrong
+
 # What the page asks for its first answer, and what it asks only once a reader opens it.
 FIRST = ("evaluate", "none")
 PLANNER = ("timeline", "levers")
@@ -175,7 +180,9 @@ def asked_of(requests: list[dict[str, object]]) -> list[str]:
 
 
 def probes() -> Iterator[str]:
-    """The build's own exercise with every value, in turn, taken away or made something else: to see what else of Python runs."""
+    """What is asked only to see what else of Python runs: the build's own exercise with every value, in turn, taken away or made
+    something else, and many different profiles, right and wrong.
+    """
     others = [None, True, -1, 1e308, 10**40, "", "é ’ 2020-02-30", [], {}, [[]], {"": 0}]
     for locale in LOCALES:
         for request in own(FIRST):
@@ -187,6 +194,10 @@ def probes() -> Iterator[str]:
                 del holder[key]
                 yield json.dumps({"v": 1, "locale": locale, **request})
                 holder[key] = value
+    for locale in LOCALES:
+        for profile in samples.stream(SAMPLES):
+            yield json.dumps({"v": 1, "do": "evaluate", "locale": locale, "profile": profile})
+    yield from (text for text in fuzz.inputs(ODD, seed=1) if text.encode(errors="ignore").decode() == text)
 
 
 def places(node: object) -> list[tuple[dict[str, object], str]]:
@@ -256,7 +267,7 @@ def assemble(engine: Path, pages: dict[str, Path]) -> None:
     build = {"engine": manifest, "app": app, "rules": rules_stamp(ROOT / "pycore" / "rules")}
     content = json.dumps(build, indent=2, sort_keys=True) + "\n"
     (new / "build.json").write_text(content)
-    place_service_worker(new, manifest, [*sorted((new / app).iterdir()), *searches], content)
+    place_service_worker(new, [*sorted((new / app).iterdir()), *searches], content)
     old = BUILD / "site.old"
     shutil.rmtree(old, ignore_errors=True)
     if SITE.exists():
@@ -279,17 +290,14 @@ def place_engine(engine: Path, site: Path) -> dict[str, object]:
         content = (engine / f"{name}.zip.gz").read_bytes()
         manifest[name] = f"engine/{name}-{hash12(content)}.zip.gz"
         (site / str(manifest[name])).write_bytes(content)
-    names = {"pyodide.asm.wasm": "restored.asm.wasm", "pyodide.asm.mjs": "restored.asm.mjs"}
-    files = {name: (engine / names[name] if name in names else pyodide / name).read_bytes() for name in PYODIDE_FILES}
-    quick = f"engine/restored-{env.pyodide_version()}-{hash12(b''.join(files.values()))}/"
-    (site / quick).mkdir()
-    for name, content in files.items():
-        (site / quick / name).write_bytes(content)
-    shutil.copyfile(engine / "restored.asm.wasm.zst", site / quick / "pyodide.asm.wasm.zst")
-    memory = f"engine/memory-{hash12((engine / 'memory.bin').read_bytes())}.bin"
-    manifest["snapshot"] = {"folder": quick, "memory": memory}
+    small, image = (engine / "restored.wasm").read_bytes(), (engine / "memory.bin").read_bytes()
+    wasm = f"engine/restored-{env.pyodide_version()}-{hash12(small)}.wasm"
+    (site / wasm).write_bytes(small)
+    shutil.copyfile(engine / "restored.wasm.zst", site / f"{wasm}.zst")
+    memory = f"engine/memory-{hash12(image)}.bin"
     for packed in ("gz", "zst"):
         shutil.copyfile(engine / f"memory.bin.{packed}", site / f"{memory}.{packed}")
+    manifest["snapshot"] = {"wasm": wasm, "memory": memory}
     return manifest
 
 
@@ -356,14 +364,12 @@ def rules_stamp(folder: Path) -> dict[str, str]:
     return {"version": env.digest(files)[:12], "verified": max(days, default="")}
 
 
-def place_service_worker(site: Path, manifest: dict[str, object], unchanging: list[Path], build: str) -> None:
-    """Copy sw.js with the list of this build's unchanging files written into it: the quick start's modules, and those given."""
+def place_service_worker(site: Path, unchanging: list[Path], build: str) -> None:
+    """Copy sw.js with the list of this build's unchanging files written into it."""
     source = ROOT / "site_js" / "sw.js"
     if not source.is_file():
         return
-    quick: dict[str, str] = manifest["snapshot"]  # type: ignore[assignment]
-    files = [f"{quick['folder']}{name}" for name in PYODIDE_FILES if name.endswith(".mjs")]
-    files += [path.relative_to(site).as_posix() for path in unchanging]
+    files = [path.relative_to(site).as_posix() for path in unchanging]
     text = source.read_text(encoding="utf-8")
     known = json.dumps(files)
     text = text.replace("const BUILD = null;", f"const BUILD = {json.dumps(hash12((build + known).encode()))};")

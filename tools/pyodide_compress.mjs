@@ -14,8 +14,8 @@ import gzip
 from compression import zstd
 from pathlib import Path
 
-memory, wasm = Path("/out/memory.bin").read_bytes(), Path("/out/restored.asm.wasm").read_bytes()
+memory, wasm = Path("/out/memory.bin").read_bytes(), Path("/out/restored.wasm").read_bytes()
 Path("/out/memory.bin.gz").write_bytes(gzip.compress(memory, 9, mtime=0))
 Path("/out/memory.bin.zst").write_bytes(zstd.compress(memory, level=19))
-Path("/out/restored.asm.wasm.zst").write_bytes(zstd.compress(wasm, level=19))
+Path("/out/restored.wasm.zst").write_bytes(zstd.compress(wasm, level=19))
 `);
