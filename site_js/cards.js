@@ -2,7 +2,7 @@
 
 import { country } from "./countries.js";
 import { group } from "./controls.js";
-import { el, fill, icon } from "./dom.js";
+import { el, fill, icon, whenAnswered } from "./dom.js";
 import { isBlank } from "./profile.js";
 import { LOCALE, counted, t } from "./words.js";
 
@@ -101,7 +101,8 @@ function cardOf(card, index, { specs, name, base, changed, remove, resync }) {
     changed();
   }, `${base}/${index}`);
   const done = el("button.cp-button", { type: "button", text: t("card.done"), onclick: () => toggle() });
-  const body = el("div.cp-card__body", {}, questions.node, el("p.cp-actions", {}, done));
+  const body = el("div.cp-card__body", {});
+  whenAnswered(() => body.append(questions.node, el("p.cp-actions", {}, done)));
   const slot = el("div.cp-card__verdict", { "aria-live": "off" });
   const node = el("section.cp-card", { "data-opens": "" },
     el("div.cp-card__head", {}, el("div.cp-card__names", {}, title, subtitle), el("div.cp-card__buttons", {}, edit, away)),

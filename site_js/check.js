@@ -1,7 +1,7 @@
 /** The calculator page: the form on one side, the engine's answer on the other. */
 
 import { cardList } from "./cards.js";
-import { el, fill } from "./dom.js";
+import { el, fill, putIn } from "./dom.js";
 import { copyButton } from "./evidence.js";
 import { debounce, whenIdle } from "./engine.js";
 import { EXAMPLES, TITLES } from "./examples.js";
@@ -151,6 +151,7 @@ async function evaluate() {
   const { profile, cards: sent } = toProfile(draft);
   answered.hidden = isEmpty(draft) && draft.credentials.length === 0;
   if (Object.keys(profile).length === 0) {
+    putIn();
     result = null;
     clearProblems(form, summary);
     cards.slots().forEach((slot, index) => drawVerdicts(slot, null, `card-${index}`));
@@ -167,6 +168,7 @@ async function evaluate() {
     return; // the stage line says what happened, and offers another try
   }
   if (answer === null) return;
+  putIn();
   if (!answer.ok) return refuse(answer.problems ?? []);
   problems = [];
   clearProblems(form, summary);
@@ -261,6 +263,7 @@ function onStage(report) {
   stage.hidden = !stage.textContent;
   root.dataset.stage = report.stage;
   if (failed) {
+    putIn();
     fill(panel, failureBox(report, () => {
       engine.retry();
       waitingText();
@@ -288,6 +291,7 @@ let folded = [];
 /** Paper has no disclosures: open them for the print, and close again those that were closed. */
 function unfold(open) {
   if (open) {
+    putIn();
     folded = [...root.querySelectorAll(".cp-panel__inner details:not([open]), .cp-card__verdict details:not([open])")];
     for (const one of folded) one.open = true;
   } else {
@@ -296,6 +300,7 @@ function unfold(open) {
 }
 
 form.addEventListener("submit", (event) => event.preventDefault());
+for (const sign of ["pointerdown", "click", "focusin", "toggle"]) form.addEventListener(sign, putIn, { once: true, capture: true });
 form.addEventListener("focusin", () => engine.start(), { once: true });
 form.addEventListener("focusout", () => setTimeout(flagProblems, 0));
 listen(onStage);

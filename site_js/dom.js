@@ -67,6 +67,22 @@ export function icon(name) {
   return svg;
 }
 
+/** What is put off while an answer is awaited. @type {Array<() => void> | null} */
+let putOff = [];
+
+/** Puts into the page what stands closed in it; the browser looks into every field there, which would delay the first answer. */
+export function whenAnswered(work) {
+  if (putOff) putOff.push(work);
+  else work();
+}
+
+/** The answer is there, or somebody wants to see what was put off. */
+export function putIn() {
+  const works = putOff ?? [];
+  putOff = null;
+  for (const work of works) work();
+}
+
 let counter = 0;
 
 /** An id nobody else has. */

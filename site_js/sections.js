@@ -2,7 +2,7 @@
 
 import { group } from "./controls.js";
 import { cardList } from "./cards.js";
-import { el, fill, icon } from "./dom.js";
+import { el, fill, icon, whenAnswered } from "./dom.js";
 import {
   ABILITIES, BENCHMARKS, DATES, LANGUAGE, MORE, PARTNER, PARTNER_APPLYING, PARTNER_CREDENTIAL, PERIOD, WORK, WORK_MORE, YOU, partnerMatters,
 } from "./fields.js";
@@ -19,8 +19,8 @@ function section(name, order, content, summary, open = false) {
   const line = el("span.cp-section__line");
   const node = el("details.cp-section", { id: `section-${name}`, open },
     el("summary.cp-section__head", {}, el("span.cp-section__number", { "aria-hidden": "true", text: order }),
-      el("h2.cp-section__title", { text: t(`section.${name}`) }), " ", line),
-    el("div.cp-section__body", {}, content));
+      el("h2.cp-section__title", { text: t(`section.${name}`) }), " ", line));
+  whenAnswered(() => node.append(el("div.cp-section__body", {}, content)));
   return { node, sync: () => { line.textContent = summary(); } };
 }
 
