@@ -19,11 +19,13 @@ import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent / "tests" / "bench")]
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(1, str(Path(__file__).resolve().parent.parent / "tests" / "bench"))
 
 import dataset
 import environment as env
 import fuzz
+import join_modules
 import samples
 import search_later
 from environment import BUILD, EPOCH, ROOT, SITE, TOOLS, say
@@ -33,6 +35,8 @@ from tools import cases
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 APART = {"sw.js", "search-later.js"}  # of site_js: no modules, and not in the app's folder
 FORMAT = 2  # of build.json's "engine"; engine.js knows the same number
+# The modules that a calculator's page starts with, each one file with what it imports, but for what these share or need later.
+JOINED = {"start.js": frozenset[str](), "check.js": frozenset({"start.js"}), "engine-worker.js": frozenset({"fzstd.js"})}
 LOCALES = {"en": ("mkdocs.yml", ""), "fr": ("mkdocs.fr.yml", "fr")}
 
 
@@ -302,10 +306,13 @@ def place_engine(engine: Path, site: Path) -> dict[str, object]:
 
 
 def place_app(manifest: dict[str, object], site: Path) -> str:
-    """Copy the browser's modules into a folder named by what they hold; returns the folder."""
+    """Write the browser's modules into a folder named by what they hold; returns the folder."""
     modules = {path.name: path.read_bytes() for path in sorted((ROOT / "site_js").glob("*.js")) if path.name not in APART}
     modules["fzstd.js"] = (env.node_modules() / "fzstd" / "esm" / "index.mjs").read_bytes()
     modules["manifest.js"] = f"export const manifest = {json.dumps(manifest, sort_keys=True)};\n".encode()
+    texts = {name: content.decode() for name, content in modules.items()}
+    for name, apart in JOINED.items():
+        modules[name] = join_modules.join(name, texts, apart).encode()
     total = hashlib.sha256()
     for name, content in sorted(modules.items()):
         total.update(f"{name}\0{hashlib.sha256(content).hexdigest()}\0".encode())
@@ -317,6 +324,7 @@ def place_app(manifest: dict[str, object], site: Path) -> str:
 
 
 APP_ADDRESS = re.compile(rb'(?<=[ "])(src|href)="[^":]*?\bapp/([\w.-]+\.(?:js|css))"')
+PRELOADED = re.compile(rb'<link rel="modulepreload" href="[^"]*?\bapp/([\w.-]+\.js)"')
 
 
 def point_to_app(page: Path, site: Path, app: str) -> None:
@@ -331,7 +339,9 @@ def point_to_app(page: Path, site: Path, app: str) -> None:
 
     before = page.read_bytes()
     scripts = [name.decode() for _, name in APP_ADDRESS.findall(before) if name.endswith(b".js")]
-    links = [f'<link rel="modulepreload" href="{up}{app}/{name}">' for name in (*scripts, *imported(scripts, site / app))]
+    told = {name.decode() for name in PRELOADED.findall(before)}
+    wanted = dict.fromkeys(name for name in (*scripts, *imported(scripts, site / app)) if name not in told)
+    links = [f'<link rel="modulepreload" href="{up}{app}/{name}">' for name in wanted]
     after = APP_ADDRESS.sub(address, before).replace(b"</head>", "".join(links).encode() + b"</head>", 1)
     if after != before:
         page.write_bytes(after)

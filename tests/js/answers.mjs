@@ -1,7 +1,7 @@
-// Answers questions with the shipped core: node answers.mjs QUESTIONS.json ANSWERS.json, each a list of texts.
+// Answers questions with the shipped core: node answers.mjs QUESTIONS.json ANSWERS.json [quick], each a list of texts.
 import { readFileSync, writeFileSync } from "node:fs";
-import { shippedAnswer } from "./shipped.mjs";
+import { restoredAnswer, shippedAnswer } from "./shipped.mjs";
 
-const [questions, answers] = process.argv.slice(2);
-const answer = await shippedAnswer();
-writeFileSync(answers, JSON.stringify(JSON.parse(readFileSync(questions, "utf8")).map(answer)));
+const [questions, answers, start] = process.argv.slice(2);
+const answer = await (start === "quick" ? restoredAnswer() : shippedAnswer());
+writeFileSync(answers, JSON.stringify(JSON.parse(readFileSync(questions, "utf8")).map((text) => answer(text))));

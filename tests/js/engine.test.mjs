@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createEngine, EngineFailure } from "../../site_js/engine.js";
 
-const MANIFEST = { format: 1, pyodide: "engine/p/", stdlib: "engine/s", core: "engine/c", lock: {} };
+const MANIFEST = { format: 2, pyodide: "engine/p/", stdlib: "engine/s", core: "engine/c", lock: {} };
 const LIMITS = { downloading: 10_000, starting: 10_000, call: 10_000 };
 
 /** A bench with a fake worker, fake host and everything that happened. */

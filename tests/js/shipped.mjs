@@ -8,6 +8,15 @@ import { tmpdir } from "node:os";
 
 export const SITE = fileURLToPath(new URL("../../site/", import.meta.url));
 
+/** @returns {Promise<(text: string) => string>} pycore.answer as the quick start has it, with its memory put back */
+export async function restoredAnswer(site = SITE) {
+  const { engine } = JSON.parse(await readFile(join(site, "build.json"), "utf8"));
+  const { restored } = await import("../../site_js/restored.js");
+  const module = await WebAssembly.compile(await readFile(join(site, engine.snapshot.wasm)));
+  const { answer } = await restored(module, gunzipSync(await readFile(join(site, `${engine.snapshot.memory}.gz`))));
+  return answer;
+}
+
 /** @returns {Promise<(text: string) => string>} pycore.answer of the built site */
 export async function shippedAnswer(site = SITE) {
   const { engine } = JSON.parse(await readFile(join(site, "build.json"), "utf8"));
