@@ -25,7 +25,6 @@ sys.path.insert(1, str(Path(__file__).resolve().parent.parent / "tests" / "bench
 import dataset
 import environment as env
 import fuzz
-import join_modules
 import samples
 import search_later
 from environment import BUILD, EPOCH, ROOT, SITE, TOOLS, say
@@ -36,7 +35,7 @@ PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 APART = {"sw.js", "search-later.js"}  # of site_js: no modules, and not in the app's folder
 FORMAT = 2  # of build.json's "engine"; engine.js knows the same number
 # The modules that a calculator's page starts with, each one file with what it imports, but for what these share or need later.
-JOINED = {"start.js": frozenset[str](), "check.js": frozenset({"start.js"}), "engine-worker.js": frozenset({"fzstd.js"})}
+JOINED = {"start.js": (), "check.js": ("start.js", "words.*.js"), "engine-worker.js": ("fzstd.js",)}
 LOCALES = {"en": ("mkdocs.yml", ""), "fr": ("mkdocs.fr.yml", "fr")}
 
 
@@ -310,9 +309,13 @@ def place_app(manifest: dict[str, object], site: Path) -> str:
     modules = {path.name: path.read_bytes() for path in sorted((ROOT / "site_js").glob("*.js")) if path.name not in APART}
     modules["fzstd.js"] = (env.node_modules() / "fzstd" / "esm" / "index.mjs").read_bytes()
     modules["manifest.js"] = f"export const manifest = {json.dumps(manifest, sort_keys=True)};\n".encode()
-    texts = {name: content.decode() for name, content in modules.items()}
+    single = BUILD / "app"
+    shutil.rmtree(single, ignore_errors=True)
+    single.mkdir(parents=True)
+    for name, content in modules.items():
+        (single / name).write_bytes(content)
     for name, apart in JOINED.items():
-        modules[name] = join_modules.join(name, texts, apart).encode()
+        modules[name] = joined(single, name, apart)
     total = hashlib.sha256()
     for name, content in sorted(modules.items()):
         total.update(f"{name}\0{hashlib.sha256(content).hexdigest()}\0".encode())
@@ -321,6 +324,15 @@ def place_app(manifest: dict[str, object], site: Path) -> str:
     for name, content in modules.items():
         (site / folder / name).write_bytes(content)
     return folder
+
+
+def joined(folder: Path, name: str, apart: Sequence[str]) -> bytes:
+    """A module as one file with all that it imports: each file costs a browser on a slow processor milliseconds, however small."""
+    esbuild = env.node_modules() / "esbuild" / "bin" / "esbuild"
+    outside = [f"--external:./{other}" for other in apart]
+    options = ["--bundle", "--format=esm", "--charset=utf8", "--log-level=warning", f"--outfile=joined/{name}"]
+    env.run([env.find_node(), esbuild, name, *options, *outside], cwd=folder)
+    return (folder / "joined" / name).read_bytes()
 
 
 APP_ADDRESS = re.compile(rb'(?<=[ "])(src|href)="[^":]*?\bapp/([\w.-]+\.(?:js|css))"')
