@@ -40,15 +40,26 @@ def library():
 def freeze(folder):
     """Answer every request of plan.json in this folder, then let go of all that is not needed.
 
-    Returns JSON: the answers, and where in memory the core's `answer` is, which CPython gives as its id.
+    Returns JSON: the answers, and where in memory the core's `answer` and all types are, which CPython gives as their ids.
     """
     sys.path.remove(folder)
     with open(f"{folder}/plan.json") as file:  # noqa: PTH123 (pathlib is among what is let go of)
         plan = json.load(file)
     answers = exercise(plan["requests"], [])
-    said = json.dumps({"answers": answers, "answer": id(sys.modules["pycore"].answer)})
+    places = {"answer": id(sys.modules["pycore"].answer), "types": sorted(map(id, every_type()))}
+    said = json.dumps({"answers": answers, **places})
     settle(plan["needed"])
     return said
+
+
+def every_type():
+    """Every type that there is, built in or not."""
+    found, todo = {object}, [object]
+    while todo:
+        new = set(type.__subclasses__(todo.pop())) - found
+        found |= new
+        todo += new
+    return found
 
 
 def settle(needed):
