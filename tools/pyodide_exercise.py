@@ -63,10 +63,10 @@ def every_type():
 
 
 def settle(needed):
-    """Let go of all that a restored interpreter has no use for: modules that neither the core nor Pyodide's own start needs.
+    """Let go of all that a restored interpreter has no use for: modules that neither the core nor Pyodide itself needs.
 
-    Nothing can be run from here on but what the core already holds. What Pyodide counts on finding stays: the JavaScript
-    objects that it numbers, and the two modules that its start looks into.
+    Nothing can be run from here on but what the core already holds. What Pyodide goes on using until its memory is taken stays:
+    the JavaScript objects that it numbers, and two modules that it looks into.
     """
     import gc
     import linecache

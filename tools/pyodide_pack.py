@@ -13,7 +13,7 @@ from pyodide_build.cli.py_compile import main as py_compile
 
 STOCK = "/lib/python314.zip"
 EPOCH = (1980, 1, 1, 0, 0, 0)
-# What the interpreter and Pyodide's own start look for in a memory that is restored.
+# What the interpreter looks for, and Pyodide until its memory is taken.
 ALWAYS = (
     "_pyodide._base _pyodide._importhook _pyodide.jsbind pyodide pyodide._state pyodide.common pyodide.ffi "
     "codecs encodings.aliases encodings.utf_8 importlib.abc importlib.util io os traceback zipimport"

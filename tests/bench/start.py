@@ -1,9 +1,9 @@
 """How soon the first answer is there: python3 tests/bench/start.py [--rounds 7] [--json FILE]
 
-Drives the real calculator page in Chromium, beside two pages of the same markup: `stock`, Pyodide as it comes from npm with the
-core's sources in a zip, and `floor`, which only fetches, compiles and instantiates Pyodide's WebAssembly. All are visited in
-turn, round after round, so that whatever else the machine does falls on all of them alike. Nothing here is a test: it passes
-no judgement, and prints medians, and ratios to the floor and to stock.
+Drives the real calculator page in Chromium, beside two pages of the same markup without the form's modules: `stock`, Pyodide as
+it comes from npm with the core's sources in a zip, and `floor`, which only fetches, compiles and instantiates Pyodide's WebAssembly.
+All are visited in turn, round after round, so that whatever else the machine does falls on all of them alike. Nothing here is a
+test: it passes no judgement, and prints medians, and ratios to the floor and to stock.
 """
 
 from __future__ import annotations
