@@ -35,7 +35,13 @@ PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 APART = {"sw.js", "search-later.js"}  # of site_js: no modules, and not in the app's folder
 FORMAT = 2  # of build.json's "engine"; engine.js knows the same number
 # The modules that a calculator's page starts with, each one file with what it imports, but for what these share or need later.
-JOINED = {"start.js": (), "check.js": ("start.js", "words.*.js"), "engine-worker.js": ("fzstd.js",)}
+JOINED = {
+    "start.js": (),
+    "check.js": ("start.js", "words.*.js"),
+    "engine-worker.js": ("fzstd.js",),
+    "words.en.js": (),
+    "words.fr.js": (),
+}
 LOCALES = {"en": ("mkdocs.yml", ""), "fr": ("mkdocs.fr.yml", "fr")}
 
 
