@@ -21,8 +21,8 @@ DERIVED = {
 }
 
 
-def profile(completed_on: str) -> dict[str, object]:
-    """Two people of whom much is open; another day makes other credentials of theirs."""
+def profile(completed_on: str, english: int = 9) -> dict[str, object]:
+    """Two people of whom much is open; another day makes other credentials of theirs, another level other worlds."""
     return {
         "as_of": "2026-11-23",
         "applicant": {
@@ -34,7 +34,7 @@ def profile(completed_on: str) -> dict[str, object]:
                     "eca": {"organization": "WES", "issued_on": "2022-06-01", "phrase": "One-year certificate"},
                 },
             ],
-            "languages": [{"language": "en", "taken_on": "2026-06-01", "clb": dict.fromkeys(ABILITIES, 9)}],
+            "languages": [{"language": "en", "taken_on": "2026-06-01", "clb": dict.fromkeys(ABILITIES, english)}],
         },
         "partner": {"accompanying": True, "canadian": False},
     }
@@ -47,7 +47,7 @@ def test_a_second_evaluation_derives_nothing_anew():
     before = dict(rules.memo)
     assert before.keys() >= DERIVED
     assert None not in before.values()
-    evaluate(profile("2018-05-15"), source=law)
+    evaluate(profile("2018-05-15", 7), source=law)
     assert rules.memo.keys() == before.keys()
     assert all(rules.memo[key] is value for key, value in before.items())
 
