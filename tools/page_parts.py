@@ -17,6 +17,7 @@ from pycore.messages import Words, words
 from pycore.rules import Law, Rules, Version, load
 from pycore.sources import Source
 
+HISTORY = "guide/history.md"
 HERE = Path(__file__).resolve().parent
 STALE_AFTER_DAYS = 90
 WORDS = ("counts", "does-not-count", "unclear", "not-yet-known")
@@ -255,7 +256,8 @@ def change_list(writer: Writer, meta: Mapping[str, Any]) -> str:
     rows.sort(key=lambda row: row[0])
     lines = [f"## {shelf.text('heading.changes')} {{ #changes data-search-exclude }}", ""]
     lines += [f"- **{when}**{shelf.text('separator')}{text}" for _, when, text in rows]
-    lines += ["", f"[{shelf.text('all-changes')}]({writer.link('guide/history.md')})"]
+    if writer.path != HISTORY:
+        lines += ["", f"[{shelf.text('all-changes')}]({writer.link(HISTORY)}){{ .cp-all-changes }}"]
     return "\n".join(lines)
 
 
