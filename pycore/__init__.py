@@ -4,6 +4,7 @@ from .answer import answer
 from .errors import CredpointsError, NotInForce, ProfileError, RulesError
 from .evaluation import evaluate
 from .figures import figures
+from .invitations.enough import rounds
 from .levers import levers
 from .planner import compare, history
 from .roles import swap
@@ -21,6 +22,7 @@ __all__ = [
     "figures",
     "history",
     "levers",
+    "rounds",
     "scenario",
     "swap",
     "timeline",

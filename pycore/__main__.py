@@ -13,6 +13,7 @@ from .answer import parse_json, to_json
 from .errors import CredpointsError, ProfileError
 from .evaluation import evaluate
 from .figures import figures
+from .invitations.enough import rounds
 from .levers import levers
 from .messages import LOCALES
 from .planner import compare, history
@@ -71,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "history", "the same facts under every rule set", _history, ["profile"])
     _command(commands, "levers", "what each of some hypothetical changes would give", _levers, ["profile"])
     _command(commands, "swap", "a couple's total with the roles of the two exchanged", _swap, ["profile"])
+    _command(commands, "rounds", "points against the cut-offs of the last twelve months’ rounds", _rounds, ["profile"])
     ahead = _command(commands, "timeline", "the days ahead on which the points change, and why", _timeline, ["profile"])
     ahead.add_argument(
         "--months", type=int, default=36, metavar="N", help="how far to look ahead, up to 120 (default: %(default)s)"
@@ -126,6 +128,10 @@ def _scenario(options: argparse.Namespace) -> int:
 
 def _swap(options: argparse.Namespace) -> int:
     return _print(swap(_profile(options.profile, options), options.locale))
+
+
+def _rounds(options: argparse.Namespace) -> int:
+    return _print(rounds(_profile(options.profile, options), options.locale))
 
 
 def _open(name: str) -> TextIO:

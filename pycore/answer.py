@@ -8,6 +8,7 @@ from typing import Any
 
 from .errors import ProfileError
 from .evaluation import evaluate
+from .invitations.enough import rounds
 from .levers import levers
 from .messages import LOCALES, words
 from .planner import compare, history
@@ -29,8 +30,9 @@ FUNCTIONS: Mapping[str, tuple[_Function, tuple[str, ...]]] = {
     "timeline": (timeline, ("profile", "months")),
     "levers": (levers, ("profile",)),
     "swap": (swap, ("profile",)),
+    "rounds": (rounds, ("profile", "data")),
 }
-OPTIONAL = frozenset(("months",))  # always last
+OPTIONAL = frozenset(("months", "data"))
 
 
 def answer(text: str) -> str:
@@ -43,8 +45,8 @@ def answer(text: str) -> str:
         request = parse_json(text, locale)
         locale = _locale(request)
         function, names = _function(request, locale)
-        given = (request.get(name, {}) for name in names if name in request or name not in OPTIONAL)
-        result = function(*given, locale=locale, source=law_by_reference())
+        given = {name: request.get(name, {}) for name in names if name in request or name not in OPTIONAL}
+        result = function(**given, locale=locale, source=law_by_reference())
         return to_json({"ok": True, "result": result})
     except ProfileError as error:
         return to_json({"ok": False, "problems": error.problems})

@@ -77,12 +77,13 @@ class LanguageResult(NamedTuple):
 
 
 class WorkPeriod(NamedTuple):
-    """One skilled, paid job; `end` None while it goes on."""
+    """One skilled, paid job; `end` None while it goes on, `noc` None where its occupation is not known."""
 
     country: str
     start: date
     end: date | None
     hours_per_week: float
+    noc: str | None = None
 
 
 class Work(NamedTuple):
@@ -252,7 +253,9 @@ def _work(data: Mapping[str, Any]) -> Work:
     periods = plain.pop("periods", None)
     if periods is not None:
         plain["periods"] = tuple(
-            WorkPeriod(p["country"], date.fromisoformat(p["from"]), _day(p.get("to")), p["hours_per_week"])
+            WorkPeriod(
+                p["country"], date.fromisoformat(p["from"]), _day(p.get("to")), p["hours_per_week"], p.get("noc")
+            )
             for p in periods
             if p
         )

@@ -14,7 +14,7 @@ import json
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -174,7 +174,9 @@ def _instant(text: str) -> str | None:
     return written if day["year"] else f"-{written[4:]}"
 
 
-def merged(known: Mapping[str, Any], feed: Sequence[Mapping[str, Any]], today: date) -> tuple[dict[str, Any], list[str]]:
+def merged(
+    known: Mapping[str, Any], feed: Sequence[Mapping[str, Any]], today: date
+) -> tuple[dict[str, Any], list[str]]:
     """Our document with what the feed adds, and a line for each addition. Raises Misfit where the feed contradicts what is recorded."""
     ours = {one["number"]: one for one in known["rounds"]}
     theirs = {one["number"]: one for one in feed}
@@ -214,7 +216,9 @@ def _filled(before: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[dict[str
     filled = [name for name in LATER if before[name] in (None, []) and now[name] not in (None, [])]
     for name in COLUMNS:
         if name not in filled and name not in SPELLED and before[name] != now[name]:
-            raise Misfit(f"round {now['number']}: {name} is recorded as {before[name]!r}, and the feed has {now[name]!r}")
+            raise Misfit(
+                f"round {now['number']}: {name} is recorded as {before[name]!r}, and the feed has {now[name]!r}"
+            )
     return ({**now} if filled else dict(before)), filled
 
 

@@ -17,10 +17,11 @@ from ..rules import Rules
 from ..verdicts import MET, NOT_MET, UNKNOWN, Test, answer_of
 from ..work import CANADA, full_time_years
 from ..worlds import Corner
-from .rounds import MONTHS, Category, Experience, Kind
+from .rounds import MONTHS, Category, Experience, Kind, Language
 
 WORK = "/applicant/work"
-NOMINATION = "pnp"
+FRENCH = "fr"
+IN_CANADA = "canada"
 
 
 class Candidate(NamedTuple):
@@ -47,14 +48,13 @@ def membership(kind: Kind, category: Category | None, candidate: Candidate) -> t
 
 def in_pool(kind: Kind, candidate: Candidate) -> Test:
     """A person is in the pool who meets the minimum requirements of one of the three programs; a nomination alone does not do."""
-    programs = {name: tests for name, tests in candidate.programs.items() if name in kind.programs} or candidate.programs
-    answers = {name: answer_of(tests) for name, tests in programs.items()}
+    answers = {name: answer_of(tests) for name, tests in candidate.programs.items()}
     met = [name for name, answer in answers.items() if answer == "yes"]
     if met:
         return Test("pool", MET, "pool.met", {"program": met[0]}, kind.cite)
     if all(answer == "no" for answer in answers.values()):
         return Test("pool", NOT_MET, "pool.not-met", cite=kind.cite)
-    missing = _missing(test for name, tests in programs.items() if answers[name] != "no" for test in tests)
+    missing = _missing(test for name, tests in candidate.programs.items() if answers[name] != "no" for test in tests)
     return Test("pool", UNKNOWN, "pool.unknown", cite=kind.cite, missing=missing)
 
 
@@ -77,7 +77,7 @@ def nominated(kind: Kind, candidate: Candidate) -> Test:
 def in_category(category: Category, candidate: Candidate) -> tuple[Test, ...]:
     """What a version of a category asks for: a language, work in a listed occupation, or military service and education."""
     if category.language is not None:
-        return (language(category, candidate),)
+        return (language(category, category.language, candidate),)
     if category.work is not None:
         return (experience(category, category.work, candidate),)
     found = []
@@ -89,17 +89,19 @@ def in_category(category: Category, candidate: Candidate) -> tuple[Test, ...]:
     return tuple(found)
 
 
-def language(category: Category, candidate: Candidate) -> Test:
+def language(category: Category, asked: Language, candidate: Candidate) -> Test:
     """The level of the category in each of the four abilities of its official language."""
-    asked = category.language
-    assert asked is not None
-    read: Callable[[Facts], tuple[int, ...]] = lambda facts: facts.french if asked.of == "fr" else facts.english  # noqa: E731
-    held = _over(candidate.corners, lambda facts: min(read(facts)) >= asked.level)
-    lowest = min(max(min(read(facts)) for facts in corner.variants) for corner in candidate.corners)
-    facts = {"language": asked.of, "level": asked.level, "lowest": lowest}
+
+    def lowest(facts: Facts) -> int:
+        return min(facts.french if asked.of == FRENCH else facts.english)
+
+    held = _over(candidate.corners, lambda facts: lowest(facts) >= asked.level)
+    worlds = [max(map(lowest, corner.variants)) for corner in candidate.corners]
+    told = max(worlds) if held is False else min(worlds)  # what is not known is not too low
+    facts = {"language": asked.of, "level": asked.level, "lowest": told}
     if held is None:
         return Test("language", UNKNOWN, "language.unknown", facts, category.cite, ("/applicant/languages",))
-    if not held and not lowest:
+    if not held and not told:
         return Test("language", NOT_MET, "language.none", facts, category.cite)
     outcome = MET if held else NOT_MET
     return Test("language", outcome, f"language.{outcome}", facts, category.cite)
@@ -125,7 +127,7 @@ def experience(category: Category, asked: Experience, candidate: Candidate) -> T
     }
     place = f"experience.{asked.where}"
     if most < asked.months:
-        return Test("experience", NOT_MET, f"{place}.not-met", facts, category.cite)
+        return Test("experience", NOT_MET, f"{place}.{'not-met' if int(most) else 'none'}", facts, category.cite)
     if category.occupations is None:
         return Test("experience", UNKNOWN, "experience.no-list", facts, category.cite)
     if least >= asked.months and not asked.continuous:
@@ -139,11 +141,11 @@ def months_in_occupation(category: Category, asked: Experience, candidate: Candi
     start = add_years(on, -asked.within_years) or date.min
     jobs = candidate.profile.applicant.work.periods
     if jobs is None:
-        return 0, _counted(asked, candidate.profile)
+        return 0, _counted(asked, candidate)
     recent = [
         one._replace(start=max(one.start, start))
         for one in jobs
-        if (one.end is None or one.end >= start) and (asked.where != "canada" or one.country == CANADA)
+        if (one.end is None or one.end >= start) and (asked.where != IN_CANADA or one.country == CANADA)
     ]
 
     def months(periods: Iterable[WorkPeriod]) -> float:
@@ -156,11 +158,13 @@ def months_in_occupation(category: Category, asked: Experience, candidate: Candi
     return sure, most
 
 
-def _counted(asked: Experience, profile: Profile) -> float:
+def _counted(asked: Experience, candidate: Candidate) -> float:
     """The most months that counts of years leave open, where the jobs themselves are not told."""
-    work = profile.applicant.work
-    canadian = work.canadian_years if work.canadian_years_last_three is None else work.canadian_years_last_three
-    counts = (canadian,) if asked.where == "canada" else (canadian, work.foreign_years)
+    work = candidate.profile.applicant.work
+    canadian, recent = work.canadian_years, work.canadian_years_last_three
+    if recent is not None and candidate.rules.value("cec-work")["window"] == asked.within_years:
+        canadian = recent
+    counts = (canadian,) if asked.where == IN_CANADA else (canadian, work.foreign_years)
     told = [count for count in counts if count is not None]
     years = asked.within_years if len(told) < len(counts) else min(sum(told), asked.within_years)
     return years * MONTHS
@@ -174,7 +178,7 @@ def _unasked(profile: Profile, asked: Experience) -> tuple[str, ...]:
     return tuple(
         f"{WORK}/periods/{index}/noc"
         for index, one in enumerate(jobs)
-        if one.noc is None and (asked.where != "canada" or one.country == CANADA)
+        if one.noc is None and (asked.where != IN_CANADA or one.country == CANADA)
     )
 
 

@@ -62,9 +62,10 @@ class Category(NamedTuple):
 
 
 class Round(NamedTuple):
-    """One round. `number` may end in a letter; `cutoff` is the score of the last person invited. None is what was not published, or not found.
+    """One round. `number` may end in a letter; `cutoff` is the score of the last person invited.
 
-    `tie_break` and `drawn_at` are in UTC, written as in ISO 8601; a tie-break whose year was left out begins with two hyphens.
+    None is what was not published, or not found. `tie_break` and `drawn_at` are in UTC, written as in ISO 8601; a tie-break whose
+    year was left out begins with two hyphens.
     """
 
     number: str

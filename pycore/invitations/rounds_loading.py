@@ -93,7 +93,7 @@ def _check_order(where: str, rounds: list[Round]) -> None:
     before = rounds[-2]
     last, last_letter = number_of(before.number)
     expected = (last, chr(ord(last_letter) + 1)) if last_letter and letter > "a" else (last + 1, letter)
-    if (number, letter) != expected or letter > "a" and not last_letter:
+    if (number, letter) != expected or (letter > "a" and not last_letter):
         raise RulesError(f"{where}: does not follow round {before.number}")
     if rounds[-1].on < before.on:
         raise RulesError(f"{where}: was held before round {before.number}")
