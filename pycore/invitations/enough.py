@@ -222,4 +222,4 @@ def _note(
     name: str, facts: Mapping[str, Any], cite: tuple[str, ...], assessed: Assessment, book: Words
 ) -> dict[str, Any]:
     text = book.say(f"rounds.note.{name}", facts)
-    return {"id": name, "text": text, "sources": sources_shown(cite, assessed.rules, book)}
+    return {"id": name, "text": text, "sources": sources_shown(cite, assessed.rules, book) if cite else []}
