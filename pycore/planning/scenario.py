@@ -12,12 +12,12 @@ from typing import Any
 from ..credentials.level import Judged
 from ..evaluation import Assessment, assess
 from ..law.rules import Law, Rules, law
-from ..profile.facts import read_profile
+from ..profile.reading import read_profile
 from ..scoring.bounds import corners_of_grid
 from ..scoring.grid import select
 from ..scoring.ranges import Range
+from ..wording.citations import sources_shown
 from ..wording.messages import Words, words
-from ..wording.reasons import sources_shown
 
 PROPOSAL = "reform-2026"
 STUDY = "canadian-study"

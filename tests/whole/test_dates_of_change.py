@@ -12,7 +12,8 @@ import pytest
 
 from pycore import NotInForce, ProfileError, evaluate, history
 from pycore.law.rules import Parameter, law
-from pycore.scoring.crs import sections_of, table_of
+from pycore.scoring.crs import sections_of
+from pycore.scoring.tables import table_of
 
 FLOOR = date(2015, 1, 1)
 SETS = ("2015-01-01", "2016-11-19", "2017-06-06", "2020-10-20", "2025-03-25")
