@@ -29,7 +29,7 @@ from pycore.errors import RulesError  # noqa: E402
 from pycore.invitations.rounds import Kind, named  # noqa: E402
 from pycore.invitations.rounds_files import COLUMNS, DIRECTORY, document, write_row  # noqa: E402
 from pycore.invitations.rounds_loading import number_of, read_rounds  # noqa: E402
-from pycore.rules import law  # noqa: E402
+from pycore.law.rules import law  # noqa: E402
 
 FEED = "https://www.canada.ca/content/dam/ircc/documents/json/ee_rounds_123_en.json"
 SOURCE = "rounds-feed"

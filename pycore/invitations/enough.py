@@ -10,17 +10,17 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..cautions import reported_change
+from ..credentials.condition import Condition, answer_of
 from ..dates import add_years
 from ..errors import ProfileError, RulesError
 from ..evaluation import Assessment, assess, rules_shown, selected
-from ..factors import sources_shown, test_shown
-from ..messages import Words, words
-from ..profile import read_profile
-from ..programs import program_tests
-from ..rules import Law, Rules, law
-from ..verdicts import Test, answer_of
-from ..worlds import corners_of_grid
+from ..law.rules import Law, Rules, law
+from ..profile.reading import read_profile
+from ..scoring.bounds import corners_of_grid
+from ..scoring.programs import program_tests
+from ..wording.citations import condition_shown, sources_shown
+from ..wording.messages import Words, words
+from ..wording.warnings import reported_change
 from .membership import Candidate, membership
 from .rounds import Category, Kind, Round, Rounds
 from .rounds_loading import read_rounds
@@ -36,7 +36,7 @@ class Group(NamedTuple):
     kind: Kind
     version: str | None
     category: Category | None
-    tests: tuple[Test, ...]
+    tests: tuple[Condition, ...]
     rounds: tuple[Round, ...]
 
 
@@ -125,7 +125,8 @@ def _shown(group: Group, assessed: Assessment, book: Words) -> dict[str, Any]:
         "answer": answer,
         "because": book.say(f"rounds.answer.{answer}", {}),
         "requirements": [
-            test_shown(test, book.say(f"rounds.{test.code}", test.facts), rules, book, True) for test in group.tests
+            condition_shown(test, book.say(f"rounds.{test.code}", test.facts), rules, book, True)
+            for test in group.tests
         ],
         "occupations": None if group.category is None else _listed(group.category),
         "held": len(group.rounds),

@@ -5,18 +5,19 @@ Months are whole months of full-time work or as much part-time, levels CLB or NC
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ..credentials import RANK
+from ..credentials.canadian import RANK
+from ..credentials.condition import MET, NOT_MET, UNKNOWN, Condition, answer_of
 from ..dates import add_years
-from ..facts import Facts
-from ..profile import Profile, WorkPeriod
-from ..rules import Rules
-from ..verdicts import MET, NOT_MET, UNKNOWN, Test, answer_of
-from ..work import CANADA, full_time_years
-from ..worlds import Corner
+from ..law.rules import Rules
+from ..profile.facts import Profile, WorkPeriod
+from ..scoring.bounds import Corner
+from ..scoring.requirements import over_worlds
+from ..scoring.work import CANADA, full_time_years
+from ..scoring.world import Facts
 from .rounds import MONTHS, Category, Experience, Kind, Language
 
 WORK = "/applicant/work"
@@ -30,10 +31,10 @@ class Candidate(NamedTuple):
     profile: Profile
     rules: Rules
     corners: tuple[Corner, ...]
-    programs: Mapping[str, Sequence[Test]]
+    programs: Mapping[str, Sequence[Condition]]
 
 
-def membership(kind: Kind, category: Category | None, candidate: Candidate) -> tuple[Test, ...]:
+def membership(kind: Kind, category: Category | None, candidate: Candidate) -> tuple[Condition, ...]:
     """Everything that a kind of round asked of a person beside points. `category` is None where none is recorded by that name."""
     if kind.basis == "general":
         return (in_pool(kind, candidate),)
@@ -42,39 +43,39 @@ def membership(kind: Kind, category: Category | None, candidate: Candidate) -> t
     if kind.basis == "nomination":
         return nominated(kind, candidate), in_pool(kind, candidate)
     if category is None:
-        return in_pool(kind, candidate), Test("category", UNKNOWN, "category.unknown", cite=kind.cite)
+        return in_pool(kind, candidate), Condition("category", UNKNOWN, "category.unknown", cite=kind.cite)
     return in_pool(kind, candidate), *in_category(category, candidate)
 
 
-def in_pool(kind: Kind, candidate: Candidate) -> Test:
+def in_pool(kind: Kind, candidate: Candidate) -> Condition:
     """A person is in the pool who meets the minimum requirements of one of the three programs; a nomination alone does not do."""
     answers = {name: answer_of(tests) for name, tests in candidate.programs.items()}
     met = [name for name, answer in answers.items() if answer == "yes"]
     if met:
-        return Test("pool", MET, "pool.met", {"program": met[0]}, kind.cite)
+        return Condition("pool", MET, "pool.met", {"program": met[0]}, kind.cite)
     if all(answer == "no" for answer in answers.values()):
-        return Test("pool", NOT_MET, "pool.not-met", cite=kind.cite)
+        return Condition("pool", NOT_MET, "pool.not-met", cite=kind.cite)
     missing = _missing(test for name, tests in candidate.programs.items() if answers[name] != "no" for test in tests)
-    return Test("pool", UNKNOWN, "pool.unknown", cite=kind.cite, missing=missing)
+    return Condition("pool", UNKNOWN, "pool.unknown", cite=kind.cite, missing=missing)
 
 
-def of_program(kind: Kind, candidate: Candidate) -> Test:
+def of_program(kind: Kind, candidate: Candidate) -> Condition:
     """A program-specific round invites those alone who meet the minimum requirements of its program."""
     name = kind.programs[0]
     outcome = {"yes": MET, "no": NOT_MET, "unclear": UNKNOWN}[answer_of(candidate.programs[name])]
     missing = _missing(candidate.programs[name]) if outcome == UNKNOWN else ()
-    return Test("program", outcome, f"program.{outcome}", {"program": name}, kind.cite, missing)
+    return Condition("program", outcome, f"program.{outcome}", {"program": name}, kind.cite, missing)
 
 
-def nominated(kind: Kind, candidate: Candidate) -> Test:
+def nominated(kind: Kind, candidate: Candidate) -> Condition:
     """A round for provincial nominees invites those alone whom a province or territory has nominated."""
     held = candidate.profile.provincial_nomination
     outcome = UNKNOWN if held is None else MET if held else NOT_MET
     missing = ("/provincial_nomination",) if held is None else ()
-    return Test("nomination", outcome, f"nomination.{outcome}", cite=kind.cite, missing=missing)
+    return Condition("nomination", outcome, f"nomination.{outcome}", cite=kind.cite, missing=missing)
 
 
-def in_category(category: Category, candidate: Candidate) -> tuple[Test, ...]:
+def in_category(category: Category, candidate: Candidate) -> tuple[Condition, ...]:
     """What a version of a category asks for: a language, work in a listed occupation, or military service and education."""
     if category.language is not None:
         return (language(category, category.language, candidate),)
@@ -83,39 +84,39 @@ def in_category(category: Category, candidate: Candidate) -> tuple[Test, ...]:
     found = []
     if category.service is not None:
         facts = category.service._asdict()
-        found.append(Test("service", UNKNOWN, "service.unknown", facts, category.cite))
+        found.append(Condition("service", UNKNOWN, "service.unknown", facts, category.cite))
     if category.level is not None:
         found.append(education(category, category.level, candidate))
     return tuple(found)
 
 
-def language(category: Category, asked: Language, candidate: Candidate) -> Test:
+def language(category: Category, asked: Language, candidate: Candidate) -> Condition:
     """The level of the category in each of the four abilities of its official language."""
 
     def lowest(facts: Facts) -> int:
         return min(facts.french if asked.of == FRENCH else facts.english)
 
-    held = _over(candidate.corners, lambda facts: lowest(facts) >= asked.level)
+    held = over_worlds(candidate.corners, lambda facts: lowest(facts) >= asked.level)
     worlds = [max(map(lowest, corner.variants)) for corner in candidate.corners]
     told = max(worlds) if held is False else min(worlds)  # what is not known is not too low
     facts = {"language": asked.of, "level": asked.level, "lowest": told}
     if held is None:
-        return Test("language", UNKNOWN, "language.unknown", facts, category.cite, ("/applicant/languages",))
+        return Condition("language", UNKNOWN, "language.unknown", facts, category.cite, ("/applicant/languages",))
     if not held and not told:
-        return Test("language", NOT_MET, "language.none", facts, category.cite)
+        return Condition("language", NOT_MET, "language.none", facts, category.cite)
     outcome = MET if held else NOT_MET
-    return Test("language", outcome, f"language.{outcome}", facts, category.cite)
+    return Condition("language", outcome, f"language.{outcome}", facts, category.cite)
 
 
-def education(category: Category, level: str, candidate: Candidate) -> Test:
+def education(category: Category, level: str, candidate: Candidate) -> Condition:
     """A recognized level of education, foreign credentials assessed."""
-    held = _over(candidate.corners, lambda facts: RANK[facts.level] >= RANK[level])
+    held = over_worlds(candidate.corners, lambda facts: RANK[facts.level] >= RANK[level])
     outcome = UNKNOWN if held is None else MET if held else NOT_MET
     missing = ("/applicant/credentials",) if held is None else ()
-    return Test("education", outcome, f"education.{outcome}", {"level": level}, category.cite, missing)
+    return Condition("education", outcome, f"education.{outcome}", {"level": level}, category.cite, missing)
 
 
-def experience(category: Category, asked: Experience, candidate: Candidate) -> Test:
+def experience(category: Category, asked: Experience, candidate: Candidate) -> Condition:
     """So many months of work in one of the listed occupations within the years before the day; it need not be the primary one."""
     least, most = months_in_occupation(category, asked, candidate)
     facts = {
@@ -127,12 +128,14 @@ def experience(category: Category, asked: Experience, candidate: Candidate) -> T
     }
     place = f"experience.{asked.where}"
     if most < asked.months:
-        return Test("experience", NOT_MET, f"{place}.{'not-met' if int(most) else 'none'}", facts, category.cite)
+        return Condition("experience", NOT_MET, f"{place}.{'not-met' if int(most) else 'none'}", facts, category.cite)
     if category.occupations is None:
-        return Test("experience", UNKNOWN, "experience.no-list", facts, category.cite)
+        return Condition("experience", UNKNOWN, "experience.no-list", facts, category.cite)
     if least >= asked.months and not asked.continuous:
-        return Test("experience", MET, f"{place}.met", facts, category.cite)
-    return Test("experience", UNKNOWN, f"{place}.unknown", facts, category.cite, _unasked(candidate.profile, asked))
+        return Condition("experience", MET, f"{place}.met", facts, category.cite)
+    return Condition(
+        "experience", UNKNOWN, f"{place}.unknown", facts, category.cite, _unasked(candidate.profile, asked)
+    )
 
 
 def months_in_occupation(category: Category, asked: Experience, candidate: Candidate) -> tuple[float, float]:
@@ -182,12 +185,6 @@ def _unasked(profile: Profile, asked: Experience) -> tuple[str, ...]:
     )
 
 
-def _over(corners: Sequence[Corner], holds: Callable[[Facts], bool]) -> bool | None:
-    """Whether a condition holds in every world, in none, or only in some (None)."""
-    found = {any(map(holds, corner.variants)) for corner in corners}
-    return found.pop() if len(found) == 1 else None
-
-
-def _missing(tests: Iterable[Test]) -> tuple[str, ...]:
+def _missing(tests: Iterable[Condition]) -> tuple[str, ...]:
     """The facts that open requirements miss, each once."""
     return tuple(dict.fromkeys(name for test in tests if test.outcome == UNKNOWN for name in test.missing))

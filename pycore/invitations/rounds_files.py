@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import RulesError
-from ..rules import law
+from ..law.rules import law
 from .rounds import Rounds
 from .rounds_loading import ROUND, read_rounds
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..dates import parse_day
 from ..errors import RulesError
-from ..profile import LEVELS
+from ..profile.facts import LEVELS
 from .rounds import Category, Experience, Kind, Language, Round, Rounds, Service, named
 
 BASES = ("general", "program", "nomination", "category")
