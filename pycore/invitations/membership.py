@@ -123,12 +123,12 @@ def experience(category: Category, asked: Experience, candidate: Candidate) -> C
         "needed": asked.months,
         "within": asked.within_years,
         "months": int(least),
-        "most": int(most),
+        "most": max(int(most), 1),  # less than a month is at most one
         "seen": category.seen,
     }
     place = f"experience.{asked.where}"
     if most < asked.months:
-        return Condition("experience", NOT_MET, f"{place}.{'not-met' if int(most) else 'none'}", facts, category.cite)
+        return Condition("experience", NOT_MET, f"{place}.{'not-met' if most else 'none'}", facts, category.cite)
     if category.occupations is None:
         return Condition("experience", UNKNOWN, "experience.no-list", facts, category.cite)
     if least >= asked.months and not asked.continuous:

@@ -28,6 +28,8 @@ RULE_MODULES = [
         for room in ("credentials", "scoring", "planning")
         for path in (CORE / room).glob("*.py")
     ),
+    "invitations/enough",
+    "invitations/membership",
     "wording/warnings",
 ]
 # Numbers that are structure and no rule: two columns, two to compare, four abilities, seven days in a week, twelve months in a year,
@@ -189,7 +191,7 @@ def spoken() -> set[str]:
         found |= {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     for path in sorted((CORE / "schemas").glob("*.json")):
         found |= set(_texts(json.loads(path.read_text(encoding="utf-8"))))
-    for path in sorted((CORE / "rules").glob("*.toml")):
+    for path in (*sorted((CORE / "rules").glob("*.toml")), CORE / "invitations" / "data" / "kinds.toml"):
         found |= set(_texts(tomllib.loads(path.read_text(encoding="utf-8"))))
     return found | {str(number) for number in range(1, 13)}
 
@@ -249,10 +251,14 @@ def test_every_message_is_used():
     assert not unused, unused
 
 
+# What stands before the codes of a module's conditions.
+PREFIXES = {"programs": "program.", "requirements": "program.", "membership": "rounds."}
+
+
 def codes() -> Iterator[tuple[str, int, str]]:
     """Every key that stands whole in the code: said at once, or as the code of a test."""
     for path in MODULES:
-        prefix = "program." if path.stem in ("programs", "requirements") else ""
+        prefix = PREFIXES.get(path.stem, "")
         helper = path.stem in ("assessment", "languages")
         for node in ast.walk(tree(path)):
             if not isinstance(node, ast.Call):
