@@ -1,12 +1,10 @@
 """What all tests share: where things are, and the tools' own way of finding Node.js."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tools"))
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +25,6 @@ def site(root: Path) -> Path:
 @pytest.fixture(scope="session")
 def node() -> Path:
     """Node.js, as the build finds it."""
-    import environment
+    from tools.lib import environment
 
     return environment.find_node()

@@ -12,17 +12,17 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-import fuzz
 import pytest
 
 from pycore import CredpointsError, ProfileError, RulesError, answer, compare, evaluate, history
+from tools.checks import fuzz
 
 SEED = 20261123
 COUNT = 2_000
 
 
 def test_malformed_requests_never_escape():
-    """The ordinary run's share of tools/fuzz.py, always the same inputs."""
+    """The ordinary run's share of tools/checks/fuzz.py, always the same inputs."""
     escaped = [(text[:200], wrong) for text in fuzz.inputs(COUNT, SEED) if (wrong := fuzz.fault(text)) is not None]
     assert not escaped, escaped[:5]
 
@@ -78,7 +78,7 @@ def test_a_defect_of_ours_is_told_without_the_facts(monkeypatch):
 
 
 def test_the_command_runs_and_repeats(root):
-    command = [sys.executable, str(root / "tools" / "fuzz.py"), "--count", "200", "--seed", "7"]
+    command = [sys.executable, "-m", "tools.checks.fuzz", "--count", "200", "--seed", "7"]
     first, second = (subprocess.run(command, capture_output=True, text=True) for _ in range(2))
     assert first.returncode == second.returncode == 0, first.stdout + first.stderr
     assert "seed 7: 200 inputs" in first.stdout

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import fuzz
 import pytest
 
 from pycore import answer
 from pycore.__main__ import main
 from pycore.answer import FUNCTIONS
 from pycore.batch import run_lines
+from tools.checks import fuzz
 
 BAD = {
     "as_of": "2026-02-30",

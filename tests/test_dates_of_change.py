@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from itertools import cycle, pairwise
 from typing import Any
 
-import fuzz
 import pytest
 
 from pycore import NotInForce, ProfileError, evaluate, history
 from pycore.points import sections_of, table_of
 from pycore.rules import Parameter, law
+from tools.checks import fuzz
 
 FLOOR = date(2015, 1, 1)
 SETS = ("2015-01-01", "2016-11-19", "2017-06-06", "2020-10-20", "2025-03-25")

@@ -4,12 +4,12 @@ import json
 from itertools import chain
 
 import pytest
-from bench import samples
 
 from pycore import answer, evaluate, history, references
 from pycore.answer import to_json
 from pycore.references import MARK, as_text, law_by_reference, reference
 from pycore.rules import law, load
+from tools.lib import samples
 
 PROFILES = list(chain([samples.journey(), samples.fullest(), {"as_of": "2026-11-23"}], samples.stream(25, seed=2)))
 

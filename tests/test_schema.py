@@ -8,7 +8,6 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-import fuzz
 import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
@@ -17,6 +16,7 @@ from pycore import evaluate, figures
 from pycore.answer import FUNCTIONS
 from pycore.errors import RulesError
 from pycore.schema import checker, compile_schema, read_schema
+from tools.checks import fuzz
 
 INPUTS = 1_500
 SEED = 11

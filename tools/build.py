@@ -19,17 +19,14 @@ import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-sys.path.insert(1, str(Path(__file__).resolve().parent.parent / "tests" / "bench"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-import dataset
-import environment as env
-import fuzz
-import samples
-import search_later
-from environment import BUILD, EPOCH, ROOT, SITE, TOOLS, say
-
-from tools import cases
+from tools.checks import fuzz
+from tools.dataset import dataset
+from tools.lib import cases, samples
+from tools.lib import environment as env
+from tools.lib.environment import BUILD, EPOCH, ROOT, SITE, TOOLS, say
+from tools.site import search
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 APART = {"sw.js", "search-later.js"}  # of site_js: no modules, and not in the app's folder
@@ -69,9 +66,8 @@ def make_engine(package: Path) -> Path:
     out = BUILD / "engine"
     modules = env.node_modules()
     packages = pyodide_packages()
-    tools = [path for path in TOOLS.iterdir() if path.name.startswith("pyodide_")] + [TOOLS / "exercise.json"]
-    tools += [ROOT / "site_js" / "archive.js", ROOT / "site_js" / "restored.js", ROOT / "tests" / "cases"]
-    tools += [TOOLS / "cases.py", TOOLS / "fuzz.py", ROOT / "tests" / "bench" / "samples.py"]
+    tools = [TOOLS / "engine", ROOT / "site_js" / "archive.js", ROOT / "site_js" / "restored.js", ROOT / "tests" / "cases"]
+    tools += [TOOLS / "lib" / "cases.py", TOOLS / "lib" / "samples.py", TOOLS / "checks" / "fuzz.py"]
     sources = core_files(package)
     lock = json.loads((modules / "pyodide/pyodide-lock.json").read_text())
 
@@ -93,12 +89,12 @@ def make_engine(package: Path) -> Path:
             "out": str(out),
         }
         (out / "plan.json").write_text(json.dumps(plan))
-        env.run([env.find_node(), TOOLS / "pyodide_compile.mjs", out / "plan.json"])
+        env.run([env.find_node(), TOOLS / "engine" / "compile.mjs", out / "plan.json"])
         check_answers(json.loads((out / "report.json").read_text())["answers"])
         say("starting the core once and keeping its memory")
-        env.run([env.find_node(), TOOLS / "pyodide_snapshot.mjs", out / "plan.json"])
+        env.run([env.find_node(), TOOLS / "engine" / "snapshot.mjs", out / "plan.json"])
 
-    pins = [ROOT / "package-lock.json", TOOLS / "requirements-pyodide.txt"]
+    pins = [ROOT / "package-lock.json", TOOLS / "requirements" / "pyodide.txt"]
     env.once(BUILD / "engine.stamp", env.digest([*sources, *tools, *pins]), work, needs=[out / "memory.bin"])
     return out
 
@@ -106,12 +102,12 @@ def make_engine(package: Path) -> Path:
 def start_compressing(engine: Path) -> Callable[[], None]:
     """Compress what make_engine made, while the pages are built; call what is returned to wait for it."""
     stamp = BUILD / "compressed.stamp"
-    key = env.digest([engine / "memory.bin", engine / "restored.wasm", TOOLS / "pyodide_compress.mjs"])
+    key = env.digest([engine / "memory.bin", engine / "restored.wasm", TOOLS / "engine" / "compress.mjs"])
     if stamp.is_file() and stamp.read_text() == key and (engine / "restored.wasm.zst").exists():
         return lambda: None
     say("compressing the memory and the interpreter, beside the rest")
     stamp.unlink(missing_ok=True)
-    work = subprocess.Popen([env.find_node(), TOOLS / "pyodide_compress.mjs", engine / "plan.json"])
+    work = subprocess.Popen([env.find_node(), TOOLS / "engine" / "compress.mjs", engine / "plan.json"])
 
     def finish() -> None:
         if work.wait():
@@ -124,7 +120,7 @@ def start_compressing(engine: Path) -> Callable[[], None]:
 def pyodide_packages() -> Path:
     """pyodide-build, unpacked where Pyodide's own interpreter can import it; this machine's Python never runs it."""
     folder = BUILD / "pyodide-packages"
-    pins = TOOLS / "requirements-pyodide.txt"
+    pins = TOOLS / "requirements" / "pyodide.txt"
 
     def work() -> None:
         say("installing pyodide-build, to run inside Pyodide")
@@ -179,7 +175,7 @@ LATER = (*PLANNER, "scenario", "history", "swap")
 
 def own(names: Sequence[str]) -> list[dict[str, object]]:
     """The build's own questions of these names."""
-    requests = json.loads((TOOLS / "exercise.json").read_text(encoding="utf-8"))
+    requests = json.loads((TOOLS / "engine" / "exercise.json").read_text(encoding="utf-8"))
     return [request for request in requests if request["do"] in names]
 
 
@@ -233,8 +229,8 @@ def make_pages(locale: str) -> Path:
     """One language's pages, built strictly by MkDocs; returns their folder."""
     config, _ = LOCALES[locale]
     out = BUILD / "pages" / locale
-    hooks = [path for path in TOOLS.glob("*.*") if path.suffix in {".py", ".toml"} and path.name not in {"serve.py", "test.py"}]
-    sources = [*ROOT.glob("mkdocs*.yml"), ROOT / "docs", ROOT / "pycore", ROOT / "tests" / "cases", *hooks]
+    rooms = [TOOLS / name for name in ("pages", "dataset", "lib")]
+    sources = [*ROOT.glob("mkdocs*.yml"), ROOT / "docs", ROOT / "pycore", ROOT / "tests" / "cases", *rooms]
 
     def work() -> None:
         say(f"building the pages: {locale}")
@@ -242,7 +238,7 @@ def make_pages(locale: str) -> Path:
         fixed = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT)}
         env.run(command, extra={**fixed, **site_addresses()})
 
-    pins = [TOOLS / "requirements-site.txt"]
+    pins = [TOOLS / "requirements" / "site.txt"]
     key = env.digest([*sources, *pins], locale, *site_addresses().values())
     env.once(BUILD / f"pages-{locale}.stamp", key, work, needs=[out / "index.html"])
     return out
@@ -267,7 +263,7 @@ def assemble(engine: Path, pages: dict[str, Path]) -> None:
     searches: list[Path] = []
     for locale, folder in pages.items():  # the one at the root comes first, before others are in it
         shutil.copytree(folder, new / LOCALES[locale][1], dirs_exist_ok=True)
-        searches += search_later.place_search(new / LOCALES[locale][1])
+        searches += search.place_search(new / LOCALES[locale][1])
     dataset.write(new / "data")
     manifest = place_engine(engine, new)
     app = place_app(manifest, new)

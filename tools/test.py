@@ -11,10 +11,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-import environment as env
-from environment import ROOT, TOOLS, say
+from tools.lib import environment as env
+from tools.lib.environment import ROOT, TOOLS, say
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 FIREFOX = ("firefox-esr",)

@@ -25,18 +25,19 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-sys.path.insert(0, str(ROOT / "tools"))
+sys.path.insert(0, str(ROOT))
 
-import environment as env  # noqa: E402
+from tools.lib import environment as env  # noqa: E402
 
 if __name__ == "__main__":
     env.install("site")
     env.inside_venv("tests")
 
 import bench_site  # noqa: E402
-import samples  # noqa: E402
-import serve  # noqa: E402
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright  # noqa: E402
+
+from tools import serve  # noqa: E402
+from tools.lib import samples  # noqa: E402
 
 VARIANTS = ("this build", "stock", "floor")
 MEGABIT = 1_000_000 / 8

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import serve
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+
+from tools import serve
 
 PREFIX = "/credpoints/"
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
