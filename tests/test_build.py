@@ -36,9 +36,9 @@ def test_the_core_is_byte_code_and_data_of_every_module(root: Path, site: Path, 
 
 
 def test_build_json_carries_the_rules_in_the_build(root: Path, build: dict[str, Any]) -> None:
-    from tools import build as builder
+    from tools.site.assembly import rules_stamp
 
-    assert build["rules"] == builder.rules_stamp(root / "pycore" / "rules")
+    assert build["rules"] == rules_stamp(root / "pycore" / "rules")
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", build["rules"]["verified"])
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
-from tools import serve
+from tools.site.server import Server, serve
 
 PREFIX = "/credpoints/"
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
@@ -31,16 +31,16 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def server(site: Path) -> Iterator[serve.Server]:
+def server(site: Path) -> Iterator[Server]:
     """The built site under a sub-path, as on GitHub Pages."""
-    running = serve.serve(site, PREFIX)
+    running = serve(site, PREFIX)
     yield running
     running.shutdown()
     running.server_close()
 
 
 @pytest.fixture(scope="session")
-def base_url(server: serve.Server) -> str:
+def base_url(server: Server) -> str:
     return f"http://127.0.0.1:{server.server_port}{PREFIX}"
 
 

@@ -23,10 +23,12 @@ from pathlib import Path
 from typing import Any
 
 from tools.lib import environment as env
-from tools.lib.environment import ROOT, say
+from tools.lib.environment import say
+from tools.lib.places import BUILD, ROOT
+from tools.lib.stamps import digest
 
 VENV = ROOT / ".venv-mutation"
-PLACE = ROOT / "build" / "mutation"
+PLACE = BUILD / "mutation"
 KNOWN = ROOT / "tests" / "mutation_survivors.md"
 LEAST = 0.95
 # Each module with the tests that state its rules; what is slow in them only repeats in width what the others look at.
@@ -117,22 +119,22 @@ def run(module: str, again: bool) -> None:
         before = last_run(module)
         wanted = [(one["function"], one["diff"]) for one in before if one["outcome"] not in NOTICED]
     now = {one["name"]: one for one in try_changes(module, wanted)} if wanted != [] else {}
-    kept = {"source": digest(module), "changes": [now.get(one["name"], one) for one in before] or list(now.values())}
+    kept = {"source": state_of(module), "changes": [now.get(one["name"], one) for one in before] or list(now.values())}
     (PLACE / f"{module}.json").write_text(json.dumps(kept, indent=1), encoding="utf-8")
 
 
 def last_run(module: str) -> list[Change]:
     """What became of each change in the last run, which must have been of the module as it is now."""
     kept = read(PLACE / f"{module}.json")
-    if kept["source"] != digest(module):
+    if kept["source"] != state_of(module):
         raise env.ToolError(f"{module} is another than in its last run: run it once more, without --again or --look")
     changes: list[Change] = kept["changes"]
     return changes
 
 
-def digest(module: str) -> str:
+def state_of(module: str) -> str:
     """What tells one state of a module from another."""
-    return env.digest([ROOT / "pycore" / f"{module}.py"])
+    return digest([ROOT / "pycore" / f"{module}.py"])
 
 
 def known() -> Counter[Survivor]:

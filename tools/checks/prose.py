@@ -10,8 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-DOCS = ROOT / "docs"
+from tools.lib.editions import LOCALES
+from tools.lib.places import DOCS
 
 CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
@@ -61,7 +61,7 @@ FRENCH = [
 
 def findings(docs: Path = DOCS) -> Iterator[str]:
     """Everything in the pages of both languages that may not stand there, as "path:line: what (the text)"."""
-    for locale in ("en", "fr"):
+    for locale in LOCALES:
         for path in sorted((docs / locale).rglob("*.md")):
             name = path.relative_to(docs.parent) if path.is_relative_to(docs.parent) else path
             for line, what, text in check(path.read_text(encoding="utf-8"), locale):

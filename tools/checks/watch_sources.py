@@ -20,7 +20,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urldefrag
 from urllib.request import Request, urlopen
 
-RULES = Path(__file__).resolve().parent.parent.parent / "pycore" / "rules"
+from tools.lib.places import RULES
+
 AGENT = "Mozilla/5.0 (compatible; Credpoints link check)"
 PATIENCE = 30  # seconds for one try
 TRIES = 3
@@ -80,7 +81,9 @@ def report(troubles: Mapping[str, str], citing: Mapping[str, list[str]], stale: 
     lines = []
     if troubles:
         lines += ["## Addresses that do not answer as before", ""]
-        lines += [f"- <{address}> {trouble}. Cited as {', '.join(citing[address])}." for address, trouble in troubles.items()]
+        lines += [
+            f"- <{address}> {trouble}. Cited as {', '.join(citing[address])}." for address, trouble in troubles.items()
+        ]
         lines.append("")
     if stale:
         lines += [f"## Sources read more than {STALE.days} days ago", ""]

@@ -18,7 +18,8 @@ from typing import Any
 
 from pycore.rules import DIRECTORY, Parameter, Version, load
 from tools.lib.cases import cases, plain
-from tools.lib.environment import ROOT
+from tools.lib.editions import LOCALES
+from tools.lib.places import ROOT
 
 SCHEMAS = (ROOT / "pycore" / "schemas", Path(__file__).with_name("schemas"))
 WORDS = Path(__file__).with_name("dataset.toml")
@@ -31,7 +32,7 @@ PAIR = ("single", "accompanied")
 TABLES = ("table", "grid")
 
 POINTS_HEAD = ("from", "until", "row_measure", "row", "column_measure", "column", "points", "cites", "verified")
-BILINGUAL = tuple(f"{key}_{locale}" for key in ("title", "section", "url") for locale in ("en", "fr"))
+BILINGUAL = tuple(f"{key}_{locale}" for key in ("title", "section", "url") for locale in LOCALES)
 SOURCES_HEAD = ("id", "document", *BILINGUAL, "checked_on", "certainty", "supports")
 CHANGES_HEAD = ("on", "rule", "kind", "figure", "before", "after", "cites", "verified")
 

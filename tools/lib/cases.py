@@ -12,11 +12,11 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).resolve().parent.parent.parent / "tests" / "cases"
-LOCALES = ("en", "fr")
+from tools.lib.editions import LOCALES
+from tools.lib.places import CASES
+
 KEYS = frozenset(("id", "question", "name", "source", "note", "profile", "expect"))
 REQUIRED = KEYS - {"note"}
 
@@ -29,7 +29,7 @@ class CaseError(ValueError):
 def cases(locale: str = "en") -> dict[str, Mapping[str, Any]]:
     """Every case by its id, in the order of the files, with its profile in one language. Raises CaseError."""
     found: dict[str, Mapping[str, Any]] = {}
-    for path in sorted(FOLDER.glob("*.toml")):
+    for path in sorted(CASES.glob("*.toml")):
         for record in tomllib.loads(path.read_text(encoding="utf-8")).get("case", ()):
             _check(record, path.name)
             if record["id"] in found:

@@ -1,25 +1,21 @@
-"""What the tools stand on: the right Python, the right Node.js, pinned packages, and stamps that say what is up to date.
+"""What the tools stand on: the right Python, the right Node.js, and pinned packages.
 
 Standard library only, and started from a plain python3: everything else is installed from here, into git-ignored places.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-TOOLS = ROOT / "tools"
-BUILD = ROOT / "build"
-SITE = ROOT / "site"
-VENV = ROOT / ".venv"
+from tools.lib.places import REQUIREMENTS, ROOT, VENV
+from tools.lib.stamps import digest, once
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = 20
@@ -36,7 +32,9 @@ def say(text: str) -> None:
     print(f"• {text}", flush=True)
 
 
-def run(command: Sequence[str | Path], *, cwd: Path = ROOT, extra: dict[str, str] | None = None, quiet: bool = False) -> None:
+def run(
+    command: Sequence[str | Path], *, cwd: Path = ROOT, extra: dict[str, str] | None = None, quiet: bool = False
+) -> None:
     """Run a command and raise ToolError when it fails; `quiet` keeps its output for that case."""
     words = [str(word) for word in command]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PIP_DISABLE_PIP_VERSION_CHECK": "1", **(extra or {})}
@@ -46,38 +44,6 @@ def run(command: Sequence[str | Path], *, cwd: Path = ROOT, extra: dict[str, str
         if done.stdout:
             print(done.stdout, end="", flush=True)
         raise ToolError(f"this command ended with {done.returncode}: {' '.join(words)}")
-
-
-# Stamps
-
-
-def digest(paths: Iterable[Path], *words: str) -> str:
-    """One hash over the names and bytes of files (folders count with all they hold) and over some words."""
-    total = hashlib.sha256("\0".join(words).encode())
-    for path in sorted(set(_files(paths))):
-        name = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
-        total.update(f"\0{name}\0".encode())
-        total.update(hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()
-
-
-def _files(paths: Iterable[Path]) -> Iterable[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from (p for p in path.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
-        elif path.exists():
-            yield path
-
-
-def once(stamp: Path, key: str, work: Callable[[], None], *, needs: Iterable[Path] = ()) -> bool:
-    """Do `work` unless the stamp holds this key and all that is needed is there. Says whether it was done."""
-    if stamp.is_file() and stamp.read_text() == key and all(path.exists() for path in needs):
-        return False
-    stamp.unlink(missing_ok=True)
-    work()
-    stamp.parent.mkdir(parents=True, exist_ok=True)
-    stamp.write_text(key)
-    return True
 
 
 # Python
@@ -114,7 +80,7 @@ def in_venv(name: str, venv: Path = VENV) -> Path:
 
 def install(name: str, venv: Path = VENV) -> None:
     """Install tools/requirements/NAME.txt, every file checked against its hash, into a virtual environment made if absent."""
-    pins = TOOLS / "requirements" / f"{name}.txt"
+    pins = REQUIREMENTS / f"{name}.txt"
 
     def work() -> None:
         if not in_venv("python", venv).exists():

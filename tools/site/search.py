@@ -6,12 +6,13 @@ keeps its settings alone, and the settings name site_js/search-later.js, in a fo
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from pathlib import Path
 
-from tools.lib.environment import ROOT, ToolError
+from tools.lib.environment import ToolError
+from tools.lib.places import ROOT
+from tools.lib.stamps import short_of_all
 
 SETTINGS = b'id="__config"'
 ADDRESS = re.compile(rb'(?<="search": ")([^"]*?)(assets/javascripts/workers/search\.[\w.]+\.js)(?=")')
@@ -25,10 +26,7 @@ def place_search(pages: Path) -> list[Path]:
     if len(names) != 1:
         raise ToolError(f"{pages.name}: one worker of the theme was expected, not {sorted(names)}")
     files = parts(pages, names.pop())
-    digest = hashlib.sha256()
-    for name, content in sorted(files.items()):
-        digest.update(f"{name}\0{hashlib.sha256(content).hexdigest()}\0".encode())
-    folder = f"search/{digest.hexdigest()[:12]}"
+    folder = f"search/{short_of_all(files)}"
     for name, content in files.items():
         (pages / folder / name).parent.mkdir(parents=True, exist_ok=True)
         (pages / folder / name).write_bytes(content)
