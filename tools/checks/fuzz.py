@@ -13,7 +13,7 @@ import re
 import sys
 from time import monotonic
 
-from pycore.answer import answer
+from pycore.boundary import answer
 from tools.lib.malformed import inputs
 
 MOST_SHOWN = 20

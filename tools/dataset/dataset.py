@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from pycore.rules import DIRECTORY, Parameter, Version, load
+from pycore.law.rules import DIRECTORY, Parameter, Version, load
 from tools.lib.cases import cases, plain
 from tools.lib.editions import LOCALES
 from tools.lib.places import ROOT

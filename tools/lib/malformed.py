@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pycore.answer import FUNCTIONS
+from pycore.boundary import FUNCTIONS
 from tools.lib.editions import LOCALES
 
 LEVEL = {"listening": 9, "reading": 8, "writing": 7, "speaking": 10}
