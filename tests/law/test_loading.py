@@ -372,7 +372,7 @@ def test_every_source_is_used_and_every_source_named_in_code_exists(root):
     pages = [
         *(root / "docs").rglob("*.md"),
         *(root / "tests" / "cases").glob("*.toml"),
-        *(root / "tools").glob("*.toml"),
+        *(root / "tools").rglob("*.toml"),
     ]
     on_pages = {word for path in pages for word in re.findall(r"[a-z0-9][a-z0-9.-]+", path.read_text(encoding="utf-8"))}
     unused = set(law().sources) - cited - in_code - on_pages
