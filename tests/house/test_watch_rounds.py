@@ -10,13 +10,13 @@ from typing import Any
 from urllib.error import URLError
 
 import pytest
-import watch_rounds
 from feed import as_feed, entries
-from watch_rounds import Misfit, main, read_feed, update
 
 from pycore.invitations.rounds_files import DIRECTORY, document, packaged_rounds
 from pycore.invitations.rounds_loading import read_rounds
 from pycore.law.rules import law
+from tools.checks import watch_rounds
+from tools.checks.watch_rounds import Misfit, main, read_feed, update
 
 TODAY = date(2026, 12, 1)
 KINDS = tuple(packaged_rounds().kinds.values())

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 from feed import as_feed, entries
-from watch_rounds import read_feed
 
 from pycore.errors import RulesError
 from pycore.invitations.rounds import named
 from pycore.invitations.rounds_files import DIRECTORY, document, packaged_rounds
 from pycore.invitations.rounds_loading import read_rounds
 from pycore.law.rules import law
+from tools.checks.watch_rounds import read_feed
 
 HELD = packaged_rounds()
 SOURCES = law().sources

@@ -15,6 +15,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from pycore.errors import RulesError
+from pycore.invitations.rounds_files import packaged_rounds
+from pycore.invitations.rounds_loading import read_rounds
 from pycore.law.rules import load
 from tools.dataset import dataset
 
@@ -42,6 +45,45 @@ def test_every_published_json_fits_its_schema(files: dict[str, bytes]) -> None:
     assert published
     for name in published:
         rules.validate(json.loads(files[name]))
+
+
+def test_the_rounds_are_published_as_the_core_reads_them(files: dict[str, bytes]) -> None:
+    whole = json.loads(files["rounds.json"])
+    schema(files, "rounds-data").validate(whole)
+    assert read_rounds(whole, load().sources) == packaged_rounds()
+    listed = rows(files["rounds.csv"])
+    assert [row["number"] for row in listed] == [one["number"] for one in whole["rounds"]]
+    for row, one in zip(listed, whole["rounds"], strict=True):
+        for name, value in one.items():
+            assert row[name] == (" ".join(value) if isinstance(value, list) else "" if value is None else str(value))
+    occupations = rows(files["category-occupations.csv"])
+    expected = [(one["kind"], code) for one in whole["categories"] for code in one.get("occupations", ())]
+    assert [(row["kind"], row["noc"]) for row in occupations] == expected
+    assert all(row["seen"] and row["cites"] and row["verified"] for row in occupations)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda whole: whole.update(more=[]),
+        lambda whole: whole["rounds"][0].pop("cite"),
+        lambda whole: whole["rounds"][0].update(odds=1),
+        lambda whole: whole["rounds"][0].update(number=1),
+        lambda whole: whole["rounds"][0].update(number="1A"),
+        lambda whole: whole["rounds"][0].update(on="31 January 2015"),
+        lambda whole: whole["rounds"][0].update(invitations="779"),
+        lambda whole: whole["rounds"][0].update(tie_break="2015-01-31"),
+        lambda whole: whole["rounds"][0].update(programs=["rnip"]),
+        lambda whole: whole["kinds"][0].update(basis="luck"),
+        lambda whole: whole["categories"][0].update(occupations=["3110"]),
+    ],
+)
+def test_the_schema_of_rounds_refuses_what_the_loader_refuses(files: dict[str, bytes], spoil: Any) -> None:
+    whole = json.loads(files["rounds.json"])
+    spoil(whole)
+    assert not schema(files, "rounds-data").is_valid(whole)
+    with pytest.raises(RulesError):
+        read_rounds(whole, load().sources)
 
 
 def test_the_rules_schema_refuses_what_the_loader_refuses(files: dict[str, bytes]) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from pycore.law.rules import DIRECTORY, Parameter, Version, load
+from tools.dataset import rounds
 from tools.lib.cases import cases, plain
 from tools.lib.editions import LOCALES
 from tools.lib.places import ROOT
@@ -62,6 +63,7 @@ def contents() -> dict[str, bytes]:
     files["law-changes.json"] = _json({"changes": changes})
     files["law-changes.csv"] = _csv(CHANGES_HEAD, _change_rows(changes))
     files["cases.json"] = _json({"cases": list(_cases())})
+    files |= rounds.contents()
     for folder in SCHEMAS:
         for path in sorted(folder.glob("*.schema.json")):
             files[f"schemas/{path.name}"] = path.read_bytes()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+from pycore.invitations.rounds_files import document
 from tools.lib import cases, malformed, samples
 from tools.lib.editions import LOCALES
 from tools.lib.places import TOOLS
@@ -16,7 +17,8 @@ def exercises() -> list[str]:
     """The questions that the core is put while it is packed: the build's own, in both languages, and the worked cases."""
     worked = list(cases.requests())
     ahead = [{**request, "do": name} for request in worked for name in PLANNER]
-    return [*own_exercises(), *asked_of(own(LATER)), *map(json.dumps, [*worked, *ahead])]
+    handed = [with_data({**request, "do": ROUNDS}) for request in worked[:: len(worked) // CASES]]
+    return [*own_exercises(), *asked_of(own(LATER)), *map(json.dumps, [*worked, *ahead, *handed])]
 
 
 def own_exercises() -> list[str]:
@@ -29,13 +31,20 @@ SAMPLES, ODD = 400, 2000  # how many profiles as people may have them, and how m
 # What the page asks for its first answer, and what it asks only once a reader opens it.
 FIRST = ("evaluate", "none")
 PLANNER = ("timeline", "levers")
-LATER = (*PLANNER, "scenario", "history", "swap")
+ROUNDS = "rounds"
+LATER = (*PLANNER, "scenario", "history", "swap", ROUNDS)
+CASES = 8  # of the worked cases, so many are set beside the rounds
 
 
 def own(names: Sequence[str]) -> list[dict[str, object]]:
     """The build's own questions of these names."""
     requests = json.loads(OWN.read_text(encoding="utf-8"))
-    return [request for request in requests if request["do"] in names]
+    return [with_data(request) for request in requests if request["do"] in names]
+
+
+def with_data(request: dict[str, object]) -> dict[str, object]:
+    """A question with the data that the page hands over beside it, where it needs any."""
+    return {**request, "data": document()} if request["do"] == ROUNDS else request
 
 
 def asked_of(requests: list[dict[str, object]]) -> list[str]:

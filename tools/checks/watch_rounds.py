@@ -1,4 +1,4 @@
-"""Read IRCC's feed of rounds, and add what is new: python3 tools/watch_rounds.py [--feed FILE] [--report FILE]
+"""Read IRCC's feed of rounds, and add what is new: python3 -m tools.checks.watch_rounds [--feed FILE] [--report FILE]
 
 A feed that fits adds its new rounds to pycore/invitations/data/rounds.csv and fills what was not found before; one that does not
 fit changes nothing, and what does not fit is printed as Markdown. Exit status: 0 the data are as the feed, 1 it does not fit, 3 it
@@ -21,15 +21,11 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
-ROOT = Path(__file__).resolve().parent.parent
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
-
-from pycore.errors import RulesError  # noqa: E402
-from pycore.invitations.rounds import Kind, named  # noqa: E402
-from pycore.invitations.rounds_files import COLUMNS, DIRECTORY, document, write_row  # noqa: E402
-from pycore.invitations.rounds_loading import number_of, read_rounds  # noqa: E402
-from pycore.law.rules import law  # noqa: E402
+from pycore.errors import RulesError
+from pycore.invitations.rounds import Kind, named
+from pycore.invitations.rounds_files import COLUMNS, DIRECTORY, document, write_row
+from pycore.invitations.rounds_loading import number_of, read_rounds
+from pycore.law.rules import law
 
 FEED = "https://www.canada.ca/content/dam/ircc/documents/json/ee_rounds_123_en.json"
 SOURCE = "rounds-feed"
