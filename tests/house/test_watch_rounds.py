@@ -16,7 +16,7 @@ from pycore.invitations.rounds_files import DIRECTORY, document, packaged_rounds
 from pycore.invitations.rounds_loading import read_rounds
 from pycore.law.rules import law
 from tools.checks import watch_rounds
-from tools.checks.watch_rounds import Misfit, main, read_feed, update
+from tools.checks.watch_rounds import Misfit, main, update
 
 TODAY = date(2026, 12, 1)
 KINDS = tuple(packaged_rounds().kinds.values())
@@ -52,8 +52,7 @@ def data(tmp_path: Path) -> Path:
     folder.mkdir()
     for path in DIRECTORY.iterdir():
         (folder / path.name).write_bytes(path.read_bytes())
-    recorded = read_feed(as_feed(entries()), KINDS, date(2026, 11, 26))
-    (folder / "rounds.csv").write_text(watch_rounds.as_csv(recorded), encoding="utf-8")
+    (folder / "rounds.csv").write_text(recorded_rows(), encoding="utf-8")
     return folder
 
 
@@ -193,12 +192,12 @@ def test_the_command_says_by_its_status_what_happened(
 ) -> None:
     file, report, news = tmp_path / "feed.json", tmp_path / "report.md", tmp_path / "news.md"
     arguments = ["--feed", str(file), "--report", str(report), "--news", str(news), "--data", str(data)]
-    assert main(arguments) == 3
+    assert main(arguments) == 4
     assert "cannot be read" in report.read_text(encoding="utf-8")
     file.write_bytes(b"\xff\xfe\x00")
-    assert main(arguments) == 3
+    assert main(arguments) == 4
     file.write_text("\ufeff" + feed({**NEW, "drawCRS": "?"}), encoding="utf-8")
-    assert main(arguments) == 1
+    assert main(arguments) == 3
     said = report.read_text(encoding="utf-8")
     assert said.startswith("The feed of rounds does not fit: round 448: ")
     assert watch_rounds.FEED in said

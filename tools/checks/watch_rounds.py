@@ -1,7 +1,7 @@
 """Read IRCC's feed of rounds, and add what is new: python3 -m tools.checks.watch_rounds [--feed FILE] [--report FILE]
 
 A feed that fits adds its new rounds to pycore/invitations/data/rounds.csv and fills what was not found before; one that does not
-fit changes nothing, and what does not fit is printed as Markdown. Exit status: 0 the data are as the feed, 1 it does not fit, 3 it
+fit changes nothing, and what does not fit is printed as Markdown. Exit status: 0 the data are as the feed, 3 it does not fit, 4 it
 cannot be read. A scheduled workflow puts new rounds into a pull request, and the report into one issue.
 """
 
@@ -32,7 +32,7 @@ SOURCE = "rounds-feed"
 AGENT = "Mozilla/5.0 (compatible; Credpoints rounds)"
 PATIENCE = 60  # seconds for one try
 TRIES = 3
-DOES_NOT_FIT, CANNOT_BE_READ = 1, 3
+DOES_NOT_FIT, CANNOT_BE_READ = 3, 4  # not 1, which is a fault of ours
 
 PROGRAMS = {
     "federal skilled worker": "fsw",
