@@ -10,7 +10,7 @@ from typing import Any
 from urllib.error import URLError
 
 import pytest
-from feed import as_feed, entries
+from feed import as_feed, entries, recorded_rows
 
 from pycore.invitations.rounds_files import DIRECTORY, document, packaged_rounds
 from pycore.invitations.rounds_loading import read_rounds
