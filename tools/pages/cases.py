@@ -5,18 +5,46 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from html import escape
 from tomllib import TOMLDecodeError
-from typing import Any
+from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
+from pycore import evaluate
 from tools.lib.cases import CaseError, cases
-from tools.pages.frame import PageError, Shelf, Writer, verdict
+from tools.pages.errors import PageError
+from tools.pages.shelf import USES, Shelf, Writer
 
 SHARE_VERSION = "1"
 CASES = "reference/cases"
+GRID_FILE = "selection_grid.toml"
 SAYS_NOTHING = 600  # points between the least and the most: next to nothing but the credential was given
+NAMES = {"level": "level", "two_or_more": "pair", "study": "study"}  # how a case names each use
+
+
+class Answer(NamedTuple):
+    """One line of a case: what it is about, the answer, and why."""
+
+    name: str
+    answer: str
+    because: str
+
+
+class Moment(NamedTuple):
+    """The answers on a credential at one moment; a planned one has those of today and those once completed."""
+
+    when: str
+    answers: list[Answer]
+
+
+class Credential(NamedTuple):
+    """One credential of a case, and the effect of completing it where it is planned."""
+
+    name: str
+    moments: list[Moment]
+    effect: str
 
 
 def find(id: str, locale: str = "en") -> Mapping[str, Any]:
@@ -41,39 +69,12 @@ def share_code(facts: Mapping[str, Any]) -> str:
 @cache
 def result(id: str, locale: str) -> Mapping[str, Any]:
     """What the core answers for a case, in one language."""
-    from pycore import evaluate
-
     return evaluate(find(id, locale)["profile"], locale)
 
 
-def case(writer: Writer, id: str) -> str:
+def case(writer: Writer, id: str) -> Markup:
     """A worked case: its question, the verdicts of each credential, the score, its note, and the way into the calculator."""
-    return _shown(writer, id)
-
-
-def case_card(writer: Writer, id: str) -> str:
-    """A short case: question, verdict words, score; the whole of it one link into the calculator."""
-    shelf = writer.shelf
-    answer = result(id, shelf.locale)
-    lines = [
-        f'<a class="cp-case cp-case--card" href="{_calculator(writer)}#p={share_code(find(id, shelf.locale)["profile"])}">'
-    ]
-    lines.append(f'<span class="cp-case-title">{escape(find(id)["question"][shelf.locale])}</span>')
-    for credential in answer["credentials"][-1:]:
-        for when, judged in _moments(shelf, credential):
-            lines += [f"<span>{escape(when)}</span>"] if when else []
-            for use, name in (("level", "level"), ("canadian_study", "study")):
-                lines.append(f"<span>{escape(shelf.text(f'use.{name}'))} {verdict(shelf, judged[use]['word'])}</span>")
-    lines.append(f'<span class="cp-case-score">{escape(_score(writer, answer))}</span></a>')
-    return "".join(lines)
-
-
-def case_value(writer: Writer, id: str, path: str) -> str:
-    """One figure of a case's result, by its path: "crs.total"."""
-    value: Any = result(id, writer.shelf.locale)
-    for key in path.split("."):
-        value = value[int(key) if isinstance(value, list) else key]
-    return writer.shelf.words.write(value, "number") if isinstance(value, int | float) else str(value)
+    return _shown(writer, id, heading=True)
 
 
 def groups(locale: str) -> dict[str, list[str]]:
@@ -89,78 +90,75 @@ def group_title(shelf: Shelf, group: str) -> str:
     return shelf.text(f"cases.{group.replace('-', '_')}")
 
 
-def case_list(writer: Writer) -> str:
+def group_page(shelf: Shelf, group: str) -> str:
+    """The whole page of one group, with a call that shows its cases."""
+    return shelf.part("case_page.md", group=group, title=group_title(shelf, group))
+
+
+def case_list(writer: Writer) -> Markup:
     """The question of every worked case, each leading to its answer on the page of its group."""
     shelf = writer.shelf
-    parts = []
-    for group, ids in groups(shelf.locale).items():
-        lines = [f"## [{group_title(shelf, group)}]({writer.link(f'{CASES}/{group}.md')}) {{ #{group} }}", ""]
-        for id in ids:
-            question = find(id)["question"][shelf.locale]
-            lines.append(f'- <span id="{id}"></span>[{question}]({writer.link(f"{CASES}/{group}.md")}#{id})')
-        parts.append("\n".join(lines))
-    return "\n\n".join(parts)
+    listed = [
+        (
+            group,
+            group_title(shelf, group),
+            writer.link(f"{CASES}/{group}.md"),
+            [(id, _question(shelf, id)) for id in ids],
+        )
+        for group, ids in groups(shelf.locale).items()
+    ]
+    return shelf.part("case_list.md", groups=listed)
 
 
-def cases_of(writer: Writer, group: str) -> str:
+def cases_of(writer: Writer, group: str) -> Markup:
     """Every worked case of one group, with its sources."""
     shelf = writer.shelf
-    parts = []
-    for id in groups(shelf.locale)[group]:
-        found = find(id)
-        parts.append(f"## {found['question'][shelf.locale]} {{ #{id} }}\n\n{_shown(writer, id, heading=False)}")
-        parts.append(f'<p class="cp-read">{_case_sources(writer, found)}</p>')
-    return "\n\n".join(parts)
+    listed = [
+        (id, _question(shelf, id), _shown(writer, id, heading=False), list(_sources(shelf, id)))
+        for id in groups(shelf.locale)[group]
+    ]
+    return shelf.part("cases.md", cases=listed, edition=writer.edition)
 
 
-def _case_sources(writer: Writer, found: Mapping[str, Any]) -> str:
-    """The sources of a case, each leading to its place in the list of sources."""
-    shelf = writer.shelf
-    links = []
-    for id in found["source"]:
-        if id not in shelf.law.sources:
-            raise PageError(f"case {found['id']!r}: no source is named {id!r}")
-        source = shelf.law.sources[id]
-        links.append(
-            f'<a href="{_site(writer)}reference/sources/#{id}">'
-            f"{escape(source.title[shelf.locale])}, {escape(source.section[shelf.locale])}</a>"
-        )
-    return f"{escape(shelf.text('heading.sources'))}{escape(shelf.text('separator'))}{'; '.join(links)}"
+def _question(shelf: Shelf, id: str) -> str:
+    return str(find(id)["question"][shelf.locale])
 
 
-def _shown(writer: Writer, id: str, heading: bool = True) -> str:
+def _sources(shelf: Shelf, id: str) -> Iterator[tuple[str, str, str]]:
+    """The sources of a case: the id of each, its document and its section."""
+    for source in find(id)["source"]:
+        if source not in shelf.law.sources:
+            raise PageError(f"case {id!r}: no source is named {source!r}")
+        found = shelf.law.sources[source]
+        yield source, found.title[shelf.locale], found.section[shelf.locale]
+
+
+def _shown(writer: Writer, id: str, heading: bool) -> Markup:
     shelf = writer.shelf
     found = find(id)
     answer = result(id, shelf.locale)
-    lines = ['<div class="cp-case">']
-    if heading:
-        lines.append(f'<p class="cp-case-title">{escape(found["question"][shelf.locale])}</p>')
-    items: list[str] = []
+    return shelf.part(
+        "case.html",
+        heading=_question(shelf, id) if heading else "",
+        credentials=list(_credentials(shelf, answer)),
+        figures=list(_figures(shelf, found, answer)),
+        grid=answer["fsw"] if found["file"] == GRID_FILE else None,
+        note=found.get("note", {}).get(shelf.locale),
+        score=_score(shelf, answer),
+        address=f"{writer.edition}check/#p={share_code(find(id, shelf.locale)['profile'])}",
+    )
+
+
+def _credentials(shelf: Shelf, answer: Mapping[str, Any]) -> Iterator[Credential]:
     alone = len(answer["credentials"]) < 2
     for whose in ("credentials", "partner_credentials"):
         for credential in answer.get(whose, ()):
             name = credential.get("title") or shelf.text("untitled")
             if whose == "partner_credentials":
-                name = f"{shelf.text('section.partner')}{shelf.text('separator')}{name}"
-            items.append(f'<li><span class="cp-case-what">{escape(name)}</span>')
-            for when, judged in _moments(shelf, credential):
-                items += [f'<p class="cp-case-when">{escape(when)}</p>'] if when else []
-                items += ['<dl class="cp-case-uses">', *_verdict_rows(shelf, judged, alone), "</dl>"]
-            if credential.get("when_completed") and credential["effect"]:
-                items.append(f"<p>{escape(credential['effect']['because'])}</p>")
-            items.append("</li>")
-    if items:
-        lines += ["<ul>", *items, "</ul>"]
-    lines += _figures(writer, found, answer)
-    note = found.get("note", {}).get(shelf.locale)
-    if note:
-        lines.append(f'<p class="cp-read">{escape(note)}</p>')
-    code = share_code(find(id, shelf.locale)["profile"])
-    lines.append(
-        f'<p class="cp-case-score"><strong>{escape(_score(writer, answer))}</strong> '
-        f'<a class="cp-case-open" href="{_calculator(writer)}#p={code}">{escape(shelf.text("open-case"))}</a></p>'
-    )
-    return "\n".join([*lines, "</div>"])
+                name = shelf.said(shelf.text("section.partner"), name)
+            moments = [Moment(when, _answers(shelf, judged, alone)) for when, judged in _moments(shelf, credential)]
+            planned = credential.get("when_completed") and credential["effect"]
+            yield Credential(name, moments, credential["effect"]["because"] if planned else "")
 
 
 def _moments(shelf: Shelf, credential: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
@@ -171,54 +169,30 @@ def _moments(shelf: Shelf, credential: Mapping[str, Any]) -> list[tuple[str, Map
     return [(shelf.text("case-today"), credential), (shelf.text("case-completed"), later)]
 
 
-def _verdict_rows(shelf: Shelf, judged: Mapping[str, Any], alone: bool) -> list[str]:
+def _answers(shelf: Shelf, judged: Mapping[str, Any], alone: bool) -> list[Answer]:
     """One line for each use; "two or more" where there is another credential, or one report names several that make it."""
-    uses = (("level", "level"), ("two_or_more", "pair"), ("canadian_study", "study"))
     paired = not alone or judged["two_or_more"]["word"] == "counts"
-    shown = [(shelf.text(f"use.{word}"), judged[use]) for use, word in uses if use != "two_or_more" or paired]
-    return [_row(name, verdict(shelf, given["word"]), given["because"]) for name, given in shown]
+    return [
+        Answer(shelf.text(f"use.{NAMES[use]}"), shelf.verdict(judged[key]["word"]), judged[key]["because"])
+        for use, key in USES.items()
+        if use != "two_or_more" or paired
+    ]
 
 
-def _figures(writer: Writer, found: Mapping[str, Any], answer: Mapping[str, Any]) -> list[str]:
-    """The factors that the case is about, each with its points and its reason; then the 67-point grid, where that is its subject."""
-    shelf = writer.shelf
+def _figures(shelf: Shelf, found: Mapping[str, Any], answer: Mapping[str, Any]) -> Iterator[Answer]:
+    """The factors that the case is about, of the score and of the 67-point grid, each with its points and its reason."""
     expected = found["expect"]
     score = {factor["id"]: factor for section in answer["crs"]["sections"] for factor in section["factors"]}
     grid = {factor["id"]: factor for factor in answer["fsw"]["factors"]}
-    shown = [(f"parameter.{id}", score[id]) for id in expected.get("factors", ()) if id in score]
-    shown += [(f"factor.{id}", grid[id]) for id in expected.get("fsw_factors", ()) if id in grid]
-    lines = ['<dl class="cp-case-uses">'] if shown else []
-    for key, factor in shown:
-        points = shelf.words.write(factor["points"], "points")
-        lines.append(_row(shelf.text(key), f"<strong>{escape(points)}</strong>", factor["because"]))
-    if shown:
-        lines.append("</dl>")
-    if found["file"] == "selection_grid.toml":
-        text = shelf.text("case-grid", total=answer["fsw"]["total"], mark=answer["fsw"]["pass_mark"])
-        lines.append(f'<p class="cp-case-score">{escape(text)}</p>')
-    return lines
+    shown = [(shelf.rule(id), score[id]) for id in expected.get("factors", ()) if id in score]
+    shown += [(shelf.text(f"factor.{id}"), grid[id]) for id in expected.get("fsw_factors", ()) if id in grid]
+    for name, factor in shown:
+        yield Answer(name, shelf.words.write(factor["points"], "points"), factor["because"])
 
 
-def _row(name: str, answer: str, reason: str) -> str:
-    """One line of a case: what it is about, the answer (HTML), and why."""
-    return f"<div><dt>{escape(name)}</dt><dd>{answer}</dd><dd>{escape(reason)}</dd></div>"
-
-
-def _score(writer: Writer, answer: Mapping[str, Any]) -> str:
-    shelf = writer.shelf
+def _score(shelf: Shelf, answer: Mapping[str, Any]) -> str:
     low, high = answer["crs"]["range"]
     if high - low > SAYS_NOTHING:
         return shelf.text("score-open")
     total = shelf.words.write(low, "points") if low == high else shelf.text("score-range", low=low, high=high)
     return shelf.text("case-score", total=total)
-
-
-def _calculator(writer: Writer) -> str:
-    """The calculator's address seen from this page."""
-    return f"{_site(writer)}check/"
-
-
-def _site(writer: Writer) -> str:
-    """The root of this language's pages seen from this page, as the site serves it (directories, not files)."""
-    here = writer.path.removesuffix("index.md").removesuffix(".md").rstrip("/")
-    return "../" * (here.count("/") + 1 if here else 0)

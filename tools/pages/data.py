@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from html import escape
+
+from markupsafe import Markup
 
 from tools.dataset import dataset
-from tools.pages.frame import Writer
+from tools.pages.shelf import Writer
 
+# The kinds with many files, which fold away under what their names have in common.
 FOLDERS = {
     "rules-toml": "rules/*.toml",
     "rules-json": "rules/*.json",
@@ -17,35 +19,24 @@ FOLDERS = {
 
 
 @cache
-def _files() -> dict[str, bytes]:
-    return dataset.contents()
-
-
-def data_files(writer: Writer) -> str:
-    """A list of the dataset's files by kind, each a link; many of one kind fold away."""
-    locale = writer.shelf.locale
-    described = dataset.words()["file"]
+def _files() -> dict[str, list[str]]:
+    """The names of the dataset's files by kind."""
     kinds: dict[str, list[str]] = {}
-    for name in sorted(_files()):
+    for name in sorted(dataset.contents()):
         kinds.setdefault(dataset.describe(name), []).append(name)
-    lines = ['<dl class="cp-files">']
-    for kind in described:
-        links = [_link(writer, name) for name in kinds.get(kind, ())]
-        if not links:
-            continue
-        if kind in FOLDERS:
-            summary = f"<summary><code>{escape(FOLDERS[kind])}</code> ({len(links)})</summary>"
-            links = [f"<details>{summary}<ul>{''.join(f'<li>{link}</li>' for link in links)}</ul></details>"]
-        lines.append(f"<dt>{', '.join(links)}</dt><dd>{escape(described[kind][locale])}</dd>")
-    return "\n".join([*lines, "</dl>"])
+    return kinds
 
 
-def _link(writer: Writer, name: str) -> str:
-    return f'<a href="{_root(writer)}data/{name}"><code>{escape(name.rpartition("/")[2])}</code></a>'
-
-
-def _root(writer: Writer) -> str:
-    """The site's top folder seen from this page, as the site serves it: the other languages stand in folders of their own."""
-    here = writer.path.removesuffix("index.md").removesuffix(".md").rstrip("/")
-    depth = len(here.split("/")) if here else 0
-    return "../" * (depth + (writer.shelf.locale != "en"))
+def data_files(writer: Writer) -> Markup:
+    """A list of the dataset's files by kind, each a link; many of one kind fold away."""
+    described = dataset.words()["file"]
+    kinds = [
+        (
+            described[kind][writer.shelf.locale],
+            FOLDERS.get(kind),
+            [(name, name.rpartition("/")[2]) for name in _files()[kind]],
+        )
+        for kind in described
+        if kind in _files()
+    ]
+    return writer.shelf.part("files.html", kinds=kinds, data=f"{writer.top}data/")

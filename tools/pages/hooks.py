@@ -1,58 +1,41 @@
-"""The MkDocs hook of the guidance: fills pages from the law's data, and gives every page the same shape.
+"""What MkDocs asks of the guidance: fills pages from the law's data, and gives every page the same shape.
 
 A page holds calls in double braces, as in {{ points("education", "one-year") }}; the names are the functions in
-`calls.py`. Its front matter holds the answer, both uses, the sources and what changed; this hook puts them where
+`calls.py`. Its front matter holds the answer, both uses, the sources and what changed; these hooks put them where
 they belong, with the day the rules were verified at the foot. Anything that cannot be resolved stops the build.
 """
 
 from __future__ import annotations
 
-import ast
-import json
 import os
-import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))  # MkDocs takes it away again once this is loaded
 
-from mkdocs.exceptions import PluginError  # noqa: E402
-from mkdocs.structure.files import File  # noqa: E402
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
 
-from tools.pages import calls, cases, frame, stack  # noqa: E402
-from tools.pages.frame import PageError, Shelf, Writer  # noqa: E402
+from tools.pages import calculator, cases, findable, frame
+from tools.pages.calls import fill
+from tools.pages.errors import PageError
+from tools.pages.processors import Guidance
+from tools.pages.render import ICONS
+from tools.pages.shelf import Shelf, Writer
 
-CALL = re.compile(r"\{\{\s*(\w+)\s*\((.*?)\)\s*\}\}", re.DOTALL)
-PARTED = re.compile(r"</(?:caption|th|td|dt|dd|figcaption)>(?=<)|(?<=</span>)</span>(?=<span)")
-TICK = re.compile(r"<li>\s*(?:<p>)?\[ \] (.*?)(?:</p>)?\s*</li>", re.DOTALL)
-
-CASES_PAGE = """\
----
-title: {}
-description: {}
-hide: [toc]
-foot: true
-search:
-  exclude: true
----
-
-[{all}](index.md)
-
-{{{{ cases_of("{group}") }}}}
-"""
-
-_shelves: dict[str, Shelf] = {}
+_shelves: dict[str, Shelf] = {}  # by language: what MkDocs builds one after the other has nothing else in common
+_titles: dict[str, str] = {}  # by the name of the card
 
 
 def on_config(config: Any) -> Any:
     """Read the law once for each build, so that a page served while writing shows the data as they are."""
     locale = str(config.theme["language"])
     _shelves[locale] = Shelf.read(locale, Path(config.docs_dir), build_day(), dict(_named(config.nav)))
+    _titles.clear()
+    config.markdown_extensions.append(Guidance())
     return config
 
 
@@ -68,17 +51,12 @@ def _named(entries: list[Any]) -> Iterator[tuple[str, str]]:
 
 def on_files(files: Any, config: Any) -> Any:
     """Add a page for each group of worked cases, and name it in the navigation under the list of them all."""
-    shelf = _shelves[str(config.theme["language"])]
+    shelf = _shelf(config)
     listed = []
     for group in cases.groups(shelf.locale):
-        path, title = f"{cases.CASES}/{group}.md", cases.group_title(shelf, group)
-        quoted = (
-            json.dumps(words, ensure_ascii=False)
-            for words in (shelf.text("cases-title", title=title), shelf.text("cases-of", title=title))
-        )
-        text = CASES_PAGE.format(*quoted, group=group, all=shelf.text("all-cases"))
-        files.append(File.generated(config, path, content=text))
-        listed.append({title: path})
+        path = f"{cases.CASES}/{group}.md"
+        files.append(File.generated(config, path, content=cases.group_page(shelf, group)))
+        listed.append({cases.group_title(shelf, group): path})
     _below(config.nav, f"{cases.CASES}/index.md", listed)
     return files
 
@@ -96,20 +74,36 @@ def _below(entries: list[Any], index: str, pages: list[Any]) -> None:
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     """A page's Markdown with its calls answered and its fixed parts in place."""
-    shelf = _shelves[str(config.theme["language"])]
     try:
-        return compose(shelf, page.file.src_uri, page.meta, markdown, _following(page))
+        return compose(_shelf(config), page.file.src_uri, page.meta, markdown, _following(page))
     except PageError as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from error
 
 
-def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
-    """Conditions written as `- [ ] text` become boxes that can be ticked, which nothing keeps; wide tables become stackable.
+def on_page_context(context: dict[str, Any], page: Any, config: Any, nav: Any) -> dict[str, Any]:
+    """Give the page its addresses in both languages, that of its card, and what the build works out for its template."""
+    name = findable.card_name(page.url)
+    _titles[name] = str(page.meta.get("title") or page.title)
+    context["addresses"] = findable.addresses_of(config)(page.url)
+    context["card"] = f"{config.site_url}{name}"
+    context["card_title"] = _titles[name]
+    context["icons"] = ICONS
+    return context | calculator.context(_shelf(config), page.meta)
 
-    What stands side by side is parted by a space too, so that the search does not read two words as one.
-    """
-    ticked = TICK.sub(r'<li class="cp-tick"><label><input type="checkbox"> <span>\1</span></label></li>', html)
-    return PARTED.sub(r"\g<0> ", stack.stackable(ticked))
+
+def on_template_context(context: dict[str, Any], template_name: str, config: Any) -> dict[str, Any]:
+    """Give the site map the addresses of each page in both languages."""
+    return context | {"addresses_of": findable.addresses_of(config)}
+
+
+def on_post_build(config: Any) -> None:
+    """Draw the cards of shared links, and write robots.txt."""
+    findable.place_cards(config, _titles)
+    findable.place_robots(config)
+
+
+def _shelf(config: Any) -> Shelf:
+    return _shelves[str(config.theme["language"])]
 
 
 def _following(page: Any) -> tuple[str, str] | None:
@@ -125,44 +119,18 @@ def compose(
 ) -> str:
     """The whole Markdown of a page, and its front matter with the calls in it answered. Raises PageError."""
     writer = Writer(shelf, path)
-    answered = _answer_meta(writer, meta)
-    meta.update(answered)
+    meta.update(_filled(writer, meta))
     body = fill(writer, markdown)
     return "\n\n".join(part for part in frame.around(writer, meta, body, following) if part)
 
 
-def fill(writer: Writer, text: str) -> str:
-    """The text with every call replaced by what it stands for. Raises PageError naming the call."""
-
-    def one(match: re.Match[str]) -> str:
-        name, arguments = match.groups()
-        function = calls.NAMES.get(name)
-        if function is None:
-            raise PageError(f"nothing is called {name!r} (line: {match.group(0)})")
-        try:
-            call = ast.parse(f"f({arguments})", mode="eval").body
-            assert isinstance(call, ast.Call)
-            positional = [ast.literal_eval(value) for value in call.args]
-            named = {str(word.arg): ast.literal_eval(word.value) for word in call.keywords}
-        except (SyntaxError, ValueError) as error:
-            raise PageError(f"cannot be read: {match.group(0)}") from error
-        try:
-            return str(function(writer, *positional, **named))
-        except (PageError, KeyError, TypeError, IndexError) as error:
-            raise PageError(f"{match.group(0)}: {error}") from error
-
-    if "{{" in (left := CALL.sub("", text)):
-        raise PageError(f"a call that does not close: {left[left.index('{{') :][:60]}")
-    return CALL.sub(one, text)
-
-
-def _answer_meta(writer: Writer, value: Any) -> Any:
+def _filled(writer: Writer, value: Any) -> Any:
     if isinstance(value, str):
         return fill(writer, value)
     if isinstance(value, dict):
-        return {key: _answer_meta(writer, inner) for key, inner in value.items()}
+        return {key: _filled(writer, inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_answer_meta(writer, inner) for inner in value]
+        return [_filled(writer, inner) for inner in value]
     return value
 
 

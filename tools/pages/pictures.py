@@ -2,98 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from html import escape
+from typing import NamedTuple
 
-from pycore.law.rules import Parameter
-from tools.pages.frame import Shelf, Writer
-from tools.pages.tables import span
+from markupsafe import Markup
+
+from pycore.law.rules import Parameter, Version
+from tools.pages.shelf import Shelf, Writer
+from tools.pages.tables import additional, span
+from tools.pages.values import pair
+
+# Of the line, on its own grid: from mark to mark, and the room to its left, above and below it.
+STEP, LEFT, TOP, BELOW = 58, 14, 20, 46
+YEARS = 3  # from one year on the axis to the next
+ALWAYS = ("education", "canadian-study")  # what the spans show beside the additional points
 
 
-def history_line(writer: Writer) -> str:
+class Mark(NamedTuple):
+    """A day on the line of rule sets."""
+
+    start: date
+    kind: str
+    label: str
+
+
+class Bar(NamedTuple):
+    """One version of a factor on the axis, in percent of its length: the most it gives, and the same with its days, in words."""
+
+    left: float
+    width: float
+    most: int
+    said: str
+
+
+class Axis(NamedTuple):
+    """Years from the first to the last, as far as anything is shown."""
+
+    first: int
+    last: int
+
+    def place(self, day: date) -> float:
+        """Where a day is, in percent of the whole length."""
+        begin = date(self.first, 1, 1)
+        return round(100 * (day - begin).days / (date(self.last, 1, 1) - begin).days, 2)
+
+
+def history_line(writer: Writer) -> Markup:
     """The rule sets since the first as a line of dated points, with the same in words under it."""
     shelf = writer.shelf
     law = shelf.law
-    marks: list[tuple[date, str, str]] = []
-    for version in law.parameters["rule-set"].versions:
-        marks.append((version.start, "set", shelf.text(f"line.{version.start.isoformat()}")))
-    relief = next(v for v in law.parameters["study-relief"].versions if v.in_force)
-    marks.append((relief.start, "relief", shelf.text("line.relief")))
-    reported = next((v for v in law.parameters["reported-change"].versions if v.in_force), None)
-    if reported:
-        marks.append((reported.start, "reported", shelf.text(f"line.{reported.start.isoformat()}")))
-    marks.sort()
-    step, left, top = 58, 14, 20
-    height = top + step * (len(marks) - 1) + 46
-    svg = [
-        f'<svg class="cp-line" viewBox="0 0 330 {height}" role="img" aria-labelledby="cp-line-title" focusable="false">',
-        f'<title id="cp-line-title">{escape(shelf.text("line-title"))}</title>',
-        f'<path class="cp-line-rail" d="M{left} {top}V{top + step * (len(marks) - 1)}"/>',
-    ]
-    for index, (start, kind, label) in enumerate(marks):
-        y = top + step * index
-        svg.append(f'<circle class="cp-line-dot cp-line-dot--{kind}" cx="{left}" cy="{y}" r="6"/>')
-        svg.append(f'<text class="cp-line-day" x="{left + 18}" y="{y + 1}">{escape(shelf.day(start))}</text>')
-        svg.append(f'<text class="cp-line-text" x="{left + 18}" y="{y + 19}">{escape(label)}</text>')
-    svg.append("</svg>")
-    said = []
-    for start, kind, label in marks:
-        text = f"{shelf.text('separator')}{label} ({shelf.text(f'line-kind.{kind}')})"
-        said.append(f"<li><strong>{escape(shelf.day(start))}</strong>{escape(text)}</li>")
-    words = "\n".join(said)
-    return (
-        f'<figure class="cp-figure">\n{" ".join(svg)}\n<figcaption><details><summary>{escape(shelf.text("line-words"))}</summary>\n'
-        f"<ol>\n{words}\n</ol></details></figcaption>\n</figure>"
-    )
+    marks = [Mark(version.start, "set", _label(shelf, version)) for version in law.parameters["rule-set"].versions]
+    relief = next(version for version in law.parameters["study-relief"].versions if version.in_force)
+    marks.append(Mark(relief.start, "relief", shelf.text("line.relief")))
+    if reported := _reported(shelf):
+        marks.append(Mark(reported.start, "reported", _label(shelf, reported)))
+    return shelf.part("history_line.html", marks=sorted(marks), step=STEP, left=LEFT, top=TOP, below=BELOW)
 
 
-def points_through_time(writer: Writer) -> str:
+def _label(shelf: Shelf, version: Version) -> str:
+    return shelf.text(f"line.{version.start.isoformat()}")
+
+
+def _reported(shelf: Shelf) -> Version | None:
+    return next((version for version in shelf.law.parameters["reported-change"].versions if version.in_force), None)
+
+
+def points_through_time(writer: Writer) -> Markup:
     """The level of education and every factor that ever gave additional points, each as a bar from its first day to its last.
 
     The bars are text in boxes, so that they are as large as the text beside them on every screen, and can be read out.
     """
     shelf = writer.shelf
-    law = shelf.law
-    sets = law.parameters["rule-set"].versions
-    sections = [section for version in sets for section in version.data["value"]["sections"]]
-    factors = [factor for section in sections if section["id"] == "additional" for factor in section["factors"]]
-    first, last = sets[0].start.year, shelf.verified.year + 1
-    days = (date(last, 1, 1) - date(first, 1, 1)).days
-
-    def place(day: date) -> float:
-        return round(100 * (day - date(first, 1, 1)).days / days, 2)
-
-    rows = []
-    for name in dict.fromkeys(("education", "canadian-study", *factors)):
-        found = law.parameters[name]
-        bars = "".join(_bar(shelf, found, index, place) for index, one in enumerate(found.versions) if one.in_force)
-        rows.append(
-            f'<li><span>{escape(shelf.text(f"parameter.{name}"))}</span> <span class="cp-spans-track">{bars}</span></li>'
-        )
-    years = "".join(f'<span style="left:{place(date(year, 1, 1))}%">{year}</span>' for year in range(first, last, 3))
-    note, mark = shelf.text("spans-note"), ""
-    reported = next((version for version in law.parameters["reported-change"].versions if version.in_force), None)
-    if reported:
-        note = f"{note} {shelf.text('spans-reported', day=shelf.day(reported.start))}"
-        mark = f'<span class="cp-spans-mark" style="left:{place(reported.start)}%"></span>'
-    axis = f'<div class="cp-spans-axis" aria-hidden="true"><span></span><span class="cp-spans-track">{years}{mark}</span></div>'
-    lines = [
-        '<figure class="cp-figure cp-spans">',
-        f"<ul>{''.join(rows)}</ul>",
-        axis,
-        f"<figcaption>{escape(note)}</figcaption>",
-    ]
-    return "\n".join([*lines, "</figure>"])
-
-
-def _bar(shelf: Shelf, found: Parameter, index: int, place: Callable[[date], float]) -> str:
-    """One version of a factor: the most it gives, and from when until when, which only a screen reader needs to be told."""
-    version = found.versions[index]
-    left, most = place(version.start), version.data["max"][0]
-    right = place(found.starts[index + 1]) if index + 1 < len(found.starts) else 100
-    said = shelf.text("spans-most", points=shelf.words.write(most, "points"), span=span(shelf, found, index))
-    return (
-        f'<span class="cp-spans-bar" style="left:{left}%;width:{round(right - left, 2)}%" title="{escape(said, quote=True)}">'
-        f'<span aria-hidden="true">{most}</span><span class="cp-said">{escape(said)}. </span></span>'
+    sets = shelf.law.parameters["rule-set"].versions
+    names = dict.fromkeys((*ALWAYS, *(factor for version in sets for factor in additional(version))))
+    shown = [shelf.law.parameters[name] for name in names]
+    reported = _reported(shelf)
+    axis = Axis(sets[0].start.year, shelf.verified.year + 1)
+    return shelf.part(
+        "spans.html",
+        rows=[(shelf.rule(found.name), _bars(shelf, found, axis)) for found in shown],
+        years=[(axis.place(date(year, 1, 1)), year) for year in range(axis.first, axis.last, YEARS)],
+        reported=reported,
+        mark=axis.place(reported.start) if reported else None,
     )
+
+
+def _bars(shelf: Shelf, found: Parameter, axis: Axis) -> list[Bar]:
+    """The versions of a factor in force: the most that each gives, and from when until when."""
+    bars = []
+    for index, version in enumerate(found.versions):
+        if version.in_force:
+            left, most = axis.place(version.start), pair(version.data["max"])[0]
+            right = axis.place(found.starts[index + 1]) if index + 1 < len(found.starts) else 100
+            said = shelf.text("spans-most", points=shelf.words.write(most, "points"), span=span(shelf, found, index))
+            bars.append(Bar(left, round(right - left, 2), most, said))
+    return bars

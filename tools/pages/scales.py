@@ -6,18 +6,16 @@ picture reads aloud as it looks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from html import escape
+from typing import NamedTuple
 
-from tools.pages.frame import PageError, Writer, verdict
+from markupsafe import Markup
+
+from tools.pages.errors import PageError
+from tools.pages.shelf import BOTH, Writer
 from tools.pages.verdicts import words_for
 
-USES = ("level", "study")
 
-
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """One fact of study that a rule limits: the fact, the rule, the end of its line, what lies one step past the limit."""
 
     fact: str
@@ -34,55 +32,45 @@ MEASURES = {
 }
 
 
-def by_use(writer: Writer, name: str) -> str:
+class Piece(NamedTuple):
+    """A part of a line: how much of it, the verdict word there, and from where to where it goes."""
+
+    share: float
+    word: str
+    text: str
+
+
+def by_use(writer: Writer, name: str) -> Markup:
     """What one measure does to each use: two lines, one above the other."""
     if name not in MEASURES:
         raise PageError(f"no measure is named {name!r}")
-    lines = [_line(writer, MEASURES[name], use, writer.shelf.text(f"use.{use}")) for use in USES]
-    return _figure(writer, writer.shelf.text(f"scale.caption.{name}"), lines)
+    shelf = writer.shelf
+    lines = [(shelf.text(f"use.{use}"), _pieces(writer, MEASURES[name], use)) for use in BOTH]
+    return shelf.part("scales.html", caption=shelf.text(f"scale.caption.{name}"), lines=lines)
 
 
-def of_study(writer: Writer) -> str:
+def of_study(writer: Writer) -> Markup:
     """Every measure that study in Canada has, a line for each."""
     shelf = writer.shelf
-    lines = [_line(writer, measure, "study", shelf.text(f"scale.{name}")) for name, measure in MEASURES.items()]
-    return _figure(writer, shelf.text("scale.caption.study"), lines)
+    lines = [(shelf.text(f"scale.{name}"), _pieces(writer, measure, "study")) for name, measure in MEASURES.items()]
+    return shelf.part("scales.html", caption=shelf.text("scale.caption.study"), lines=lines)
 
 
-def _figure(writer: Writer, caption: str, lines: Sequence[str]) -> str:
-    note = f'<p class="cp-scales-note">{escape(writer.shelf.text("scale.note"))}</p>'
-    return "\n".join(
-        [
-            f'<figure class="cp-figure cp-scales"><figcaption>{escape(caption)}</figcaption><dl>',
-            *lines,
-            f"</dl>{note}</figure>",
-        ]
-    )
-
-
-def _line(writer: Writer, measure: Measure, use: str, name: str) -> str:
-    """The name, the parts of the line with their words, and under the line its two ends and the limit."""
+def _pieces(writer: Writer, measure: Measure, use: str) -> list[Piece]:
+    """The parts of a line with their words: two at the limit, one where the word is the same on both sides of it."""
     shelf = writer.shelf
     limit = writer.version(measure.limit).data["value"]
     inside, outside = (
         words_for(writer, {measure.fact: value}, (use,))[0] for value in (limit, round(limit + measure.past, 4))
     )
-    kind = "percent" if measure.end == 1 else "months"
-    said = shelf.words.write(limit, kind)
+    said = shelf.words.write(limit, "percent" if measure.end == 1 else "months")
     where = limit / measure.end
     most = measure.past > 0
     low, high = (inside, outside) if most else (outside, inside)
     texts = ("up-to", "over") if most else ("under", "from")
     if low == high:
-        parts = [(1.0, low, shelf.text("scale.any"))]
-    else:
-        parts = [
-            (where, low, shelf.text(f"scale.{texts[0]}", limit=said)),
-            (1 - where, high, shelf.text(f"scale.{texts[1]}", limit=said)),
-        ]
-    bars = " ".join(
-        f'<span class="cp-scale-part cp-scale-part--{word}" style="flex-basis:{share:.2%}">'
-        f'<span class="cp-scale-span">{escape(text)}</span> {verdict(shelf, word)}</span>'
-        for share, word, text in parts
-    )
-    return f'<dt>{escape(name)}</dt><dd class="cp-scale">{bars}</dd>'
+        return [Piece(1.0, low, shelf.text("scale.any"))]
+    return [
+        Piece(where, low, shelf.text(f"scale.{texts[0]}", limit=said)),
+        Piece(1 - where, high, shelf.text(f"scale.{texts[1]}", limit=said)),
+    ]

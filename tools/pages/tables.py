@@ -4,33 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from html import escape
 from typing import Any
 
+from markupsafe import Markup
+
 from pycore.law.rules import Parameter, Version
-from tools.pages.frame import PageError, Shelf, Writer
-
-ABILITIES = ("speaking", "listening", "reading", "writing")
-FRACTIONS = ("study-distance-limit", "study-language-limit", "language-study-doubt")
-
-
-def parameter(writer: Writer, name: str) -> Parameter:
-    """A parameter by name. Raises PageError where there is none."""
-    found = writer.shelf.law.parameters.get(name)
-    if found is None:
-        raise PageError(f"no rule is named {name!r}")
-    return found
+from pycore.profile.facts import ABILITIES
+from tools.pages.errors import PageError
+from tools.pages.processors import FEWEST_COLUMNS
+from tools.pages.shelf import TEST, Shelf, Writer
+from tools.pages.values import day_of, pair, shown
 
 
-def points_table(writer: Writer, name: str, on: date | None = None, caption: str | None = None) -> str:
+def html_table(
+    shelf: Shelf, caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], kind: str = "points", over: str = ""
+) -> Markup:
+    """A table that scrolls inside itself, with its caption; the first cell of a row is its heading.
+
+    `kind`: points, words or matrix. On a narrow screen, wide ones of the last two are shown row by row.
+    `over` is what all columns but the first have in common: said once above them, it leaves their own headings short.
+    """
+    stacked = kind != "points" and len(head) >= FEWEST_COLUMNS
+    return shelf.part("table.html", caption=caption, head=head, rows=list(rows), kind=kind, over=over, stacked=stacked)
+
+
+def table(writer: Writer, name: str, on: str | None = None) -> Markup:
+    """A point table as in force on a day (default: the day of the last verification)."""
+    return points_table(writer, name, day_of(on))
+
+
+def points_table(writer: Writer, name: str, on: date | None = None, caption: str | None = None) -> Markup:
     """The point table of a parameter as in force on a day (default: the day of the last verification)."""
     shelf = writer.shelf
-    found = parameter(writer, name)
+    found = shelf.parameter(name)
     version = writer.version(name, on)
-    caption = caption or shelf.text(f"parameter.{name}")
+    caption = caption or shelf.rule(name)
     if not version.in_force:
-        ended = shelf.text("not-in-force", day=shelf.day(version.start))
-        return f"<p>{escape(caption)}{escape(shelf.text('separator'))}{escape(ended)}</p>"
+        return _no_table(shelf, caption, shelf.text("not-in-force", day=shelf.day(version.start)))
     if found.shape == "table":
         return _one_measure(writer, found, version, caption)
     if found.shape == "grid":
@@ -38,27 +48,29 @@ def points_table(writer: Writer, name: str, on: date | None = None, caption: str
     raise PageError(f"{name} is not a table of points")
 
 
-def every_version(writer: Writer, name: str) -> str:
+def every_version(writer: Writer, name: str) -> Markup:
     """All versions of a point table, the newest first, each with the days on which it is in force; once where no figure moved."""
-    found = parameter(writer, name)
-    label = writer.shelf.text(f"parameter.{name}")
-    parts = []
+    shelf = writer.shelf
+    found = shelf.parameter(name)
+    tables = []
     last = len(found.versions) - 1
     for index in range(last, -1, -1):
         version = found.versions[index]
         if index and version.in_force and found.versions[index - 1].data == version.data:
             writer.cite(version.cite)
             continue
-        caption = f"{label}{writer.shelf.text('separator')}{span(writer.shelf, found, index, last)}"
+        caption = shelf.said(shelf.rule(name), span(shelf, found, index, last))
         last = index - 1
         if version.in_force:
-            parts.append(points_table(writer, name, version.start, caption))
+            tables.append(points_table(writer, name, version.start, caption))
         elif index:
             writer.cite(version.cite)
-            parts.append(
-                f"<p>{escape(caption)}{escape(writer.shelf.text('separator'))}{escape(writer.shelf.text('no-such-rule'))}</p>"
-            )
-    return "\n\n".join(parts)
+            tables.append(_no_table(shelf, caption, shelf.text("no-such-rule")))
+    return Markup("\n\n").join(tables)
+
+
+def _no_table(shelf: Shelf, caption: str, reason: str) -> Markup:
+    return Markup("<p>{}</p>").format(shelf.said(caption, reason))
 
 
 def span(shelf: Shelf, found: Parameter, index: int, last: int | None = None) -> str:
@@ -69,112 +81,39 @@ def span(shelf: Shelf, found: Parameter, index: int, last: int | None = None) ->
     return shelf.text("from-to", start=shelf.day(start), end=shelf.day(found.starts[following] - timedelta(days=1)))
 
 
-def describe_version(writer: Writer, name: str, index: int) -> str:
-    """What a version of a parameter brought: a new rule, its end, other figures, or another value."""
-    shelf = writer.shelf
-    found = parameter(writer, name)
-    version = found.versions[index]
-    before = found.versions[index - 1] if index else None
-    writer.cite(version.cite)
-    if not version.in_force:
-        return shelf.text("change.ended")
-    if before is None or not before.in_force:
-        # What is recorded from the first day of Express Entry may be older than that day.
-        new = "first" if version.start == shelf.law.days_of_change[0] else "new"
-        note = f" {shelf.text(f'change-note.{name}')}" if f"change-note.{name}" in shelf.texts else ""
-        if found.shape == "value" and version.data["value"] is not True and _short(version.data["value"]):
-            return shelf.text(f"change.{new}-value", value=shown(shelf, name, version.data["value"])) + note
-        return shelf.text(f"change.{new}") + note
-    if before.data == version.data:
-        return shelf.text("change.confirmed")
-    if found.shape == "value" and _short(version.data["value"]):
-        return shelf.text(
-            "change.value",
-            before=shown(shelf, name, before.data["value"]),
-            after=shown(shelf, name, version.data["value"]),
-        )
-    if found.shape in ("table", "grid") and (moved := _moved(shelf, found, before, version)):
-        return shelf.text("change.figures", figures=moved)
-    return shelf.text("change.other")
-
-
-def shown(shelf: Shelf, name: str, value: Any, kind: str | None = None) -> str:
-    """One value of the data as the language writes it."""
-    if kind:
-        return shelf.words.write(value, kind)
-    if isinstance(value, bool):
-        return shelf.text(f"yes-no.{str(value).lower()}")
-    if isinstance(value, date):
-        return shelf.day(value)
-    if isinstance(value, dict):
-        if set(value) == {"years"}:
-            return shelf.words.write(value["years"], "years")
-        return (" " if set(value) == {"from", "to"} else ", ").join(
-            f"{shelf.text(f'field.{key}')} {shown(shelf, name, inner)}" for key, inner in value.items()
-        )
-    if isinstance(value, list):
-        return ", ".join(shown(shelf, name, inner) for inner in value)
-    if isinstance(value, str):
-        return shelf.texts.get(f"term.{value}", value)
-    if name in FRACTIONS:
-        return shelf.words.write(value, "percent")
-    unit = shelf.texts.get(f"unit.{name}")
-    return shelf.words.write(value, unit) if unit else shelf.words.write(value, "number")
-
-
-def points_of(writer: Writer, name: str, row: Any, column: Any = "single", on: str | None = None) -> int:
-    """One figure of a table or a grid, by row name or by a number that falls in a step."""
-    version = writer.version(name, date.fromisoformat(on) if on else None)
-    if not version.in_force:
-        return 0
-    rows = version.data.get("rows", version.data.get("steps"))
-    if isinstance(rows, dict):
-        if row not in rows:
-            raise PageError(f"{name} has no row {row!r}")
-        found = rows[row]
-    else:
-        found = max((line for line in rows if line[0] <= row), key=lambda line: line[0])[1:]
-    if isinstance(found, int):
-        return found
-    if "columns" in version.data:
-        index = max(i for i, low in enumerate(version.data["columns"]) if low <= column)
-        return int(found[index])
-    return int(found[{"single": 0, "partner": 1}[column]])
-
-
-def values_table(writer: Writer, names: Iterable[str]) -> str:
+def values_table(writer: Writer, *names: str) -> Markup:
     """Several values of the rules with the day since when each holds."""
     shelf = writer.shelf
     rows = []
     for name in names:
         version = writer.version(name)
         value = shown(shelf, name, version.data["value"]) if version.in_force else shelf.text("no-such-rule")
-        rows.append([shelf.text(f"parameter.{name}"), value, shelf.whole_day(version.start)])
-    return html_table(
-        shelf.text("caption.values"),
-        [shelf.text("head.condition"), shelf.text("head.value"), shelf.text("head.since")],
-        rows,
-        numbers=False,
-    )
+        rows.append([shelf.rule(name), value, shelf.whole_day(version.start)])
+    head = [shelf.text(f"head.{name}") for name in ("condition", "value", "since")]
+    return html_table(shelf, shelf.text("caption.values"), head, rows, "words")
 
 
-def language_table(writer: Writer, test: str) -> str:
-    """The least score of a language test for each level of the benchmarks, ability by ability."""
+def language_tables(writer: Writer) -> Markup:
+    """For every language test in force, the least score for each level of the benchmarks, ability by ability."""
     shelf = writer.shelf
-    name = f"language-test-{test}"
-    version = writer.version(name)
-    value = version.data["value"]
+    names = [name for name in shelf.law.parameters if name.startswith(TEST)]
+    return Markup("\n\n").join(_language_table(writer, name) for name in names if shelf.rules.version(name).in_force)
+
+
+def _language_table(writer: Writer, name: str) -> Markup:
+    shelf = writer.shelf
+    value = writer.version(name).data["value"]
     levels: Sequence[int] = value["levels"]
-    head = [
-        shelf.text("head.clb" if value["language"] == "en" else "head.nclc"),
-        *(shelf.text(f"ability.{ability}") for ability in ABILITIES),
-    ]
+    benchmark = shelf.text("head.clb" if value["language"] == "en" else "head.nclc")
+    head = [benchmark, *(shelf.text(f"ability.{ability}") for ability in ABILITIES)]
     rows = []
     for index in range(len(levels) - 1, -1, -1):
         level = shelf.text("or-more", value=levels[index]) if index + 1 == len(levels) else str(levels[index])
         rows.append([level, *(_score(shelf, value[ability][index]) for ability in ABILITIES)])
-    caption = shelf.text("caption.language", test=shelf.text(f"test.{test}"))
-    return html_table(caption, head, rows)
+    test = shelf.rule(name)
+    if note := shelf.texts.get(f"test-note.{name.removeprefix(TEST)}"):
+        test = f"{test} ({note})"
+    return html_table(shelf, shelf.text("caption.language", test=test), head, rows)
 
 
 def _score(shelf: Shelf, score: float) -> str:
@@ -182,65 +121,68 @@ def _score(shelf: Shelf, score: float) -> str:
     return text.replace(".", ",") if shelf.locale == "fr" else text
 
 
-def html_table(
-    caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], numbers: bool = True, over: str = ""
-) -> str:
-    """A table that scrolls inside itself, with its caption; cells are text, the first of a row its heading.
-
-    `over` is what all columns but the first have in common: said once above them, it leaves their own headings short.
-    """
-    kind = "cp-points" if numbers else "cp-words"
-    columns = [f'<th scope="col">{escape(cell)}</th>' for cell in head]
-    if over:
-        columns[0] = columns[0].replace(">", ' rowspan="2">', 1)
-        columns[1:1] = [f'<th scope="colgroup" colspan="{len(head) - 1}">{escape(over)}</th></tr><tr>']
-    repeated = ' class="cp-said"' if caption == head[0] else ""  # the first column's heading says it already
-    lines = [
-        f'<div class="cp-scroll" role="region" tabindex="0" aria-label="{escape(caption, quote=True)}">',
-        f'<table class="{kind}"><caption{repeated}>{escape(caption)}</caption>',
-        f"<thead><tr>{''.join(columns)}</tr></thead>",
-        "<tbody>",
-    ]
-    for first, *rest in rows:
-        lines.append(
-            f'<tr><th scope="row">{escape(first)}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in rest) + "</tr>"
-        )
-    return "\n".join([*lines, "</tbody></table>", "</div>"])
-
-
-def _one_measure(writer: Writer, found: Parameter, version: Version, caption: str) -> str:
+def grid_maxima(writer: Writer) -> Markup:
+    """The six factors of the 67-point grid with the most each can give."""
     shelf = writer.shelf
-    rows = [(label, _pair(row)) for label, row in _labelled(shelf, found.form["measure"], version)]
+    grid = writer.version("selection-grid").data["value"]
+    rows = [[shelf.text(f"factor.{factor['id']}"), str(factor["max"])] for factor in grid["factors"]]
+    rows.append([shelf.text("total"), str(grid["total"])])
+    return html_table(shelf, shelf.rule("selection-grid"), [shelf.text("head.factor"), shelf.text("maximum")], rows)
+
+
+def section_maxima(writer: Writer) -> Markup:
+    """The sections of the score with the most each can give, without and with an accompanying partner."""
+    shelf = writer.shelf
+    rule_set = writer.version("rule-set").data["value"]
+    rows = [[shelf.text(f"section.{section['id']}"), *map(str, section["max"])] for section in rule_set["sections"]]
+    rows.append([shelf.text("total"), *[shelf.words.write(rule_set["total"], "number")] * 2])
+    head = [shelf.text(f"head.{name}") for name in ("section", "single", "accompanied")]
+    return html_table(shelf, shelf.text("caption.sections"), head, rows, over=shelf.text("head.partner"))
+
+
+def rule_sets(writer: Writer) -> Markup:
+    """Every rule set with the factors of its section of additional points, by the day it came into force."""
+    shelf = writer.shelf
+    rows = []
+    for version in reversed(shelf.law.parameters["rule-set"].versions):
+        factors = additional(version)
+        rows.append([shelf.whole_day(version.start), "; ".join(shelf.rule(factor) for factor in factors)])
+    head = [shelf.text("head.since"), shelf.text("section.additional")]
+    return html_table(shelf, shelf.text("caption.rule-sets"), head, rows, "words")
+
+
+def additional(rule_set: Version) -> list[str]:
+    """The factors of a rule set's section of additional points."""
+    sections = rule_set.data["value"]["sections"]
+    return [factor for section in sections if section["id"] == "additional" for factor in section["factors"]]
+
+
+def _one_measure(writer: Writer, found: Parameter, version: Version, caption: str) -> Markup:
+    shelf = writer.shelf
+    rows = [(label, pair(row)) for label, row in labelled(shelf, found.form["measure"], version)]
     split = any(single != accompanied for _, (single, accompanied) in rows)
     partner_only = split and not any(single for _, (single, _accompanied) in rows)
-    over = ""
-    if partner_only:
-        head, body = [shelf.text("head.points")], [[label, str(accompanied)] for label, (_, accompanied) in rows]
-    elif split:
-        over = shelf.text("head.partner")
-        head = [shelf.text("head.single"), shelf.text("head.accompanied")]
-        body = [[label, str(single), str(accompanied)] for label, (single, accompanied) in rows]
-    else:
-        head, body = [shelf.text("head.points")], [[label, str(single)] for label, (single, _) in rows]
+    sides = (1,) if partner_only else (0, 1) if split else (0,)
+    over = shelf.text("head.partner") if len(sides) > 1 else ""
+    head = [shelf.text("head.single"), shelf.text("head.accompanied")] if over else [shelf.text("head.points")]
     if found.form.get("each"):
-        caption = f"{caption}{shelf.text('separator')}{shelf.text('each-ability')}"
-    maximum = version.data.get("max")
-    highest = [max(figures) for figures in zip(*(pair for _, pair in rows), strict=True)]
-    if maximum and [*_pair(maximum)] != highest:
-        high = _pair(maximum)
-        shown_maximum = [str(high[1])] if partner_only else [str(high[0]), str(high[1])] if split else [str(high[0])]
-        body.append([shelf.text("maximum"), *shown_maximum])
-    return html_table(caption, [shelf.text(f"measure.{found.form['measure']}"), *head], body, over=over)
+        caption = shelf.said(caption, shelf.text("each-ability"))
+    body = [[label, *(str(figures[side]) for side in sides)] for label, figures in rows]
+    highest = tuple(max(figures) for figures in zip(*(figures for _, figures in rows), strict=True))
+    if (most := version.data.get("max")) and pair(most) != highest:
+        body.append([shelf.text("maximum"), *(str(pair(most)[side]) for side in sides)])
+    return html_table(shelf, caption, [shelf.text(f"measure.{found.form['measure']}"), *head], body, over=over)
 
 
-def _two_measures(writer: Writer, found: Parameter, version: Version, caption: str) -> str:
+def _two_measures(writer: Writer, found: Parameter, version: Version, caption: str) -> Markup:
     shelf = writer.shelf
     head = [shelf.text(f"measure.{found.form['row']}"), *ranges(shelf, version.data["columns"])]
-    rows = [[label, *(str(points) for points in row)] for label, row in _labelled(shelf, found.form["row"], version)]
-    return html_table(caption, head, rows, over=shelf.text(f"column.{found.form['column']}"))
+    rows = [[label, *(str(points) for points in row)] for label, row in labelled(shelf, found.form["row"], version)]
+    return html_table(shelf, caption, head, rows, over=shelf.text(f"column.{found.form['column']}"))
 
 
-def _labelled(shelf: Shelf, measure: str, version: Version) -> list[tuple[str, Any]]:
+def labelled(shelf: Shelf, measure: str, version: Version) -> list[tuple[str, Any]]:
+    """The rows of a table or grid, each with its name."""
     rows = version.data.get("rows", version.data.get("steps"))
     if isinstance(rows, Mapping):
         return [(row_label(shelf, measure, key), row) for key, row in rows.items()]
@@ -271,31 +213,3 @@ def ranges(shelf: Shelf, minima: Sequence[float]) -> list[str]:
         else:
             labels.append(shelf.text("range", low=low, high=following - 1))
     return labels
-
-
-def _pair(row: Any) -> tuple[int, int]:
-    return (row, row) if isinstance(row, int) else (row[0], row[1])
-
-
-def _short(value: Any) -> bool:
-    if isinstance(value, dict):
-        return all(isinstance(inner, bool | int | float | date) for inner in value.values())
-    return isinstance(value, bool | int | float)
-
-
-def _moved(shelf: Shelf, found: Parameter, before: Version, after: Version) -> str:
-    """The figures that moved, as row: before → after; empty where the rows themselves are others."""
-    measure = found.form.get("measure") or found.form["row"]
-    old, new = dict(_labelled(shelf, measure, before)), dict(_labelled(shelf, measure, after))
-    if set(old) != set(new):
-        return ""
-    moved = []
-    for label, row in new.items():
-        if old[label] != row:
-            was, now = (
-                " / ".join(map(str, dict.fromkeys(r if isinstance(r, list) else [r]))) for r in (old[label], row)
-            )
-            # A proper name, as Major Group 00 is in English, keeps its capital.
-            said = label if label[1:] != label[1:].lower() else label.lower()
-            moved.append(f"{said}{shelf.text('separator')}{was} → {now}")
-    return "; ".join(moved)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from html import escape
 from typing import Any
 
-from tools.pages.frame import Writer, verdict
+from markupsafe import Markup
 
-BOTH = ("level", "study")
-USES = {"level": "level", "two_or_more": "two_or_more", "study": "canadian_study"}
+from pycore import evaluate
+from tools.pages.shelf import BOTH, USES, Writer
+from tools.pages.tables import html_table
 
 IN_PERSON = {
     "country": "CA",
@@ -89,27 +89,25 @@ TABLES: dict[str, tuple[tuple[str, ...], dict[str, Mapping[str, Any]]]] = {
 }
 
 
-def verdict_table(writer: Writer, name: str) -> str:
+def verdict_table(writer: Writer, name: str) -> Markup:
     """One of the tables above. The words are the core's; the names of the rows are in words.<locale>.toml."""
     shelf = writer.shelf
-    uses, rows = TABLES[name]
-    caption = escape(shelf.text(f"verdicts.{name}"), quote=True)
-    head = "".join(f'<th scope="col">{escape(shelf.text(f"use.{use}"))}</th>' for use in uses)
-    lines = [
-        f'<div class="cp-scroll" role="region" tabindex="0" aria-label="{caption}">',
-        f'<table class="cp-matrix"><caption>{caption}</caption>',
-        f'<thead><tr><th scope="col">{escape(shelf.text(f"verdicts.{name}-head"))}</th>{head}</tr></thead><tbody>',
+    uses, facts = TABLES[name]
+    head = [shelf.text(f"verdicts.{name}-head"), *(shelf.text(f"use.{use}") for use in uses)]
+    rows = [
+        [shelf.text(f"study.{row}"), *(shelf.verdict(word) for word in words_for(writer, given, uses))]
+        for row, given in facts.items()
     ]
-    for row, facts in rows.items():
-        cells = "".join(f"<td>{verdict(shelf, word)}</td>" for word in words_for(writer, facts, uses))
-        lines.append(f'<tr><th scope="row">{escape(shelf.text(f"study.{row}"))}</th>{cells}</tr>')
-    return "\n".join([*lines, "</tbody></table>", "</div>"])
+    return html_table(shelf, shelf.text(f"verdicts.{name}"), head, rows, "matrix")
+
+
+def uses_diagram(writer: Writer) -> Markup:
+    """Which credential counts for which use."""
+    return verdict_table(writer, "uses")
 
 
 def words_for(writer: Writer, facts: Mapping[str, Any], uses: tuple[str, ...]) -> list[str]:
     """The verdict words of one credential for each use; whether it makes two or more is asked beside a bachelor's degree."""
-    from pycore import evaluate
-
     day = writer.shelf.verified
     completed, issued = date(day.year - 1, 6, 1).isoformat(), date(day.year - 1, 9, 1).isoformat()
     asked = {**IN_PERSON, "completed_on": completed, **facts}
