@@ -16,7 +16,7 @@ from ..law.rules import Rules
 from ..profile.facts import Profile, WorkPeriod
 from ..scoring.bounds import Corner
 from ..scoring.requirements import over_worlds
-from ..scoring.work import CANADA, full_time_years
+from ..scoring.work import CANADA, full_time_years, is_excluded
 from ..scoring.world import Facts
 from .rounds import MONTHS, Category, Experience, Kind, Language
 
@@ -139,7 +139,10 @@ def experience(category: Category, asked: Experience, candidate: Candidate) -> C
 
 
 def months_in_occupation(category: Category, asked: Experience, candidate: Candidate) -> tuple[float, float]:
-    """The months surely worked in one listed occupation within the years, and the most that the answers leave open."""
+    """The months surely worked in one listed occupation within the years, and the most that the answers leave open.
+
+    Whether work that is left out of Canadian work experience counts here, is not known.
+    """
     on = candidate.profile.as_of
     start = add_years(on, -asked.within_years) or date.min
     jobs = candidate.profile.applicant.work.periods
@@ -156,7 +159,8 @@ def months_in_occupation(category: Category, asked: Experience, candidate: Candi
 
     listed = category.occupations
     named = {one.noc for one in recent if one.noc is not None and (listed is None or one.noc in listed)}
-    sure = max([months(one for one in recent if one.noc == code) for code in named], default=0.0) if listed else 0.0
+    counted = [one for one in recent if one.country != CANADA or not is_excluded(one)]
+    sure = max([months(one for one in counted if one.noc == code) for code in named], default=0.0) if listed else 0.0
     most = max(months(one for one in recent if one.noc in (code, None)) for code in (*named, None))
     return sure, most
 

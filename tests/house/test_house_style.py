@@ -252,7 +252,10 @@ def test_every_message_is_used():
 
 
 # What stands before the codes of a module's conditions.
-PREFIXES = {"programs": "program.", "requirements": "program.", "membership": "rounds."}
+PREFIXES = {
+    **dict.fromkeys(("programs", "requirements", "canadian_experience"), "program."),
+    "membership": "rounds.",
+}
 
 
 def codes() -> Iterator[tuple[str, int, str]]:

@@ -165,6 +165,11 @@ def test_french_that_is_not_known() -> None:
         ([job("2025-11-01", noc=WELDER), job("2025-09-01", "2025-10-31", CLERK)], "trades", "2026-3", "not-met", "At most 11"),
         ([], "trades", "2026-3", "not-met", "No work"),
         ([job("2026-09-25", noc=WELDER)], "trades", "2026-3", "not-met", "At most 1 month of work"),
+        # Work that is left out of Canadian work experience may count or not, and is enough to leave it open.
+        ([{**job("2025-01-01", noc=PHYSICIAN), "self_employed": True}], "physicians", "2026-1", "unknown", "not known"),
+        ([{**job("2025-01-01", noc=PHYSICIAN), "authorized": False}], "healthcare", "2026-3", "unknown", "not known"),
+        ([{**job("2025-01-01", noc=PHYSICIAN, country="IN"), "self_employed": True}], "healthcare", "2026-3", "met", "21 months"),
+        ([{**job("2026-01-01", noc=PHYSICIAN), "self_employed": True}], "physicians", "2026-1", "not-met", "At most 9"),
         # Two jobs at a time are one.
         ([job("2026-03-01", noc=WELDER), job("2026-03-01", noc=WELDER)], "trades", "2026-3", "not-met", "At most 7 months"),
         # A list that was not to be had: never met, and not met where there was too little work altogether.
