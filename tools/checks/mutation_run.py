@@ -204,6 +204,7 @@ def run(items: list[pytest.Item], tests: list[int]) -> Iterator[tuple[bool, int]
 
 def forget() -> None:
     """Leave nothing of what was worked out before: it would hide a change, and that a test reaches it."""
+    # The core is imported once the changed module has been written, and not before.
     from pycore.law.rules import law
 
     for rules in (*EVERY_RULES, *law().resolved.values()):
@@ -213,6 +214,7 @@ def forget() -> None:
 
 def read_ahead() -> None:
     """Read once what no rule module has a part in: words, schemas, the law itself. From here on, keep sight of all rules."""
+    # The core is imported once the changed module has been written, and not before.
     from pycore import evaluate
     from pycore.law import rules
 

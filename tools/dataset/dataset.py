@@ -102,8 +102,8 @@ def shown(found: Parameter) -> dict[str, Any]:
     versions = []
     for index, version in enumerate(found.versions):
         days = {"from": version.start, "until": _until(found, index), "verified": version.verified}
-        note = {"note": version.note} if version.note else {}
-        versions.append({**days, "cite": version.cite, "in_force": version.in_force, **note, **version.data})
+        said = {key: text for key, text in (("note", version.note), ("label", version.label)) if text}
+        versions.append({**days, "cite": version.cite, "in_force": version.in_force, **said, **version.data})
     return {"shape": found.shape, **found.form, "versions": versions}
 
 

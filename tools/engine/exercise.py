@@ -15,10 +15,10 @@ def exercise(requests, imports):
     """Import what the core may import, answer every request, format one error. Returns the answers as text."""
     for name in imports:
         importlib.import_module(name)
-    from pycore import answer
+    from pycore import answer  # not before what it may import, in the order of the plan
 
     answers = [answer(request) for request in requests]
-    import traceback
+    import traceback  # only for the error below, as Pyodide does when one occurs
 
     try:
         importlib.import_module("pycore.absent")
@@ -68,6 +68,7 @@ def settle(needed):
     Nothing can be run from here on but what the core already holds. What Pyodide goes on using until its memory is taken stays:
     the JavaScript objects that it numbers, and two modules that it looks into.
     """
+    # What is imported here is let go of again, and no page ever asks for it.
     import gc
     import linecache
     import types

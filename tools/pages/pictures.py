@@ -51,16 +51,19 @@ def history_line(writer: Writer) -> Markup:
     """The rule sets since the first as a line of dated points, with the same in words under it."""
     shelf = writer.shelf
     law = shelf.law
-    marks = [Mark(version.start, "set", _label(shelf, version)) for version in law.parameters["rule-set"].versions]
+    marks = [
+        Mark(version.start, "set", _label(shelf, version, "set")) for version in law.parameters["rule-set"].versions
+    ]
     relief = next(version for version in law.parameters["study-relief"].versions if version.in_force)
     marks.append(Mark(relief.start, "relief", shelf.text("line.relief")))
     if reported := _reported(shelf):
-        marks.append(Mark(reported.start, "reported", _label(shelf, reported)))
+        marks.append(Mark(reported.start, "reported", _label(shelf, reported, "reported")))
     return shelf.part("history_line.html", marks=sorted(marks), step=STEP, left=LEFT, top=TOP, below=BELOW)
 
 
-def _label(shelf: Shelf, version: Version) -> str:
-    return shelf.text(f"line.{version.start.isoformat()}")
+def _label(shelf: Shelf, version: Version, kind: str) -> str:
+    """What the data say of a version; where they say nothing, what it is."""
+    return version.label[shelf.locale] if version.label else shelf.text(f"line.{kind}")
 
 
 def _reported(shelf: Shelf) -> Version | None:
@@ -77,7 +80,10 @@ def points_through_time(writer: Writer) -> Markup:
     names = dict.fromkeys((*ALWAYS, *(factor for version in sets for factor in additional(version))))
     shown = [shelf.law.parameters[name] for name in names]
     reported = _reported(shelf)
-    axis = Axis(sets[0].start.year, shelf.verified.year + 1)
+    latest = max(
+        *(start for found in shown for start in found.starts), *([reported.start] if reported else ()), shelf.verified
+    )
+    axis = Axis(sets[0].start.year, latest.year + 1)
     return shelf.part(
         "spans.html",
         rows=[(shelf.rule(found.name), _bars(shelf, found, axis)) for found in shown],

@@ -70,7 +70,7 @@ def every_version(writer: Writer, name: str) -> Markup:
 
 
 def _no_table(shelf: Shelf, caption: str, reason: str) -> Markup:
-    return Markup("<p>{}</p>").format(shelf.said(caption, reason))
+    return shelf.part("no_table.html", caption=caption, reason=reason)
 
 
 def span(shelf: Shelf, found: Parameter, index: int, last: int | None = None) -> str:

@@ -90,7 +90,7 @@ TABLES: dict[str, tuple[tuple[str, ...], dict[str, Mapping[str, Any]]]] = {
 
 
 def verdict_table(writer: Writer, name: str) -> Markup:
-    """One of the tables above. The words are the core's; the names of the rows are in words.<locale>.toml."""
+    """One of the tables above. The words are the core's; the names of the rows are among the words of the pages."""
     shelf = writer.shelf
     uses, facts = TABLES[name]
     head = [shelf.text(f"verdicts.{name}-head"), *(shelf.text(f"use.{use}") for use in uses)]
