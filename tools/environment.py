@@ -156,17 +156,21 @@ def _node_version(node: Path) -> int:
     return int(found[1]) if found else 0
 
 
+def find_npm() -> Path:
+    """The npm that came with Node.js, or else the one on PATH."""
+    beside = find_node().with_name("npm")
+    return beside if beside.exists() else Path(shutil.which("npm") or "npm")
+
+
 def node_modules() -> Path:
     """The npm packages of package-lock.json, installed exactly; returns their folder."""
     folder = ROOT / "node_modules"
     lock = ROOT / "package-lock.json"
 
     def work() -> None:
-        node = find_node()
-        npm = node.with_name("npm") if node.with_name("npm").exists() else Path(shutil.which("npm") or "npm")
         say("installing the packages of package-lock.json")
-        path = os.pathsep.join([str(node.parent), os.environ.get("PATH", "")])
-        run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], extra={"PATH": path}, quiet=True)
+        path = os.pathsep.join([str(find_node().parent), os.environ.get("PATH", "")])
+        run([find_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], extra={"PATH": path}, quiet=True)
 
     once(folder / ".stamp", digest([lock]), work, needs=[folder / "pyodide/pyodide.mjs"])
     return folder
