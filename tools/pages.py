@@ -112,6 +112,11 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
     return PARTED.sub(r"\g<0> ", page_stack.stackable(ticked))
 
 
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    """The list of contents has a label for a switch that the theme leaves out at the first page of a part: there it is for nothing."""
+    return output if 'id="__toc"' in output else output.replace(' for="__toc"', "")
+
+
 def _following(page: Any) -> tuple[str, str] | None:
     """The page after this one in the navigation, if it is of the same part of the site: its title there, and its path."""
     after = page.next_page
