@@ -25,6 +25,7 @@ sys.path.insert(1, str(Path(__file__).resolve().parent.parent / "tests" / "bench
 import dataset
 import environment as env
 import fuzz
+import identity
 import samples
 import search_later
 from environment import BUILD, EPOCH, ROOT, SITE, TOOLS, say
@@ -268,12 +269,14 @@ def assemble(engine: Path, pages: dict[str, Path]) -> None:
     for locale, folder in pages.items():  # the one at the root comes first, before others are in it
         shutil.copytree(folder, new / LOCALES[locale][1], dirs_exist_ok=True)
         searches += search_later.place_search(new / LOCALES[locale][1])
-    dataset.write(new / "data")
+    running = identity.identity()
+    dataset.write(new / "data", running.plain())
     manifest = place_engine(engine, new)
     app = place_app(manifest, new)
     for page in new.rglob("*.html"):
         point_to_app(page, new, app)
-    build = {"engine": manifest, "app": app, "rules": rules_stamp(ROOT / "pycore" / "rules")}
+        identity.sign(page, "fr" if page.is_relative_to(new / "fr") else "en", running)
+    build = {"site": running.plain(), "engine": manifest, "app": app, "rules": rules_stamp(ROOT / "pycore" / "rules")}
     content = json.dumps(build, indent=2, sort_keys=True) + "\n"
     (new / "build.json").write_text(content)
     place_service_worker(new, [*sorted((new / app).iterdir()), *searches], content)
