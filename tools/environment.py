@@ -26,6 +26,8 @@ OLDEST_NODE = 20
 OLDEST_JAVA = 17
 # Archives and pages carry this moment instead of the clock, so that the same sources give the same bytes.
 EPOCH = "1735689600"  # 2025-01-01T00:00:00Z
+# What a command is told of the world beside its arguments: the interpreter's memory holds the time zone, for one.
+FIXED = {"SOURCE_DATE_EPOCH": EPOCH, "TZ": "UTC", "LC_ALL": "C.UTF-8", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 
 
 class ToolError(Exception):
@@ -40,7 +42,7 @@ def say(text: str) -> None:
 def run(command: Sequence[str | Path], *, cwd: Path = ROOT, extra: dict[str, str] | None = None, quiet: bool = False) -> None:
     """Run a command and raise ToolError when it fails; `quiet` keeps its output for that case."""
     words = [str(word) for word in command]
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PIP_DISABLE_PIP_VERSION_CHECK": "1", **(extra or {})}
+    environment = {**os.environ, **FIXED, **(extra or {})}
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if quiet else {}
     done = subprocess.run(words, cwd=cwd, env=environment, text=True, check=False, **streams)
     if done.returncode:
