@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 import serve
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 
 PREFIX = "/credpoints/"
+expect.set_options(timeout=30_000)  # on a loaded machine too; what is wrong is found all the same, only later
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
