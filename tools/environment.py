@@ -39,7 +39,9 @@ def say(text: str) -> None:
     print(f"• {text}", flush=True)
 
 
-def run(command: Sequence[str | Path], *, cwd: Path = ROOT, extra: dict[str, str] | None = None, quiet: bool = False) -> None:
+def run(
+    command: Sequence[str | Path], *, cwd: Path = ROOT, extra: dict[str, str] | None = None, quiet: bool = False
+) -> None:
     """Run a command and raise ToolError when it fails; `quiet` keeps its output for that case."""
     words = [str(word) for word in command]
     environment = {**os.environ, **FIXED, **(extra or {})}
