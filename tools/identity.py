@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import subprocess
+import sys
 import tomllib
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,7 +15,10 @@ from typing import NamedTuple
 
 from environment import ROOT, TOOLS, ToolError
 
-from pycore.messages import words
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from pycore.wording.messages import words
 
 PLACE = b"<!-- site identity -->"  # where docs/theme/partials/copyright.html wants it
 SHORT = 10  # of a commit's forty digits

@@ -1,11 +1,15 @@
 """One commit gives one site: built again in another folder, in another time zone and language, it is the same to the byte."""
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import identity
+import pytest
 
 OTHER = {
     "TZ": "Pacific/Kiritimati",
@@ -14,6 +18,8 @@ OTHER = {
     "PYTHONHASHSEED": "7",
     "COLUMNS": "70",
 }
+# What tools look for in the folders above.
+STRAY = {"tsconfig.json": '{"compilerOptions": {"alwaysStrict": true}}', "package.json": '{"sideEffects": false}'}
 MADE = shutil.ignore_patterns(
     "site", "build", "node_modules", ".git", ".venv*", "__pycache__", ".*_cache", ".hypothesis"
 )
@@ -38,7 +44,12 @@ def bytes_of(site: Path) -> dict[str, str]:
 
 
 def test_another_folder_and_time_zone_give_the_same_bytes(root: Path, site: Path, tmp_path: Path) -> None:
+    told = json.loads((site / "build.json").read_text(encoding="utf-8"))["site"]
+    if told != identity.identity(root).plain():
+        pytest.fail("the site is of another commit than the sources: run python3 tools/build.py first")
     other = copy_of(root, tmp_path / "a copy of it, elsewhere")
+    for name, settings in STRAY.items():
+        (tmp_path / name).write_text(settings, encoding="utf-8")
     command = [sys.executable, "tools/build.py"]
     done = subprocess.run(command, cwd=other, env={**os.environ, **OTHER}, capture_output=True, text=True, check=False)
     assert done.returncode == 0, (done.stdout + done.stderr)[-2000:]
