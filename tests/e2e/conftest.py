@@ -67,7 +67,7 @@ def watch(base_url: str, request: pytest.FixtureRequest) -> Iterator[Callable[[B
             errors.append(message.text)
 
     def asked(sent: Request) -> None:
-        if not sent.url.startswith((base_url, "data:", "blob:", "about:")):
+        if not f"{sent.url}/".startswith((base_url, "data:", "blob:", "about:")):
             foreign.append(sent.url)
 
     def attach(context: BrowserContext) -> BrowserContext:

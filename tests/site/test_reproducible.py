@@ -20,14 +20,19 @@ OTHER = {
 }
 # What tools look for in the folders above.
 STRAY = {"tsconfig.json": '{"compilerOptions": {"alwaysStrict": true}}', "package.json": '{"sideEffects": false}'}
-MADE = shutil.ignore_patterns(
-    "site", "build", "node_modules", ".git", ".venv*", "__pycache__", ".*_cache", ".hypothesis"
-)
+MADE = {"site", "build", "node_modules", ".git"}  # at the top
 
 
 def copy_of(root: Path, folder: Path) -> Path:
     """The sources in another folder, of the same commit; what is only installed is lent."""
-    shutil.copytree(root, folder, ignore=MADE)
+    folder.mkdir()
+    for one in root.iterdir():
+        if one.name in MADE or one.name.startswith(".venv"):
+            continue
+        if one.is_dir():
+            shutil.copytree(one, folder / one.name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(one, folder)
     shutil.copytree(root / "build" / "pyodide-packages", folder / "build" / "pyodide-packages")
     for lent in (".venv", "node_modules", "build/pyodide-packages.stamp"):
         (folder / lent).symlink_to(root / lent)
