@@ -335,6 +335,8 @@ def test_print_opens_every_reason(page: Page, base_url: str) -> None:
     expect(page.locator(".cp-test--not-met").first).to_be_visible()
     expect(page.locator(".cp-factor__why").first).to_be_visible()
     expect(page.locator(".md-header")).to_be_hidden()
+    expect(page.locator("#cp-site")).to_be_visible()  # of the foot, that alone
+    expect(page.locator(".md-footer a:visible")).to_have_count(0)
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.locator(".cp-factor__why").first).to_be_hidden()
 
