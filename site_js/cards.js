@@ -17,7 +17,7 @@ export function cardList({ list, specs, base, name, changed, say }) {
   const cards = el("div.cp-cardstack");
   const note = el("div.cp-note", { hidden: true });
   const add = el("button.cp-button.cp-button--add", { type: "button", onclick: () => addCard() }, icon("plus"), t("card.add"));
-  const node = el("div.cp-cardlist", { "data-base": base, "data-alias": "" }, cards, note, el("p.cp-actions", { "data-key": "add" }, add));
+  const node = el("div.cp-cardlist", { "data-base": base, "data-alias": "" }, cards, note, el("div.cp-actions", { "data-key": "add" }, add));
   /** @type {Array<{card: any, slot: HTMLElement, sync: () => void}>} */
   let drawn = [];
 

@@ -137,8 +137,18 @@ function tools() {
     el("p.cp-keep", {}, remember, el("label", { for: "cp-lasting", text: t("keep") })));
 }
 
+let edits = 0;
+
+/** What stands there is not the answer to what was typed last, until it is. @param {number} [edit] the edit that was answered */
+function waiting(edit) {
+  if (edit === undefined) root.dataset.waiting = "";
+  else if (edit === edits) delete root.dataset.waiting;
+}
+
 function changed() {
   typing = Date.now();
+  edits += 1;
+  waiting();
   for (const one of sections) one.sync();
   keep(draft, lasting);
   evaluateSoon();
@@ -148,9 +158,12 @@ const evaluateSoon = debounce(evaluate, 150);
 
 /** Ask the engine, and draw what it says; of several questions only the last is answered. */
 async function evaluate() {
+  const edit = edits;
+  waiting();
   const { profile, cards: sent } = toProfile(draft);
   answered.hidden = isEmpty(draft) && draft.credentials.length === 0;
   if (Object.keys(profile).length === 0) {
+    waiting(edit);
     putIn();
     result = null;
     clearProblems(form, summary);
@@ -165,9 +178,10 @@ async function evaluate() {
   try {
     answer = await engine.ask({ do: "evaluate", locale: LOCALE, profile }, { slot: "evaluate" });
   } catch {
-    return; // the stage line says what happened, and offers another try
+    return waiting(edit); // the stage line says what happened, and offers another try
   }
   if (answer === null) return;
+  waiting(edit);
   putIn();
   if (!answer.ok) return refuse(answer.problems ?? []);
   problems = [];

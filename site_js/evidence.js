@@ -47,7 +47,7 @@ export function testList(tests) {
   return el("ul.cp-tests", {}, ordered.map((test) =>
     el(`li.cp-test.cp-test--${shown(test)}`, {},
       icon(shown(test)),
-      el("span.cp-test__text", {}, el("span.cp-hidden", { text: t(`outcome.${shown(test)}`) }), " ", test.because, " ", foldedSources(test.sources, test.because)))));
+      el("div.cp-test__text", {}, el("span.cp-hidden", { text: t(`outcome.${shown(test)}`) }), " ", test.because, " ", foldedSources(test.sources, test.because)))));
 }
 
 /** Whom to ask, and the words to send them. */

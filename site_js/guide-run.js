@@ -42,6 +42,7 @@ export function runGuide(root, words, kept) {
   g.counted = (key, n) => g(`${key}.${PLURAL.select(Math.abs(n)) === "one" ? "one" : "other"}`, { n: number(n) });
 
   fill(root, el("h2.cp-guide__head", { id: "guide-head", text: g("head") }), soFar, place, stage, list);
+  root.setAttribute("role", "group");
   root.setAttribute("aria-labelledby", "guide-head");
   history.replaceState({ guide: answers.length }, "");
   addEventListener("popstate", ({ state }) => {

@@ -23,17 +23,25 @@ def opened(page: Page, base_url: str, fragment: str = "") -> Page:
     return page
 
 
+def settled(page: Page) -> None:
+    """Wait until what stands there answers what was typed last: what stood there before may say the same."""
+    page.locator("#check[data-ready]:not([data-waiting])").wait_for(timeout=SLOW)
+
+
 def answered(page: Page) -> None:
-    """Wait for an answer of the engine."""
+    """Wait for the engine's answer to what was typed last."""
     page.locator("#result .cp-total__number").wait_for(timeout=SLOW)
+    settled(page)
 
 
 def total(page: Page, text: str) -> None:
-    expect(page.locator("#result .cp-total__number")).to_have_text(text, timeout=SLOW)
+    settled(page)
+    expect(page.locator("#result .cp-total__number")).to_have_text(text)
 
 
 def effect(page: Page) -> Locator:
-    """The line that says what a planned credential does, in the panel."""
+    """The line that says what a planned credential does, in the panel; of the answer to what was typed last."""
+    settled(page)
     return page.locator("#result .cp-planned .cp-effect")
 
 
@@ -42,7 +50,8 @@ def card(page: Page, n: int) -> Locator:
 
 
 def verdict(page: Page, n: int, use: str) -> Locator:
-    """One line of the verdict under the n-th card."""
+    """One line of the verdict under the n-th card; of the answer to what was typed last."""
+    settled(page)
     return card(page, n).locator(".cp-use").filter(has_text=use).first
 
 

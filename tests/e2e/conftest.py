@@ -1,17 +1,23 @@
-"""Browsers, the site served on loopback under a sub-path, and two demands on every page: a clean console, no foreign request."""
+"""Browsers, the site as the host would serve it, and two demands on every page: a clean console, no foreign request."""
 
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import artefact
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 
 from tools.site.server import Server, serve
 
-PREFIX = "/credpoints/"
+# Where the pages expect to be: as mkdocs.yml has it, or as the workflow asks for it before it deploys what passed here.
+PREFIX = (
+    urlsplit(os.environ.get("CREDPOINTS_SITE_URL") or "https://example.github.io/credpoints").path.rstrip("/") + "/"
+)
+expect.set_options(timeout=30_000)  # on a loaded machine too; what is wrong is found all the same, only later
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
@@ -31,9 +37,16 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def server(site: Path) -> Iterator[Server]:
-    """The built site under a sub-path, as on GitHub Pages."""
-    running = serve(site, PREFIX)
+def deployed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site from the archive that the workflow uploads."""
+    folder = tmp_path_factory.mktemp("deployed")
+    return artefact.unpacked(artefact.packed(site, folder / "artifact.tar"), folder / "github-pages")
+
+
+@pytest.fixture(scope="session")
+def server(deployed: Path) -> Iterator[Server]:
+    """What the workflow uploads, under a sub-path and with no header of ours, as on GitHub Pages."""
+    running = serve(deployed, PREFIX)
     yield running
     running.shutdown()
     running.server_close()
@@ -55,7 +68,7 @@ def watch(base_url: str, request: pytest.FixtureRequest) -> Iterator[Callable[[B
             errors.append(message.text)
 
     def asked(sent: Request) -> None:
-        if not sent.url.startswith((base_url, "data:", "blob:", "about:")):
+        if not f"{sent.url}/".startswith((base_url, "data:", "blob:", "about:")):
             foreign.append(sent.url)
 
     def attach(context: BrowserContext) -> BrowserContext:

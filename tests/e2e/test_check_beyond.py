@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from check_form import SLOW, answer, answered, opened, total, unfold
+from check_form import SLOW, answer, answered, opened, settled, total, unfold
 from playwright.sync_api import Locator, Page, expect
 from test_check_looks import faults
 
@@ -166,6 +166,7 @@ def test_the_proposal_follows_the_answers_while_it_is_open(page: Page, base_url:
     proposal.locator("summary").first.click()
     expect(proposal).to_contain_text(scenario(PROFILE)["education"]["because"], timeout=SLOW)
     answer(unfold(page, "more"), "sibling_in_canada", "No")
+    settled(page)
     changed = {**PROFILE, "sibling_in_canada": False}
     gone = next(one for one in scenario(PROFILE)["factors"] if one["id"] == "sibling")["because"]
     expect(proposal).not_to_contain_text(gone)

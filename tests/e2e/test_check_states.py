@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from check_form import SLOW, answer, answered, card, effect, focused, opened, question, total, unfold, verdict
+from check_form import SLOW, answer, answered, card, effect, focused, opened, question, settled, total, unfold, verdict
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 pytestmark = pytest.mark.browser
@@ -37,6 +37,7 @@ def new_module_page(browser: Any) -> Any:
 
 def cleared(page: Page) -> None:
     """Take every answer away, where there is one: without, nothing offers to."""
+    settled(page)
     again = page.get_by_role("button", name="Start again")
     if again.is_visible():
         again.click()
@@ -47,6 +48,7 @@ def cleared(page: Page) -> None:
 def blank(shared: Page) -> Page:
     """The shared page with every answer taken away."""
     cleared(shared)
+    settled(shared)
     expect(shared.locator("#result")).to_contain_text("No answers yet")
     return shared
 
@@ -86,6 +88,7 @@ def test_an_unknown_is_a_range_and_a_question_that_leads_to_its_field(blank: Pag
     add(blank, country="CA", kind="certificate", status="Finished", completed_on="2025-05-15", institution="public")
     expect(verdict(blank, 0, "Level of education")).to_contain_text("Not yet known")
     expect(blank.locator(".cp-total__number")).to_contain_text(" to ")
+    settled(blank)
     card(blank, 0).get_by_role("button", name="Close").click()
     expect(question(card(blank, 0), "program_years")).to_be_hidden()
     asked = blank.locator('[data-keep="question-/applicant/credentials/0/program_years"]')
@@ -154,8 +157,9 @@ def test_questions_stand_under_the_credential_that_they_settle(blank: Page) -> N
     answer(card(blank, 0), "status", "Finished")
     answer(card(blank, 0), "completed_on", "2026-04-24")
     answer(card(blank, 1), "status", "Planned or under way")
+    settled(blank)
     asked = blank.locator(".cp-box--questions")
-    expect(asked.locator("h3")).to_have_text(["First", "Second", "The rest of the score"], timeout=SLOW)
+    expect(asked.locator("h3")).to_have_text(["First", "Second", "The rest of the score"])
     first, second = asked.locator("ul.cp-list").nth(0), asked.locator("h3", has_text="Second").locator("+ ul")
     share = "What share of the program is at a distance?"
     expect(first.locator("li", has_text=share)).to_contain_text("up to 30 points")
@@ -196,6 +200,7 @@ def test_what_cannot_be_used_is_listed_with_links_to_the_fields(blank: Page) -> 
     expect(question(you, "age").locator("input")).to_be_focused()
     answer(you, "age", "29")
     answer(card(blank, 0), "program_years", "2")
+    settled(blank)
     expect(summary).to_be_hidden()
     expect(question(you, "age").locator(".cp-error")).to_be_hidden()
 
@@ -203,6 +208,7 @@ def test_what_cannot_be_used_is_listed_with_links_to_the_fields(blank: Page) -> 
 def test_the_reported_change_is_said_not_to_be_counted(shared: Page) -> None:
     cleared(shared)
     add(shared, country="CA")
+    settled(shared)
     notice = shared.locator(".cp-box--notice")
     expect(notice).to_contain_text("not counted")
     notice.locator("summary").click()
@@ -252,6 +258,7 @@ def test_what_can_be_done_with_answers_waits_for_one(blank: Page) -> None:
 def test_a_part_of_a_year_is_written_in_the_singular(blank: Page) -> None:
     add(blank, country="CA")
     answer(card(blank, 0), "program_years", "0.3")
+    settled(blank)
     expect(card(blank, 0)).to_contain_text("0.3 year")
     expect(card(blank, 0)).not_to_contain_text("0.3 years")
 
@@ -328,6 +335,8 @@ def test_print_opens_every_reason(page: Page, base_url: str) -> None:
     expect(page.locator(".cp-test--not-met").first).to_be_visible()
     expect(page.locator(".cp-factor__why").first).to_be_visible()
     expect(page.locator(".md-header")).to_be_hidden()
+    expect(page.locator("#cp-site")).to_be_visible()  # of the foot, that alone
+    expect(page.locator(".md-footer a:visible")).to_have_count(0)
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.locator(".cp-factor__why").first).to_be_hidden()
 
@@ -376,8 +385,10 @@ def test_jobs_with_dates_count_as_years(blank: Page) -> None:
     job = work.locator(".cp-item").first
     answer(job, "country", "CA")
     answer(job, "from", date.today().replace(day=1, year=date.today().year - 2).isoformat())
+    settled(blank)
     expect(blank.locator(".cp-summary")).to_be_hidden()
     answer(job, "hours_per_week", "40")
+    settled(blank)
     blank.locator("[data-disclosure=factors] > summary").click()
     expect(blank.locator("[data-disclosure=factor-canadian-work] .cp-factor__points")).not_to_have_text(
         re.compile("^0")

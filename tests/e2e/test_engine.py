@@ -158,9 +158,9 @@ def test_a_second_visit_works_without_a_network_and_says_so(page: Page, ask: Cal
     page.evaluate(
         """async () => {
             await navigator.serviceWorker.ready;
-            for (let n = 0; n < 100; n += 1) {
-                const kept = await (await caches.open("credpoints-engine")).keys();
-                if (kept.length === 2 && navigator.serviceWorker.controller) return;
+            const kept = async () => (await (await caches.open("credpoints-engine")).keys()).length === 2;
+            const page = async () => Boolean(await caches.match(location.href));
+            while (!((await kept()) && (await page()) && navigator.serviceWorker.controller)) {
                 await new Promise((resolve) => setTimeout(resolve, 100));
             }
         }"""
@@ -180,10 +180,9 @@ def test_the_first_page_can_be_gone_back_to_without_a_network_and_keeps_its_look
         """async () => {
             await navigator.serviceWorker.ready;
             const page = location.href.split("#", 1)[0];
-            for (let n = 0; n < 300; n += 1) {
-                if ((await caches.match(page)) && (await caches.match(new URL("../assets/result.css", page)))) return;
-                await new Promise((resolve) => setTimeout(resolve, 100));
-            }
+            const looks = [...document.querySelectorAll("link[rel=stylesheet]")].map((one) => one.href);
+            const kept = async () => (await Promise.all([page, ...looks].map((one) => caches.match(one)))).every(Boolean);
+            while (!(await kept())) await new Promise((resolve) => setTimeout(resolve, 100));
         }"""
     )
     page.context.set_offline(True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import PREFIX
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.firefox]
 without_firefox = pytest.mark.skipif(
@@ -54,17 +54,29 @@ def fetched(asked: list[str]) -> set[str]:
     return below - {"workers/search-later.js", "search/search_index.json"}
 
 
+def first_result(page: Page) -> Locator:
+    return page.locator(".md-search-result__link").first
+
+
+def leads_to(place: str, words: str) -> re.Pattern[str]:
+    """The address of a result for all these words, and not only for the first letters of them, which come up before."""
+    return re.compile(rf"{re.escape(place)}\?h={re.escape(words.lower())}(#|$)")
+
+
 @pytest.mark.parametrize("folder", WANTED)
 def test_the_search_box_finds_the_right_page_first(page: Page, base_url: str, folder: str) -> None:
     page.goto(base_url + folder)
     box = page.locator(".md-search__input")
-    first = page.locator(".md-search-result__link").first
+    box.click()
     for words, wanted in WANTED[folder].items():
-        box.click()
-        box.fill("")
-        box.press_sequentially(words)
-        expect(first).to_have_attribute(
-            "href", re.compile(f"{re.escape(PREFIX + folder + wanted)}([?#]|$)"), timeout=30_000
+        for typed in ("", words):  # nothing in between, so that what comes up is for these words
+            box.fill(typed)
+            box.press("Shift")
+            expect(page.locator(".md-search-result__meta")).to_have_text(
+                re.compile(READY[folder] if not typed else r"\d"), timeout=30_000
+            )
+        expect(first_result(page)).to_have_attribute(
+            "href", re.compile(rf"{re.escape(PREFIX + folder + wanted)}([?#]|$)")
         )
 
 
@@ -96,14 +108,61 @@ def test_nothing_is_fetched_for_a_search_before_words_are_typed(
     page.wait_for_timeout(500)
     assert not fetched(asked)
     page.keyboard.type(words)
-    first = page.locator(".md-search-result__link").first
-    expect(first).to_have_attribute("href", re.compile(f"{re.escape(PREFIX + folder + wanted)}([?#]|$)"))
+    expect(first_result(page)).to_have_attribute("href", leads_to(PREFIX + folder + wanted, words))
     assert fetched(asked) == {"workers/theme.js", "index.json", *LUNR[folder]}
     page.keyboard.press("ArrowDown")
-    expect(first).to_be_focused()
+    expect(first_result(page)).to_be_focused()
     page.locator(".md-search__input").fill("")
     page.keyboard.press("Shift")
     expect(meta).to_have_text(READY[folder])
+
+
+@pytest.mark.parametrize(("folder", "words", "wanted"), FIRST)
+def test_the_keyboard_stays_in_the_list_that_an_answer_draws_anew(
+    page: Page, base_url: str, folder: str, words: str, wanted: str
+) -> None:
+    page.goto(base_url + folder)
+    page.keyboard.press("/")
+    page.keyboard.type(words[:-1])
+    expect(first_result(page)).to_have_attribute("href", re.compile(rf"\?h={words[:-1].lower()}(#|$)"))
+    in_the_list = page.evaluate(
+        """(words) => {
+            const box = document.querySelector(".md-search__input");
+            box.value = words;
+            box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+            box.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
+            return document.activeElement.matches(".md-search-result__link");
+        }""",
+        words,
+    )
+    assert in_the_list, "before the answer to the last letter is there"
+    expect(first_result(page)).to_have_attribute("href", leads_to(PREFIX + folder + wanted, words))
+    expect(first_result(page)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(leads_to(PREFIX + folder + wanted, words))
+
+
+def test_of_letters_typed_at_one_go_only_the_last_words_are_looked_for(page: Page, base_url: str) -> None:
+    page.goto(base_url)
+    page.keyboard.press("/")
+    page.keyboard.type("x")
+    meta = page.locator(".md-search-result__meta")
+    expect(meta).to_have_text(re.compile("^(No|0|\\d+) "))
+    page.evaluate(
+        """() => {
+            const list = document.querySelector(".md-search-result__list");
+            window.drawn = [];
+            new MutationObserver(() => window.drawn.push(list.querySelector("a")?.href)).observe(list, { childList: true });
+            const box = document.querySelector(".md-search__input");
+            for (const words of ["W", "WE", "WES"]) {
+                box.value = words;
+                box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+            }
+        }"""
+    )
+    expect(first_result(page)).to_have_attribute("href", leads_to("foreign-credential/", "WES"))
+    drawn = page.evaluate("window.drawn.filter(Boolean)")
+    assert {re.search(r"h=(\w+)", address)[1] for address in drawn} == {"wes"}
 
 
 @pytest.mark.parametrize(("folder", "words", "wanted"), FIRST)
@@ -111,8 +170,7 @@ def test_a_link_that_carries_words_searches_for_them(
     page: Page, base_url: str, folder: str, words: str, wanted: str
 ) -> None:
     page.goto(f"{base_url}{folder}?q={words}")
-    first = page.locator(".md-search-result__link").first
-    expect(first).to_have_attribute("href", re.compile(f"{re.escape(PREFIX + folder + wanted)}([?#]|$)"))
+    expect(first_result(page)).to_have_attribute("href", leads_to(PREFIX + folder + wanted, words))
     page.keyboard.press("Enter")
     expect(page.locator("mark[data-md-highlight]").first).to_have_text(words)
 
@@ -126,7 +184,7 @@ def test_a_search_that_could_not_start_starts_with_the_next_words(page: Page, ba
         page.keyboard.type("W")
     page.context.set_offline(False)
     page.keyboard.type("ES")
-    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("foreign-credential"))
+    expect(first_result(page)).to_have_attribute("href", leads_to("foreign-credential/", "WES"))
 
 
 @without_firefox
@@ -144,4 +202,4 @@ def test_a_page_whose_network_goes_away_can_still_be_searched(page: Page, base_u
     page.context.set_offline(True)
     page.keyboard.press("/")
     page.keyboard.type("WES")
-    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("foreign-credential"))
+    expect(first_result(page)).to_have_attribute("href", leads_to("foreign-credential/", "WES"))

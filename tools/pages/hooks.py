@@ -138,3 +138,8 @@ def build_day() -> date:
     """The day on which the pages count as built: SOURCE_DATE_EPOCH where it is set, else today."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+
+
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    """The list of contents has a label for a switch that the theme leaves out at the first page of a part: there it is for nothing."""
+    return output if 'id="__toc"' in output else output.replace(' for="__toc"', "")

@@ -50,6 +50,7 @@ def joined(folder: Path, name: str, apart: Sequence[str]) -> bytes:
     """A module as one file with all that it imports: each file costs a browser on a slow processor milliseconds, however small."""
     esbuild = env.node_modules() / "esbuild" / "bin" / "esbuild"
     outside = [f"--external:./{other}" for other in apart]
+    outside.append("--tsconfig-raw={}")  # esbuild would heed one in any folder above
     options = ["--bundle", "--format=esm", "--charset=utf8", "--log-level=warning", f"--outfile=joined/{name}"]
     env.run([env.find_node(), esbuild, name, *options, *outside], cwd=folder)
     return (folder / "joined" / name).read_bytes()

@@ -14,6 +14,7 @@ from tools.lib.editions import EDITIONS
 from tools.lib.places import BUILD, RULES, SITE
 from tools.lib.stamps import SHORT, digest, short
 from tools.site.app import place_app, point_to_app
+from tools.site.identity import identity, sign
 from tools.site.search import place_search
 from tools.site.service_worker import place_service_worker
 
@@ -30,12 +31,14 @@ def assemble(engine: Path, pages: dict[str, Path]) -> None:
     for locale, folder in pages.items():  # the one at the root comes first, before others are in it
         shutil.copytree(folder, new / EDITIONS[locale].folder, dirs_exist_ok=True)
         searches += place_search(new / EDITIONS[locale].folder)
-    dataset.write(new / "data")
+    running = identity()
+    dataset.write(new / "data", running.plain())
     manifest = place_engine(engine, new)
     app = place_app(manifest, new)
     for page in new.rglob("*.html"):
         point_to_app(page, new, app)
-    build = {"engine": manifest, "app": app, "rules": rules_stamp(RULES)}
+        sign(page, "fr" if page.is_relative_to(new / "fr") else "en", running)
+    build = {"site": running.plain(), "engine": manifest, "app": app, "rules": rules_stamp(RULES)}
     content = json.dumps(build, indent=2, sort_keys=True) + "\n"
     (new / "build.json").write_text(content)
     place_service_worker(new, [*sorted((new / app).iterdir()), *searches], content)

@@ -54,6 +54,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def _answer(self, body: bool) -> None:
         address = unquote(urlsplit(self.path).path)
+        if f"{address}/" == self.prefix:
+            self._send(HTTPStatus.MOVED_PERMANENTLY, b"", "text/plain", {"Location": self.prefix}, body)
+            return
         if not address.startswith(self.prefix):
             self._send(HTTPStatus.NOT_FOUND, b"outside of the site", "text/plain", {}, body)
             return

@@ -31,6 +31,20 @@ if (drawer && label) {
   });
 }
 
+// The list of search results is drawn anew with each answer: the keyboard stays at its place in it.
+const results = document.querySelector(".md-search-result__list");
+if (results) {
+  const links = () => [...results.querySelectorAll("a, summary")];
+  let place = -1;
+  addEventListener("focusin", ({ target }) => { place = links().indexOf(target); });
+  addEventListener("pointerdown", () => { place = -1; });
+  new MutationObserver(() => {
+    if (place < 0 || document.activeElement !== document.body || !document.getElementById("__search").checked) return;
+    const now = links();
+    now[Math.min(place, now.length - 1)]?.focus();
+  }).observe(results, { childList: true });
+}
+
 // Guidance pages: say when a page's rules were verified long ago, and narrow the table of assessment results.
 for (const foot of document.querySelectorAll(".cp-foot[data-verified]")) {
   const days = (Date.now() - Date.parse(foot.dataset.verified)) / 86_400_000;
