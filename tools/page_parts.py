@@ -18,6 +18,7 @@ from pycore.rules import Law, Rules, Version, load
 from pycore.sources import Source
 
 HISTORY = "guide/history.md"
+REFORM = "guide/reform-2026.md"
 HERE = Path(__file__).resolve().parent
 STALE_AFTER_DAYS = 90
 WORDS = ("counts", "does-not-count", "unclear", "not-yet-known")
@@ -125,6 +126,8 @@ def around(
         yield onward(writer, following)
     if meta.get("date_modified") or meta.get("foot"):
         yield foot(writer, meta.get("date_modified"))
+        if 'class="cp-status"' not in body and (notice := reported_notice(writer)):
+            yield notice
 
 
 def answer_box(writer: Writer, meta: Mapping[str, Any]) -> str:
@@ -278,6 +281,17 @@ def foot(writer: Writer, modified: date | None) -> str:
         f"{escape(text)}</p>\n"
         f'<p class="cp-stale"{"" if old else " hidden"}>{escape(shelf.text("stale", verified=shelf.day(verified)))}</p>'
     )
+
+
+def reported_notice(writer: Writer) -> str:
+    """One line on a change that is reported and whose text is unseen, for a page that has not the whole notice; or nothing."""
+    shelf = writer.shelf
+    reported = shelf.rules.version("reported-change")
+    if not reported.in_force:
+        return ""
+    said = escape(shelf.text("reported-short", day=shelf.day(reported.start)))
+    more = f"[{shelf.text('reported-change-more')}]({writer.link(REFORM)})"
+    return f'<p class="cp-foot cp-foot--reported" markdown="span">{said} {more}</p>'
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from tools import page_assessments, page_cases, page_data, page_pictures, page_scales, page_verdicts
-from tools.page_parts import SOURCES_PAGE, PageError, Writer, source_line, verdict
+from tools.page_parts import REFORM, SOURCES_PAGE, PageError, Writer, source_line, verdict
 from tools.page_tables import (
     describe_version,
     every_version,
@@ -22,7 +22,6 @@ from tools.page_tables import (
     values_table,
 )
 
-REFORM_PAGE = "guide/reform-2026.md"
 
 
 def points(writer: Writer, name: str, row: Any, column: Any = "single", on: str | None = None) -> str:
@@ -233,8 +232,8 @@ def rules_status(writer: Writer) -> str:
     if not reported.in_force:
         return f'<p class="cp-status">{escape(text)}</p>'
     notice = shelf.text("reported-change", day=shelf.day(reported.start))
-    if writer.path != REFORM_PAGE:
-        notice += f" [{shelf.text('reported-change-more')}]({writer.link(REFORM_PAGE)})"
+    if writer.path != REFORM:
+        notice += f" [{shelf.text('reported-change-more')}]({writer.link(REFORM)})"
     return f'<div class="cp-status" markdown="1">\n\n{text}\n\n{notice}\n\n</div>'
 
 
