@@ -71,6 +71,8 @@ def kind_test(credential: Credential) -> Test:
         return Test("kind", UNKNOWN, "kind-test.unknown", cite=DEFINITION, missing=("kind",))
     if credential.kind is None:
         return Test("kind", NOT_APPLICABLE, "kind-test.assessed", cite=DEFINITION)
+    if credential.kind == "trade":
+        return Test("kind", NOT_APPLICABLE, "kind-test.trade", cite=DEFINITION)
     return Test("kind", MET, "kind-test.met", {"kind": credential.kind}, DEFINITION)
 
 
@@ -183,6 +185,11 @@ def _length_test(credential: Credential, rules: Rules) -> Test:
         return Test("program-length", NOT_MET, "program-length.short", facts, cite)
     if years % 1 and years < rules.value("three-year-length"):
         return Test("program-length", MET, "program-length.between", facts, (*cite, "irpr-78-rounding"))
+    months = credential.full_time_months
+    if months is not None and months < years * rules.value("academic-year-months")["calendar"]:
+        facts["least"] = rules.value("academic-year-months")["least"]
+        cite = tuple(dict.fromkeys((*rules.cite("academic-year-months"), *cite)))
+        return Test("program-length", MET, "program-length.academic", facts, cite)
     return Test("program-length", MET, "program-length.met", facts, cite)
 
 
@@ -200,7 +207,8 @@ def evidence_tests(credential: Credential, rules: Rules) -> list[Test]:
     tests = []
     if credential.hours is not None:
         floor = rules.value("study-instruction-hours")
-        facts = {"hours": credential.hours, "year_hours": floor["hours_a_week"] * floor["weeks"]}
+        year = floor["hours_a_week"] * floor["weeks"]
+        facts = {"hours": credential.hours, "weeks": floor["weeks"], "year_hours": year}
         tests.append(Test("hours", NOT_APPLICABLE, "evidence.hours", facts, (*cite, "oqf-hours")))
     if credential.credits is not None:
         tests.append(

@@ -345,7 +345,7 @@ def _years(
         return _test("experience", code, years >= needed, facts, cite)
     most = max(counted(facts) for corner in corners for facts in corner.variants)
     if most < needed:
-        return Test("experience", NOT_MET, f"{code}.not-met", {**facts, "years": most}, cite)
+        return Test("experience", NOT_MET, f"{code}.too-few", {**facts, "years": most}, cite)
     return Test("experience", UNKNOWN, f"{code}.unknown", facts, cite, (f"/applicant/work/{field}",))
 
 

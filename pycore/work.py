@@ -12,6 +12,7 @@ from .rules import Rules
 
 CANADA = "CA"
 _WEEK = 7
+_EXACT = 9  # decimals beyond which a difference is only that of reckoning
 
 
 def full_time_years(periods: Iterable[WorkPeriod], on: date, rules: Rules) -> float:
@@ -35,7 +36,13 @@ def full_time_years(periods: Iterable[WorkPeriod], on: date, rules: Rules) -> fl
         weekly = sum(hours for first, after, hours in spans if first <= start and end <= after)
         hours_by_day += min(weekly, full_time) * (end - start).days
     hours_of_year: float = rules.value("full-time-year-hours")
-    return hours_by_day / (hours_of_year * _WEEK)
+    return round(hours_by_day / (hours_of_year * _WEEK), _EXACT)
+
+
+def calendar_years(years: float, rules: Rules) -> float:
+    """Years counted by hours as they are by the calendar, where so many days of full-time work make one."""
+    hours: float = rules.value("full-time-year-hours") * _WEEK
+    return round(years * hours / (rules.value("full-time-hours") * rules.value("calendar-year-days")), _EXACT)
 
 
 def canadian_years(work: Work, on: date, rules: Rules) -> float | None:
