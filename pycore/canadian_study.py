@@ -73,7 +73,9 @@ def study_tests(credential: Credential, on: date, rules: Rules, as_if_completed:
 
 def partner_study_tests() -> tuple[Test, ...]:
     """The points for study in Canada are for the applicant's own credential. MI 30."""
-    return (Test("applicant-only", NOT_MET, "study.partner", cite=("mi-30-applicant-only", "mi-30-1", "irpr-83-1-b-1")),)
+    return (
+        Test("applicant-only", NOT_MET, "study.partner", cite=("mi-30-applicant-only", "mi-30-1", "irpr-83-1-b-1")),
+    )
 
 
 def study_levels(credential: Credential, answer: str, rules: Rules) -> tuple[str, str]:

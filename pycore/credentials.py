@@ -182,6 +182,7 @@ def _length_test(credential: Credential, rules: Rules) -> Test:
     if years < minimum and (undecided := _undecided_kind(credential)):
         return Test("program-length", UNKNOWN, "program-length.short-for-now", facts, cite, undecided)
     if years < minimum:
+        cite = (*cite, "irpr-78-length-academic")
         return Test("program-length", NOT_MET, "program-length.short", facts, cite)
     if years % 1 and years < rules.value("three-year-length"):
         return Test("program-length", MET, "program-length.between", facts, (*cite, "irpr-78-rounding"))

@@ -94,8 +94,9 @@ def two_or_more_tests(index: int, judged: Sequence[Judged], rules: Rules) -> tup
     tests = [_countable_test(own, rules), _companion_test(others, companions, rules)]
     if tests[-1].outcome != NOT_MET:
         tests.append(_long_test([first, *others], companions, rules))
-        if any(_at_once(own.credential, one.credential) for one in companions):
-            tests.append(Test("concurrent", NOT_APPLICABLE, "pair.concurrent", cite=("concurrent-programs",)))
+    at_once = any(_at_once(own.credential, one.credential) for one in companions)
+    if at_once and answer_of(tests) != "no":
+        tests.append(Test("concurrent", NOT_APPLICABLE, "pair.concurrent", cite=("concurrent-programs",)))
     return tuple(tests)
 
 

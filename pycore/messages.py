@@ -1,7 +1,7 @@
 """Every sentence a reader sees, by language, from messages/*.toml; nothing here knows a rule.
 
-A template holds `{name}` or `{name:kind}`. Kinds write a value the way the language does: number, percent, share, date, points,
-years, academic-years, months, days, hours, list, in-country; any other kind is a group of terms, so `{level:level}` looks up `level.<value>`.
+A template holds `{name}` or `{name:kind}`. Kinds write a value the way the language does: number, percent, share, date, points
+and the other UNITS, list, in-country; any other kind is a group of terms, so `{level:level}` looks up `level.<value>`.
 Figures are rounded, but never to a whole one that they are not, nor two of one sentence to the same: a limit that is missed
 by a day is seen to be missed.
 """

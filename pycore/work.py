@@ -12,7 +12,7 @@ from .rules import Rules
 
 CANADA = "CA"
 _WEEK = 7
-_EXACT = 9  # decimals beyond which a difference is only that of reckoning
+_EXACT = 12  # decimals beyond which a difference is only that of reckoning
 
 
 def full_time_years(periods: Iterable[WorkPeriod], on: date, rules: Rules) -> float:
@@ -41,8 +41,9 @@ def full_time_years(periods: Iterable[WorkPeriod], on: date, rules: Rules) -> fl
 
 def calendar_years(years: float, rules: Rules) -> float:
     """Years counted by hours as they are by the calendar, where so many days of full-time work make one."""
-    hours: float = rules.value("full-time-year-hours") * _WEEK
-    return round(years * hours / (rules.value("full-time-hours") * rules.value("calendar-year-days")), _EXACT)
+    by_hours: float = rules.value("full-time-year-hours") * _WEEK
+    by_days: float = rules.value("full-time-hours") * rules.value("calendar-year-days")
+    return round(years * by_hours / by_days, _EXACT)
 
 
 def canadian_years(work: Work, on: date, rules: Rules) -> float | None:

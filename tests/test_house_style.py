@@ -39,7 +39,7 @@ RULE_MODULES = (
     "worlds",
 )
 # Numbers that are structure and no rule: two columns, two to compare, four abilities, seven days in a week, digits kept of a sum.
-STRUCTURAL = {("points", 2), ("worlds", 2), ("worlds", 4), ("work", 7), ("work", 9), ("selection", 9)}
+STRUCTURAL = {("points", 2), ("worlds", 2), ("worlds", 4), ("work", 7), ("work", 12), ("selection", 9)}
 SENTENCE = re.compile(r"[A-ZÀ-Ý]\w* \w+|\w+ \w+.*[.!?:]\s*$|\w+ \w+ \w+ \w+ \w+")
 
 

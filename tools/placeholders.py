@@ -23,7 +23,6 @@ from tools.page_tables import (
 )
 
 
-
 def points(writer: Writer, name: str, row: Any, column: Any = "single", on: str | None = None) -> str:
     """Points of one row of a table, as a bare figure. `column`: "single" or "partner" for a table, a number for a grid."""
     return str(points_of(writer, name, row, column, on))
