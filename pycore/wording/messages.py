@@ -1,0 +1,233 @@
+"""Every sentence a reader sees, by language, from messages/*.toml; nothing here knows a rule.
+
+A template holds `{name}` or `{name:kind}`. Kinds write a value the way the language does: number, percent, share, date, points
+and the other UNITS, list, in-country; any other kind is a group of terms, so `{level:level}` looks up `level.<value>`.
+Figures are rounded, but never to a whole one that they are not, nor two of one sentence to the same: a limit that is missed
+by a day is seen to be missed.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cache
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..errors import RulesError
+
+DIRECTORY = Path(__file__).parents[1] / "messages"
+LOCALES = ("en", "fr")
+KEPT = 128  # sentences of one template kept at most
+DIGITS = 2  # decimals of a figure where they are enough
+EXACT = 12  # decimals beyond which a difference is only that of reckoning
+
+UNITS = ("points", "years", "academic-years", "months", "days", "hours", "credits", "questions")
+
+Writer = Callable[..., str]  # (value, words, digits)
+Part = tuple[str, str, str]  # text before, name of the fact, kind ("" for plain text at the end)
+
+
+class Said(NamedTuple):
+    """The sentences that one template has made: editing one answer repeats most of them. `pick` takes its facts from all."""
+
+    pick: Callable[[Mapping[str, Any]], Any]
+    sentences: dict[Any, str]
+
+
+class Words(NamedTuple):
+    """The messages of one language. `say` fills a template, `term` looks up a noun."""
+
+    locale: str
+    templates: Mapping[str, tuple[Part, ...]]
+    sources: Mapping[str, str]
+    said: Mapping[str, str | Said]  # a sentence without a placeholder is its own
+
+    def say(self, code: str, facts: Mapping[str, Any]) -> str:
+        """The sentence of a code with its facts filled in. Raises RulesError for a code or a fact that is not there."""
+        said = self.said.get(code)
+        if isinstance(said, str):
+            return said
+        if said is None:
+            raise RulesError(f"{self.locale}: no message is named {code!r}")
+        pick, sentences = said
+        try:
+            key = pick(facts)
+            known = sentences.get(key)
+        except (KeyError, TypeError):  # a fact is missing, or is a list
+            return self._fill(code, facts)
+        if known is None:
+            if len(sentences) >= KEPT:
+                sentences.clear()
+            known = sentences[key] = self._fill(code, facts)
+        return known
+
+    def _fill(self, code: str, facts: Mapping[str, Any]) -> str:
+        parts = self.templates[code]
+        digits = _digits(facts.get(name) for _, name, _ in parts)
+        out = []
+        for before, name, kind in parts:
+            out.append(before)
+            if name:
+                try:
+                    out.append(self.write(facts[name], kind, digits))
+                except KeyError as error:
+                    raise RulesError(f"{self.locale}: message {code!r} lacks {error}") from error
+        return "".join(out)
+
+    def term(self, group: str, value: Any) -> str:
+        """The noun for a value of a group, as in term("level", "one-year")."""
+        return self.say(f"{group}.{value}", {})
+
+    def write(self, value: Any, kind: str, digits: int = DIGITS) -> str:
+        """One value in the language's own typography, a part of a number with so many decimals or more where they are needed."""
+        writer = _WRITERS.get(kind)
+        if writer is not None:
+            return writer(value, self, digits)
+        return self.term(kind, str(value).lower() if isinstance(value, bool) else value)
+
+
+@cache
+def words(locale: str) -> Words:
+    """The messages of a language, read once. Raises RulesError for a language that is not kept."""
+    if locale not in LOCALES:
+        raise RulesError(f"no messages in {locale!r}; there are {', '.join(LOCALES)}")
+    texts: dict[str, str] = {}
+    for path in sorted((DIRECTORY / locale).glob("*.toml")):
+        for key, text in _flat(tomllib.loads(path.read_text(encoding="utf-8"))).items():
+            if key in texts:
+                raise RulesError(f"{path.name}: {key!r} is defined twice")
+            texts[key] = text
+    templates = {key: parse_template(text) for key, text in texts.items()}
+    return Words(locale, templates, texts, {key: _said(parts) for key, parts in templates.items()})
+
+
+@cache
+def places(locale: str) -> Mapping[str, str]:
+    """Where each country is, by code, as it stands in a sentence: "in Qatar", "aux États-Unis". Read when one first does."""
+    return tomllib.loads((DIRECTORY / "countries" / f"{locale}.toml").read_text(encoding="utf-8"))
+
+
+def _said(parts: tuple[Part, ...]) -> str | Said:
+    names = [name for _, name, _ in parts if name]
+    return Said(itemgetter(*names), {}) if names else parts[0][0]
+
+
+def parse_template(text: str) -> tuple[Part, ...]:
+    """A template cut at its placeholders. Raises RulesError for a brace that does not close."""
+    parts: list[Part] = []
+    rest = text
+    while "{" in rest:
+        before, _, rest = rest.partition("{")
+        inside, closed, rest = rest.partition("}")
+        if not closed:
+            raise RulesError(f"a placeholder does not close in {text!r}")
+        name, _, kind = inside.partition(":")
+        parts.append((before, name, kind or "text"))
+    if rest or not parts:
+        parts.append((rest, "", ""))
+    return tuple(parts)
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for key, value in table.items():
+        name = f"{prefix}{key}"
+        if isinstance(value, dict):
+            flat.update(_flat(value, f"{name}."))
+        elif isinstance(value, str):
+            flat[name] = value
+        else:
+            raise RulesError(f"message {name!r} must be text")
+    return flat
+
+
+def _digits(values: Iterable[Any]) -> int:
+    """How many decimals the figures of a sentence need for those that differ to be written differently."""
+    figures = {round(value, EXACT) for value in values if isinstance(value, (int, float))}
+    digits = DIGITS
+    while digits < EXACT and len({round(figure, digits) for figure in figures}) < len(figures):
+        digits += 1
+    return digits
+
+
+def _rounded(value: float, digits: int) -> int | float:
+    """A figure with so many decimals, with more where they would make a whole number of what is none: 0.997, not 1.0.
+
+    The limits of the rules are whole numbers, in the unit that is shown: so a figure never seems to be on their other side.
+    """
+    value = round(value, EXACT)
+    if value.is_integer():
+        return int(value)
+    return next((shown for more in range(digits, EXACT) if not (shown := round(value, more)).is_integer()), value)
+
+
+def _number(value: Any, words: Words, digits: int = DIGITS) -> str:
+    if isinstance(value, float):
+        value = _rounded(value, digits)
+    text = str(value)
+    separator = words.sources["format.decimal"]
+    if isinstance(value, float) and separator != ".":
+        text = text.replace(".", separator)
+    if isinstance(value, int) and abs(value) > 999:
+        text = f"{value:,}".replace(",", words.sources["format.thousands"])
+    return text
+
+
+def _text(value: Any, words: Words, digits: int = DIGITS) -> str:
+    return value if isinstance(value, str) else _number(value, words, digits)
+
+
+def _percent(value: Any, words: Words, digits: int = DIGITS) -> str:
+    return _number(float(value * 100), words, digits - 1) + words.sources["format.percent"]
+
+
+def _share(value: Any, words: Words, digits: int = DIGITS) -> str:
+    """A share in words where it is half, as a percentage otherwise."""
+    return words.sources["format.half"] if value + value == 1 else _percent(value, words, digits)
+
+
+def _date(value: date, words: Words, digits: int = DIGITS) -> str:
+    day = words.sources["format.first-day"] if value.day == 1 else str(value.day)
+    return words.say(
+        "format.date", {"day": day, "month": words.sources[f"format.month.{value.month}"], "year": str(value.year)}
+    )
+
+
+def _counted(unit: str) -> Writer:
+    def write(value: Any, words: Words, digits: int = DIGITS) -> str:
+        ending = "one" if _is_singular(value, words.locale) else "many"
+        return words.say(f"unit.{unit}.{ending}", {"n": _number(value, words, digits)})
+
+    return write
+
+
+def _is_singular(value: float, locale: str) -> bool:
+    """English: exactly one, and parts of one (0.3 year); French: everything below two."""
+    value = abs(round(value, EXACT))
+    return value < 2 if locale == "fr" else 0 < value <= 1
+
+
+def _in_country(value: str, words: Words, digits: int = DIGITS) -> str:
+    return places(words.locale).get(value) or words.say("format.country", {"code": value})
+
+
+def _list(value: Any, words: Words, digits: int = DIGITS) -> str:
+    items = [_text(item, words) for item in value]
+    if len(items) < 2:
+        return "".join(items)
+    return ", ".join(items[:-1]) + words.sources["format.and"] + items[-1]
+
+
+_WRITERS: dict[str, Writer] = {
+    "text": _text,
+    "number": _number,
+    "percent": _percent,
+    "share": _share,
+    "date": _date,
+    "list": _list,
+    "in-country": _in_country,
+    **{unit: _counted(unit) for unit in UNITS},
+}
