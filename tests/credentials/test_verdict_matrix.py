@@ -335,7 +335,9 @@ SAID: list[tuple[str, dict[str, Any], str, str, tuple[str, ...], dict[str, Any],
             (),
         )
         for change, code, cite, level in (
-            ({"program_years": 0.9}, "short", (*ONE_YEAR, "irpr-78-length-academic"), "none"),
+            ({"program_years": 0.9, "full_time_months": GONE}, "short", ACADEMIC, "none"),
+            ({"program_years": 0.9, "full_time_months": 7.9}, "short", ACADEMIC, "none"),
+            ({"program_years": 0.9}, "short-months", ACADEMIC, "none"),
             ({"program_years": 1}, "academic", ACADEMIC, "one-year"),
             ({"program_years": 1, "full_time_months": 11.9}, "academic", ACADEMIC, "one-year"),
             ({"program_years": 1, "full_time_months": 12}, "met", ONE_YEAR, "one-year"),
@@ -347,7 +349,8 @@ SAID: list[tuple[str, dict[str, Any], str, str, tuple[str, ...], dict[str, Any],
             ({"program_years": 3, "full_time_months": 36}, "met", ONE_YEAR, "three-year"),
             ({"program_years": 3.5}, "academic", ACADEMIC, "three-year"),
         )
-        for facts in ({"minimum": 1, "level": level} | ({"least": 8} if code == "academic" else {}),)
+        for told in ({"academic": {"least": 8}, "short-months": {"least": 8, "months": 8}}.get(code, {}),)
+        for facts in ({"minimum": 1, "level": level, **told},)
     ),
     (
         "level",
