@@ -25,9 +25,9 @@ export const RESULT = {
   "ask.subject": "Question about a program",
   "effect.becomes": " becomes ",
   "source.read": "Read on {day}",
-  "certainty.secondary": "secondary source",
-  "certainty.general": "general knowledge, text not seen",
-  "certainty.inferred": "inferred from the text",
+  "certainty.secondary": "reported by others",
+  "certainty.general": "general knowledge, not read at the source",
+  "certainty.inferred": "our reading, no text says it",
   "certainty.contested": "contested",
 
   "result.label": "Result",

@@ -25,9 +25,9 @@ export const RESULT = {
   "ask.subject": "Question sur un programme",
   "effect.becomes": " devient ",
   "source.read": "Lu le {day}",
-  "certainty.secondary": "source secondaire",
-  "certainty.general": "connaissance générale, texte non vu",
-  "certainty.inferred": "déduit du texte",
+  "certainty.secondary": "rapporté par d’autres",
+  "certainty.general": "connaissance générale, non lue à la source",
+  "certainty.inferred": "notre lecture, aucun texte ne le dit",
   "certainty.contested": "contesté",
 
   "result.label": "Résultat",

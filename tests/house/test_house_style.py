@@ -39,6 +39,7 @@ STRUCTURAL = {
     ("scoring/bounds", 2),
     ("scoring/bounds", 4),
     ("scoring/work", 7),
+    ("scoring/work", 12),
     ("scoring/grid", 9),
     ("planning/timeline_days", 3),
     ("planning/timeline_days", 7),

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from pycore.wording.messages import LOCALES, Words, parse_template, places, words
+from pycore.wording.messages import LOCALES, UNITS, Words, parse_template, places, words
 
 NBSP = "\N{NO-BREAK SPACE}"
 SAMPLES: dict[str, tuple[Any, ...]] = {
@@ -22,7 +22,7 @@ SAMPLES: dict[str, tuple[Any, ...]] = {
     "date": (date(2026, 11, 1), date(2021, 8, 31)),
     "in-country": ("QA", "US", "CI", "ZZ"),
     "list": (["WES", "ICAS", "CES"], ["WES"]),
-    **dict.fromkeys(("points", "years", "months", "days", "hours", "credits", "questions"), (0, 0.3, 1, 2, 8, 1350)),
+    **dict.fromkeys(UNITS, (0, 0.3, 1, 2, 8, 1350)),
 }
 ADVICE = {
     "en": ("should", "recommend", "advis", "boost", "congratulat", "unfortunately", "eligible", "potentially", "hurry"),
