@@ -10,6 +10,7 @@ from .planning.levers import levers
 from .planning.scenario import scenario
 from .planning.swap import swap
 from .planning.timeline import timeline
+from .schools import schools
 
 __all__ = [
     "CredpointsError",
@@ -23,6 +24,7 @@ __all__ = [
     "history",
     "levers",
     "scenario",
+    "schools",
     "swap",
     "timeline",
 ]

@@ -15,6 +15,7 @@ from .planning.levers import levers
 from .planning.scenario import scenario
 from .planning.swap import swap
 from .planning.timeline import timeline
+from .schools import schools
 from .wording.messages import LOCALES, words
 
 VERSION = 1
@@ -30,8 +31,9 @@ FUNCTIONS: Mapping[str, tuple[_Function, tuple[str, ...]]] = {
     "timeline": (timeline, ("profile", "months")),
     "levers": (levers, ("profile",)),
     "swap": (swap, ("profile",)),
+    "schools": (schools, ("text", "directory")),
 }
-OPTIONAL = frozenset(("months",))  # always last
+OPTIONAL = frozenset(("months", "directory"))
 
 
 def answer(text: str) -> str:
@@ -44,8 +46,8 @@ def answer(text: str) -> str:
         request = parse_json(text, locale)
         locale = _locale(request)
         function, names = _function(request, locale)
-        given = (request.get(name, {}) for name in names if name in request or name not in OPTIONAL)
-        result = function(*given, locale=locale, source=law_by_reference())
+        given = {name: request.get(name, {}) for name in names if name in request or name not in OPTIONAL}
+        result = function(**given, locale=locale, source=law_by_reference())
         return to_json({"ok": True, "result": result})
     except ProfileError as error:
         return to_json({"ok": False, "problems": error.problems})

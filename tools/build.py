@@ -29,6 +29,7 @@ import samples
 import search_later
 from environment import BUILD, EPOCH, ROOT, SITE, TOOLS, say
 
+from pycore.schools.finder import handed_over
 from tools import cases
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
@@ -99,7 +100,8 @@ def make_engine(package: Path) -> Path:
         env.run([env.find_node(), TOOLS / "pyodide_snapshot.mjs", out / "plan.json"])
 
     pins = [ROOT / "package-lock.json", TOOLS / "requirements-pyodide.txt"]
-    env.once(BUILD / "engine.stamp", env.digest([*sources, *tools, *pins]), work, needs=[out / "memory.bin"])
+    handed = [path for path in package.rglob("*") if is_handed_over(path, package)]
+    env.once(BUILD / "engine.stamp", env.digest([*sources, *tools, *pins, *handed]), work, needs=[out / "memory.bin"])
     return out
 
 
@@ -144,10 +146,15 @@ def pyodide_packages() -> Path:
 
 
 def core_files(package: Path) -> list[Path]:
-    """What of the core goes into the page: its modules but for the command line, and its data."""
+    """What of the core goes into the engine: its modules but for the command line, and its data but for what the page hands over."""
     kinds = {".py", ".toml", ".json"}
     files = [path for path in package.rglob("*") if path.suffix in kinds and "__pycache__" not in path.parts]
-    return sorted(path for path in files if path.name != "__main__.py")
+    return sorted(path for path in files if path.name != "__main__.py" and not is_handed_over(path, package))
+
+
+def is_handed_over(path: Path, package: Path) -> bool:
+    """Whether a file is of the directory of schools, which the page fetches only where a reader looks for one."""
+    return path.suffix in {".toml", ".json"} and "schools" in path.relative_to(package).parts
 
 
 def imports_of(files: list[Path]) -> list[str]:
@@ -168,7 +175,16 @@ def exercises() -> list[str]:
     """The questions that the core is put while it is packed: the build's own, in both languages, and the worked cases."""
     worked = list(cases.requests())
     ahead = [{**request, "do": name} for request in worked for name in PLANNER]
-    return [*own_exercises(), *asked_of(own(LATER)), *map(json.dumps, [*worked, *ahead])]
+    return [*own_exercises(), *asked_of(own(LATER)), *schools_asked(), *map(json.dumps, [*worked, *ahead])]
+
+
+def schools_asked() -> Iterator[str]:
+    """Names of schools as people type them; the first question of each language hands the directory over, as the page does."""
+    for locale in LOCALES:
+        given: dict[str, object] = {"directory": handed_over(locale)}
+        for text in SCHOOLS:
+            yield json.dumps({"v": 1, "do": "schools", "locale": locale, "text": text, **given})
+            given = {}
 
 
 def own_exercises() -> list[str]:
@@ -177,6 +193,8 @@ def own_exercises() -> list[str]:
 
 
 SAMPLES, ODD = 400, 2000  # how many profiles as people may have them, and how many that are wrong
+
+SCHOOLS = ("McGill", "u of t", "univrsité d’otawa", "Lambton College", "VCC", "University of York", "Trinity College", "saint", "", "zz")
 
 # What the page asks for its first answer, and what it asks only once a reader opens it.
 FIRST = ("evaluate", "none")
@@ -329,11 +347,20 @@ def place_engine(engine: Path, site: Path) -> dict[str, object]:
     wasm = f"engine/restored-{env.pyodide_version()}-{hash12(small)}.wasm"
     (site / wasm).write_bytes(small)
     shutil.copyfile(engine / "restored.wasm.zst", site / f"{wasm}.zst")
+    manifest["schools"] = {locale: place_schools(locale, site) for locale in LOCALES}
     memory = f"engine/memory-{hash12(image)}.bin"
     for packed in ("gz", "zst"):
         shutil.copyfile(engine / f"memory.bin.{packed}", site / f"{memory}.{packed}")
     manifest["snapshot"] = {"wasm": wasm, "memory": memory}
     return manifest
+
+
+def place_schools(locale: str, site: Path) -> str:
+    """Write what the page hands to the engine where a reader looks for a school; returns its name."""
+    content = json.dumps(handed_over(locale), ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    name = f"engine/schools-{hash12(content)}.{locale}.json"
+    (site / name).write_bytes(content)
+    return name
 
 
 def place_app(manifest: dict[str, object], site: Path) -> str:

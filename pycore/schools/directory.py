@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..dates import parse_day
 from ..errors import RulesError
 
 FILE = Path(__file__).with_name("directory.json")
@@ -33,6 +34,7 @@ STANDINGS = (
     "not-recognized",
     None,
 )
+MONTHS = range(1, 13)
 CONFIDENCES = ("high", "medium", "low")
 _PARTS = {"places", "sources", "abroad", "schools"}
 _SCHOOL = set("id name names province kind standing basis source evidence seen_on confidence reasons".split())
@@ -107,17 +109,15 @@ def read(data: Any) -> Directory:
         _check_links(school, schools)
     abroad = tuple(_abroad(one) for one in _list("abroad", data["abroad"]))
     places = data["places"]
-    if not isinstance(places, dict) or not all(type(name) is str and place in PROVINCES for name, place in places.items()):
-        raise RulesError("directory: places must be names with the codes of provinces")
+    _need(isinstance(places, dict) and _are(_is_text, [*places, *places.values()]), "directory", "places")
+    _need(PROVINCES.issuperset(places.values()), "directory", "places")
     return Directory(schools, sources, abroad, places)
 
 
-def comes_with_the_package() -> Any:
-    """The data of the package's own file. Raises RulesError where there is none, as in the page, which hands them in."""
-    try:
-        return json.loads(FILE.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise RulesError(f"{FILE.name}: {error}") from error
+def comes_with_the_package() -> dict[str, Any]:
+    """The data of the package's own file. Raises OSError where it was left out, as in the page."""
+    data: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+    return data
 
 
 def _list(what: str, given: Any) -> list[Any]:
@@ -142,19 +142,27 @@ def _school(one: Mapping[str, Any], sources: Mapping[str, Source]) -> School:
     if not _SCHOOL <= set(one) <= {*_SCHOOL, "begins"}:
         raise RulesError(f"{where}: keys must be {', '.join(sorted(_SCHOOL))}, and begins")
     name = one["name"]
-    _need(isinstance(name, dict) and {"en"} <= set(name) <= {"en", "fr"} and all(map(_is_text, name.values())), where, "name")
-    _need(isinstance(one["names"], list) and all(map(_is_text, one["names"])), where, "names")
-    for key, allowed in (("kind", KINDS), ("standing", STANDINGS), ("confidence", CONFIDENCES), ("province", PROVINCES)):
+    _need(
+        isinstance(name, dict) and {"en"} <= set(name) <= {"en", "fr"} and _are(_is_text, name.values()), where, "name"
+    )
+    _need(_is_list_of(_is_text, one["names"], least=0), where, "names")
+    for key, allowed in (
+        ("province", PROVINCES),
+        ("kind", KINDS),
+        ("standing", STANDINGS),
+        ("confidence", CONFIDENCES),
+    ):
         _need(type(one[key]) in (str, type(None)) and one[key] in allowed, where, key)
     _need(_is_text(one["basis"]), where, "basis")
-    _need(one["source"] in sources, where, "source")
+    _need(_is_text(one["source"]) and one["source"] in sources, where, "source")
     _need(_is_day(one["seen_on"]), where, "seen_on")
     _need(type(one.get("begins", True)) is bool, where, "begins")
     evidence = tuple(_evidence(where, each, sources) for each in _list(f"{where}: evidence", one["evidence"]))
     reasons = _list(f"{where}: reasons", one["reasons"])
     for reason in reasons:
         _need(isinstance(reason, dict) and _is_text(reason.get("id")), where, "reasons")
-        _need(all(_is_fact(value) for value in reason.values()), where, f"reason {reason['id']}")
+        wrong = [fact for fact, value in reason.items() if fact not in _FACTS or not _FACTS[fact](value)]
+        _need(not wrong, where, f"reason {reason['id']}: {wrong}")
     _need(len({reason["id"] for reason in reasons}) == len(reasons), where, "reasons")
     fields = {**one, "names": tuple(one["names"]), "evidence": evidence, "reasons": tuple(reasons)}
     return School(**{"begins": False, **fields})
@@ -162,10 +170,10 @@ def _school(one: Mapping[str, Any], sources: Mapping[str, Source]) -> School:
 
 def _evidence(where: str, one: Any, sources: Mapping[str, Source]) -> Evidence:
     _need(isinstance(one, dict) and {"source"} <= set(one) <= {"source", "reference"}, where, "evidence")
-    _need(one["source"] in sources and sources[one["source"]].seen, where, "evidence")
-    reference = one.get("reference", "")
+    source, reference = one["source"], one.get("reference", "")
+    _need(_is_text(source) and source in sources and sources[source].seen, where, "evidence")
     _need(type(reference) is str, where, "evidence")
-    return Evidence(one["source"], reference)
+    return Evidence(source, reference)
 
 
 def _source(one: Mapping[str, Any]) -> Source:
@@ -173,23 +181,27 @@ def _source(one: Mapping[str, Any]) -> Source:
     _need({"id", "title", "url", "seen"} <= set(one) <= {*Source._fields}, where, "keys")
     for key in ("title", "url"):
         value = one[key]
-        _need(isinstance(value, dict) and set(value) == {"en", "fr"} and all(type(text) is str for text in value.values()), where, key)
-    _need(all(one["title"].values()), where, "title")
+        _need(isinstance(value, dict) and set(value) == {"en", "fr"}, where, key)
+        _need(_are(_is_text if key == "title" else _is_any_text, value.values()), where, key)
     _need(type(one["seen"]) is bool, where, "seen")
-    _need(type(one.get("as_of", "")) is str and type(one.get("licence", "")) is str, where, "as_of and licence")
+    _need(_is_any_text(one.get("as_of", "")) and _is_any_text(one.get("licence", "")), where, "as_of and licence")
     return Source(**{"as_of": "", "licence": "", **one})
 
 
 def _abroad(one: Any) -> Abroad:
-    _need(isinstance(one, dict) and set(one) == {"name", "country"} and all(map(_is_text, one.values())), "directory: abroad", "keys")
+    _need(
+        isinstance(one, dict) and set(one) == {"name", "country"} and _are(_is_text, one.values()),
+        "directory: abroad",
+        "keys",
+    )
     return Abroad(one["name"], one["country"])
 
 
 def _check_links(school: School, schools: Mapping[str, School]) -> None:
     """A reason that speaks of another school by its id speaks of one that is there."""
     for reason in school.reasons:
-        named = [reason.get("school"), *reason.get("others", ())]
-        missing = [one for one in named if one is not None and one not in schools]
+        named = [*([reason["school"]] if "school" in reason else []), *reason.get("others", ())]
+        missing = [one for one in named if one not in schools]
         _need(not missing, f"directory: school {school.id!r}", f"reason {reason['id']}: {missing}")
 
 
@@ -198,16 +210,31 @@ def _need(holds: bool, where: str, what: str) -> None:
         raise RulesError(f"{where}: {what} is not as it must be")
 
 
+def _are(fits: Callable[[Any], bool], values: Iterable[Any]) -> bool:
+    return all(map(fits, values))
+
+
+def _is_any_text(value: Any) -> bool:
+    return type(value) is str
+
+
 def _is_text(value: Any) -> bool:
     return type(value) is str and value.strip() == value != ""
 
 
-def _is_fact(value: Any) -> bool:
-    return _is_text(value) or type(value) is int or (isinstance(value, list) and bool(value) and all(map(_is_text, value)))
-
-
 def _is_day(value: Any) -> bool:
-    try:
-        return type(value) is str and date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
+    return type(value) is str and parse_day(value) is not None
+
+
+def _is_list_of(fits: Callable[[Any], bool], value: Any, least: int = 1) -> bool:
+    return isinstance(value, list) and len(value) >= least and _are(fits, value)
+
+
+# What a reason may tell, by the name of the fact: a day, a month, schools by their ids, provinces by their codes, the rest as text.
+_FACTS: Mapping[str, Callable[[Any], bool]] = {
+    **dict.fromkeys(("id", "school", "year", "former", "name", "place", "form", "country"), _is_text),
+    **dict.fromkeys(("others", "names"), partial(_is_list_of, _is_text)),
+    "on": _is_day,
+    "month": lambda value: type(value) is int and value in MONTHS,
+    "provinces": lambda value: _is_list_of(_is_text, value) and PROVINCES.issuperset(value),
+}

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .directory import KINDS, Abroad, Directory, School
-from .spelling import GENERIC, KIND, LITTLE, as_written, errors, pieces, words_of
+from .spelling import GENERIC, KIND, LITTLE, ONE_FORM, as_written, errors, pieces, words_of
 
 MOST_LETTERS, SHORTEST = 120, 2
 # What the difference between a text and a name costs. It is 0 for a name as it is written.
@@ -81,10 +81,10 @@ def index(directory: Directory) -> Index:
         words = words_of(written)
         number = len(entries)
         entries.append(Entry(bearer, name, words))
-        for word in dict.fromkeys(words) if len(words) >= ABBREVIATED or not GENERIC.issuperset(words) else ():
+        for word in dict.fromkeys(words) if len(words) > 1 or not GENERIC.issuperset(words) else ():
             by_word[word].append(number)
         by_letters[as_written(written)].append((number, 0.0))
-        if words:
+        if not GENERIC.issuperset(words) or len(words) > 1:
             by_letters["".join(words)].append((number, OTHER_LANGUAGE))
         if len(words) >= ABBREVIATED:
             by_initials["".join(word[0] for word in words)].append(number)
@@ -121,12 +121,12 @@ def find(text: str, names: Index, most: int) -> Found:
 def _best(costs: Mapping[int, tuple[float, bool]], names: Index, most: int) -> Found:
     here: dict[str, Match] = {}
     away: tuple[float, Abroad] | None = None
-    for number, (cost, whole) in costs.items():
+    for number, (cost, whole) in sorted(costs.items()):  # of a school's names that fit alike the first
         bearer, name, _ = names.entries[number]
         if isinstance(bearer, int):
             if whole and (away is None or cost < away[0]):
                 away = cost, names.directory.abroad[bearer]
-        elif bearer not in here or (cost, name) < (here[bearer].cost, here[bearer].name):
+        elif bearer not in here or cost < here[bearer].cost:
             here[bearer] = Match(names.directory.schools[bearer], name, cost, whole)
     matches = sorted(here.values(), key=_order)
     if matches and matches[0].cost < TYPING_ERROR:
@@ -190,12 +190,17 @@ def _readings(word: str, names: Index, last: bool) -> dict[str, float]:
             if length > len(word) >= SHORTEST:
                 found.update((one, SHORTENED) for one in known if one.startswith(word))
     elif len(word) >= ABBREVIATED:
-        found.update((one, SHORTENED) for one in GENERIC if one.startswith(word) and one != word and one in names.by_word)
-    if len(word) >= ERROR_FROM:
-        for length in range(len(word) - MOST_ERRORS, len(word) + MOST_ERRORS + 1):
+        found.update(
+            (one, SHORTENED) for one in GENERIC if one.startswith(word) and one != word and one in names.by_word
+        )
+    if len(word) >= SHORTEST:
+        for length in range(max(len(word) - MOST_ERRORS, SHORTEST), len(word) + MOST_ERRORS + 1):
             for one in names.by_length.get(length, ()):
                 if one not in found and errors(word, one, MOST_ERRORS) <= MOST_ERRORS:
                     found[one] = TYPING_ERROR
+        for form, one in ONE_FORM.items():
+            if len(form) >= ERROR_FROM and one not in found and errors(word, form, MOST_ERRORS) <= MOST_ERRORS:
+                found[one] = TYPING_ERROR
     return found
 
 
@@ -204,32 +209,53 @@ def _cost(
 ) -> tuple[float, bool] | None:
     """What it costs to read the typed words as this name, and whether all of the name is there; None where they cannot be."""
     words = entry.words
-    free = list(range(len(words)))
-    order: list[int] = []
-    added: list[int] = []
-    cost = OTHER_LANGUAGE
-    for position, known in enumerate(readings):
-        place = min((p for p in free if words[p] in known), key=lambda p: (known[words[p]], p), default=None)
-        if place is None:
-            added.append(position)
-        else:
-            free.remove(place)
-            order.append(place)
-            cost += known[words[place]]
-    to_come = [words[place] for place in free if words[place] not in GENERIC]
-    exact = cost < TYPING_ERROR
-    if not order or (to_come and (added or not exact)):
+    placed = _placed(typed, readings, words)
+    order = list(placed.values())
+    added = [position for position in range(len(typed)) if position not in placed]
+    missing = [place for place in range(len(words)) if place not in order]
+    to_come = [words[place] for place in missing if words[place] not in GENERIC]
+    wrong = [position for position, place in placed.items() if readings[position][words[place]] >= TYPING_ERROR]
+    if not order or (to_come and (added or wrong)):
         return None
-    if not exact and (cost >= TYPING_ERROR * (MOST_ERRORS + 1) or sum(map(len, words)) < NAME_FROM):
+    if len(wrong) > MOST_ERRORS or (wrong and not _may_be_wrong(typed, placed, words, directory)):
         return None
+    cost = OTHER_LANGUAGE + sum(readings[position][words[place]] for position, place in placed.items())
     ordered = order == sorted(order)
-    if not _fits(order, free, words) or (to_come and not ordered):
-        if added or not exact or not all(len(word) >= INSIDE_FROM and word not in GENERIC for word in typed):
+    if not _fits(order, missing, words) or (to_come and not ordered):
+        if added or wrong or not all(len(word) >= INSIDE_FROM and word not in GENERIC for word in typed):
             return None
         cost = INSIDE
-    cost += WORD_TO_COME * len(to_come) + KIND_TO_COME * (len(free) - len(to_come)) + (0.0 if ordered else OTHER_ORDER)
+    cost += (
+        WORD_TO_COME * len(to_come) + KIND_TO_COME * (len(missing) - len(to_come)) + (0.0 if ordered else OTHER_ORDER)
+    )
     extra = _added(added, typed, entry, directory)
     return None if extra is None else (cost + extra, not to_come)
+
+
+def _placed(typed: Sequence[str], readings: Sequence[Mapping[str, float]], words: Sequence[str]) -> dict[int, int]:
+    """Which word of the name each typed word is, by their places: first the words that are the same, then those that may be."""
+    placed: dict[int, int] = {}
+    for sure in (True, False):
+        for position, (word, known) in enumerate(zip(typed, readings, strict=True)):
+            if position in placed:
+                continue
+            free = [place for place, one in enumerate(words) if place not in placed.values()]
+            fits = [place for place in free if (words[place] == word if sure else words[place] in known)]
+            if fits:
+                placed[position] = min(fits, key=lambda place: known[words[place]])
+    return dict(sorted(placed.items()))
+
+
+def _may_be_wrong(typed: Sequence[str], placed: Mapping[int, int], words: Sequence[str], directory: Directory) -> bool:
+    """A typing error is forgiven in a name of some length; in a word of two or three letters only beside another that tells."""
+    if not _is_long(words):
+        return False
+    pairs = [(typed[position], words[place]) for position, place in placed.items()]
+    short = [other for one, other in pairs if one != other and len(one) < ERROR_FROM and len(other) < ERROR_FROM]
+    if not short or short[0] in directory.places:
+        return not short
+    telling = [one for one, other in pairs if one == other and one not in GENERIC and one not in directory.places]
+    return any(len(one) >= ERROR_FROM for one in telling)
 
 
 def _fits(order: Sequence[int], to_come: Sequence[int], words: Sequence[str]) -> bool:
@@ -256,11 +282,15 @@ def _added(added: Sequence[int], typed: Sequence[str], entry: Entry, directory: 
         word = typed[position]
         if word in BESIDE or directory.places.get(word) == school.province:
             cost += ADDED
-        elif 0 < position < len(typed) - 1 and SHORTEST <= len(word) < ERROR_FROM and _is_little(word):
+        elif 0 < position < len(typed) - 1 and len(word) < ERROR_FROM and _is_little(word) and _is_long(entry.words):
             cost += LITTLE_ERROR
         else:
             return None
     return cost
+
+
+def _is_long(words: Sequence[str]) -> bool:
+    return sum(map(len, words)) >= NAME_FROM
 
 
 def _is_little(word: str) -> bool:

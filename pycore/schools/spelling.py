@@ -8,34 +8,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_PLAIN = dict(zip("àáâãäåāçćčèéêëēęìíîïīñńòóôõöøōśšùúûüūýÿźžł", "aaaaaaaccceeeeeeiiiiinnooooooossuuuuuyyzzl", strict=True))
+_PLAIN = dict(
+    zip("àáâãäåāçćčèéêëēęìíîïīñńòóôõöøōśšùúûüūýÿźžł", "aaaaaaaccceeeeeeiiiiinnooooooossuuuuuyyzzl", strict=True)
+)
 _FOLDED = str.maketrans({**_PLAIN, "œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"})
 _COMBINING = re.compile(r"[\u0300-\u036f]")
 _ELISION = re.compile(r"\b[ld]'(?=\w)")
 _WORD = re.compile(r"[a-z0-9]+")
 
 LITTLE = frozenset("a and at au aux d de des du en et for in l la le les of on the to".split())
-_SAINTS = {"mt": "mount", "st": "saint", "ste": "sainte"}
-_ONE_FORM = {
-    **_SAINTS,
-    "academie": "academy",
-    "cegep": "college",
-    "centre": "center",
+_SHORT = {
     "coll": "college",
-    "conservatoire": "conservatory",
-    "ecole": "school",
-    "faculte": "faculty",
     "inst": "institute",
-    "institut": "institute",
-    "polytechnique": "polytechnic",
-    "seminaire": "seminary",
+    "mt": "mount",
+    "st": "saint",
+    "ste": "sainte",
     "tech": "technology",
     "uni": "university",
     "univ": "university",
+}
+ONE_FORM = {
+    **_SHORT,
+    "academie": "academy",
+    "cegep": "college",
+    "centre": "center",
+    "conservatoire": "conservatory",
+    "ecole": "school",
+    "faculte": "faculty",
+    "institut": "institute",
+    "polytechnique": "polytechnic",
+    "seminaire": "seminary",
     "universite": "university",
 }
 # What kind of school it is, and other words that many names share: alone they name no school.
-KIND = frozenset("academy campus center college conservatory faculty institute polytechnic school seminary university".split())
+KIND = frozenset(
+    "academy campus center college conservatory faculty institute polytechnic school seminary university".split()
+)
 GENERIC = KIND | frozenset(
     "advanced applied arts bible business canada canadian career christian collegial community continuing design education formation "
     "health higher international learning management national online professional regional science sciences studies technical "
@@ -56,12 +64,12 @@ def pieces(text: str) -> list[str]:
 
 def words_of(written: Iterable[str]) -> tuple[str, ...]:
     """The words that count, each in its one form."""
-    return tuple(_ONE_FORM.get(word, word) for word in written if word not in LITTLE)
+    return tuple(ONE_FORM.get(word, word) for word in written if word not in LITTLE)
 
 
 def as_written(written: Iterable[str]) -> str:
-    """The letters of all words run together, as in “uoft” or “simonfraser”; Saint and St. are the same word."""
-    return "".join(_SAINTS.get(word, word) for word in written)
+    """The letters of all words run together, as in “uoft” or “simonfraser”; a shortened word is the whole one, as St. is Saint."""
+    return "".join(_SHORT.get(word, word) for word in written)
 
 
 def errors(one: str, other: str, most: int) -> int:
@@ -78,7 +86,7 @@ def errors(one: str, other: str, most: int) -> int:
     if not left or not right:
         return len(left) + len(right)
     if most == 1:
-        return 1 if len(left) == len(right) == 1 or left == right[::-1] and len(left) == len(right) == 2 else 2
+        return 1 if len(left) == len(right) == 1 or (left == right[::-1] and len(left) == len(right) == 2) else 2
     return min(_distance(left, right), most + 1)
 
 

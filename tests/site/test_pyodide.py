@@ -10,12 +10,30 @@ import pytest
 
 import pycore
 from pycore.boundary import FUNCTIONS
+from pycore.schools.finder import handed_over
 from tools.cases import LOCALES, requests
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 import samples
 
 OTHERS = 2026  # not the seed that the build uses
+# As people type the names of schools, with what else may come in between.
+NAMES = (
+    "York University",
+    "Universite de Montreal",
+    "unversity of otawa",
+    "BCIT",
+    "collège de rosemont, montréal",
+    "Fairleigh Dickinson University",
+    "CFP Pierre-Dupuy",
+    "King’s College",
+    "university of cambridge",
+    "seneca college toronto",
+    "ß œ é 🎓 '’`",
+    "x" * 300,
+    "simonfras",
+    "c",
+)
 
 
 def questions(root: Path) -> Iterator[str]:
@@ -24,6 +42,11 @@ def questions(root: Path) -> Iterator[str]:
     asked = [{"v": 1, "locale": locale, **request} for locale in LOCALES for request in exercise]
     yield from (json.dumps(request) for request in (*asked, *requests()))
     yield from ("", "null", "{", '{"v": 1, "do": "evaluate", "profile": []}')
+    for locale in LOCALES:
+        given = {"directory": handed_over(locale)}
+        for text in NAMES:
+            yield json.dumps({"v": 1, "do": "schools", "locale": locale, "text": text, **given})
+            given = {}
 
 
 def answers(asked: list[str], root: Path, node: Path, folder: Path, *start: str) -> list[str]:
