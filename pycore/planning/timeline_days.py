@@ -15,7 +15,7 @@ from ..profile.facts import Credential, Profile, Work
 from ..scoring.crs import sections_of
 from ..scoring.languages import expires_on as result_end
 from ..scoring.tables import table_of
-from ..scoring.work import canadian_years, foreign_years
+from ..scoring.work import Years, canadian_years, foreign_years, partner_canadian_years
 
 ONE_DAY = timedelta(days=1)
 PEOPLE = ("applicant", "partner")
@@ -24,9 +24,9 @@ AGE, CREDENTIAL, LANGUAGE, RULES = "age", "credential", "language", "rules"
 WORK = (
     ("canadian-years", "applicant", canadian_years),
     ("foreign-years", "applicant", foreign_years),
-    ("partner-canadian-years", "partner", canadian_years),
+    ("partner-canadian-years", "partner", partner_canadian_years),
 )
-Years = Callable[[date], float]
+YearsOnDay = Callable[[date], float]
 
 
 class Part(NamedTuple):
@@ -75,7 +75,10 @@ def parts_of(course: Course, end: date) -> Iterator[Part]:
             found = (
                 day
                 for first, after, rules in spans
-                for day in _crossings(_counted(work, count, rules), thresholds(measure, rules), first, after, rules)
+                for at_most in (False, True)
+                for day in _crossings(
+                    _counted(work, count, at_most, rules), thresholds(measure, rules), first, after, rules
+                )
             )
             yield Part(measure, who, 0, _days(found))
     if course.moving:
@@ -127,11 +130,11 @@ def factors_reading(measure: str, rules: Rules) -> list[str]:
     return [name for name in names if measure in (table_of(name, rules).row, table_of(name, rules).column)]
 
 
-def _counted(work: Work, count: Callable[[Work, date, Rules], float | None], rules: Rules) -> Years:
-    return lambda day: count(work, day, rules) or 0.0
+def _counted(work: Work, count: Callable[[Work, date, Rules], Years], at_most: bool, rules: Rules) -> YearsOnDay:
+    return lambda day: count(work, day, rules)[at_most]
 
 
-def _crossings(years: Years, thresholds: Sequence[float], first: date, last: date, rules: Rules) -> Iterator[date]:
+def _crossings(years: YearsOnDay, thresholds: Sequence[float], first: date, last: date, rules: Rules) -> Iterator[date]:
     """The days after the first, up to the last, on which other thresholds are reached than on the day before.
 
     A day adds no more than full time and takes no more away than two days of it (where a 29 February leaves the window);
