@@ -58,6 +58,12 @@ def handed_over(locale: str) -> dict[str, Any]:
     return {**comes_with_the_package(), WORDS: texts_apart(SUBJECT, locale)}
 
 
+@cache
+def own(locale: str) -> Known:
+    """The directory that comes with the package, with the words of a language. Raises OSError where it was left out."""
+    return _ready(handed_over(locale), locale)
+
+
 def _known(locale: str, directory: Any) -> Known:
     if directory is not None:
         try:
@@ -68,18 +74,13 @@ def _known(locale: str, directory: Any) -> Known:
     if locale in _handed:
         return _handed[locale]
     try:
-        return _own(locale)
+        return own(locale)
     except OSError:  # as in the page, which hands it over
         raise ProfileError([_problem("required", {"field": "directory"}, locale)]) from None
 
 
 def _problem(code: str, facts: dict[str, str], locale: str) -> dict[str, str]:
     return shown(("/directory", code, facts), words(locale))
-
-
-@cache
-def _own(locale: str) -> Known:
-    return _ready(handed_over(locale), locale)
 
 
 def _ready(given: Any, locale: str) -> Known:
@@ -109,8 +110,11 @@ def _check_words(directory: Directory, book: Words) -> None:
 
 def _shown(match: Match, found: Found, known: Known) -> dict[str, Any]:
     school, book, directory = match.school, known.book, known.names.directory
-    origin = directory.sources[school.source]
-    name, reasons = school.called(book.locale), _reasons(school, found, known)
+    origin, name = directory.sources[school.source], school.called(book.locale)
+    reasons = reasons_of(school, known)
+    if found.abroad:
+        text = book.say("certainty.namesake", {"country": found.abroad.country})
+        reasons = [{"id": "namesake-abroad", "text": text}, *reasons]
     return {
         "id": school.id,
         "name": name,
@@ -135,6 +139,19 @@ def _shown(match: Match, found: Found, known: Known) -> dict[str, Any]:
     }
 
 
+def reasons_of(school: School, known: Known) -> list[dict[str, str]]:
+    """What is not settled about a school, and what tells it from others: each sentence with its code."""
+    found = []
+    for reason in school.reasons:
+        facts = {
+            name: _fact(name, value, known.names.directory, known.book)
+            for name, value in reason.items()
+            if name != "id"
+        }
+        found.append({"id": reason["id"], "text": known.book.say(f"reason.{reason['id']}", facts)})
+    return found
+
+
 def _kind(school: School, book: Words) -> str:
     """What kind it is, in a word; a school of no kind of its own by its basis, or else by its standing."""
     by_basis = f"other-{school.basis}"
@@ -152,20 +169,6 @@ def _evidence(source: str, reference: str, known: Known) -> dict[str, str]:
         "as_of": seen.as_of,
         "reference": reference,
     }
-
-
-def _reasons(school: School, found: Found, known: Known) -> list[dict[str, str]]:
-    """What is not settled about a school, and what tells it from others, each with its code."""
-    book, reasons = known.book, []
-    if found.abroad:
-        text = book.say("certainty.namesake", {"country": found.abroad.country})
-        reasons.append({"id": "namesake-abroad", "text": text})
-    for reason in school.reasons:
-        facts = {
-            name: _fact(name, value, known.names.directory, book) for name, value in reason.items() if name != "id"
-        }
-        reasons.append({"id": reason["id"], "text": book.say(f"reason.{reason['id']}", facts)})
-    return reasons
 
 
 def _fact(name: str, value: Any, directory: Directory, book: Words) -> Any:

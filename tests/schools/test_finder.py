@@ -25,9 +25,9 @@ def without_a_file(monkeypatch, tmp_path):
     """As in the page: nothing of the package can be read, and nothing was handed over yet."""
     monkeypatch.setattr(directory_module, "FILE", tmp_path / "directory.json")
     monkeypatch.setattr(finder, "_handed", {})
-    finder._own.cache_clear()
+    finder.own.cache_clear()
     yield
-    finder._own.cache_clear()
+    finder.own.cache_clear()
 
 
 def first(text: str, locale: str = "en") -> dict:
