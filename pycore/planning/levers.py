@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..credentials.canadian import CANADA, LEVEL_OF_KIND, length_level
+from ..credentials.awarded import likely_outcome
+from ..credentials.canadian import CANADA
 from ..credentials.condition import NOT_MET, Condition, answer_of, deciding
 from ..credentials.level import Judged, highest_study, judge, level_of_education
 from ..evaluation import Assessment, assess
@@ -160,14 +161,7 @@ def _assessment(credential: Credential, own: Judged, assessed: Assessment) -> Ec
     if credential.eca is not None:
         faults = {test.id for test in own.standing.tests if test.outcome == NOT_MET}
         return credential.eca._replace(**report) if faults & ASSESSMENT_FAULTS else None
-    return Eca(outcome=_assumed_level(credential, assessed.rules), **report)
-
-
-def _assumed_level(credential: Credential, rules: Rules) -> str:
-    """The level that kind and length suggest; none where they say nothing."""
-    if credential.kind == "professional" and credential.professional_field in rules.value("professional-fields"):
-        return LEVEL_OF_KIND["masters"]
-    return LEVEL_OF_KIND.get(credential.kind or "") or length_level(credential, rules)
+    return Eca(outcome=likely_outcome(credential, assessed.rules), **report)
 
 
 def _education(

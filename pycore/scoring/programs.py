@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..credentials.canadian import RANK, SECOND_ONLY, is_canadian
+from ..credentials.canadian import RANK, SECOND_ONLY, may_be_canadian
 from ..credentials.condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition, answer_of
 from ..credentials.level import Judged
 from ..law.rules import Rules
@@ -86,7 +86,7 @@ def fsw_education(judged: Sequence[Judged] | None, corners: Sequence[Corner], ru
         return Condition("education", MET, f"{code}.met", {"level": level}, cite)
     if judged is None:
         return Condition("education", UNKNOWN, f"{code}.unknown", cite=cite, missing=("/applicant/credentials",))
-    canadian = {_canadian_credential(one) for one in judged if is_canadian(one.credential)}
+    canadian = {_canadian_credential(one) for one in judged if may_be_canadian(one.credential)}
     if "yes" in canadian:
         return Condition("education", MET, f"{code}.canadian", cite=(*cite, "irpr-73-1"))
     if any(line.low == SECOND_ONLY for one in judged for line in one.standing.lines):
@@ -104,7 +104,7 @@ def assessment_body(profile: Profile, judged: Sequence[Judged] | None, rules: Ru
     cite, code = rules.cite("eca-occupations"), "fsw.assessment-body"
     job = profile.applicant.occupation
     need = next((one for one in rules.records("eca-occupations") if one["noc"] == job.noc), None)
-    if any(is_canadian(one.credential) and _canadian_credential(one) == "yes" for one in judged or ()):
+    if any(may_be_canadian(one.credential) and _canadian_credential(one) == "yes" for one in judged or ()):
         return Condition("assessment-body", NOT_APPLICABLE, f"{code}.canadian", cite=cite)
     found = [
         (index, test)
