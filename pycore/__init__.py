@@ -11,6 +11,7 @@ from .planning.levers import levers
 from .planning.scenario import scenario
 from .planning.swap import swap
 from .planning.timeline import timeline
+from .schools import schools
 
 __all__ = [
     "CredpointsError",
@@ -25,6 +26,7 @@ __all__ = [
     "levers",
     "rounds",
     "scenario",
+    "schools",
     "swap",
     "timeline",
 ]

@@ -20,6 +20,7 @@ from .planning.levers import levers
 from .planning.scenario import scenario
 from .planning.swap import swap
 from .planning.timeline import timeline
+from .schools import schools
 from .wording.messages import LOCALES
 
 REFUSED = 2
@@ -78,6 +79,10 @@ def _parser() -> argparse.ArgumentParser:
     ahead.add_argument(
         "--months", type=int, default=36, metavar="N", help="how far to look ahead, up to 120 (default: %(default)s)"
     )
+    help_text = "which school in Canada a name means, and how it is recognized"
+    named = commands.add_parser("schools", help=help_text, description=f"Print {help_text}, as JSON.")
+    named.add_argument("text", metavar="TEXT", help="a name, short form or former name, in English or French")
+    _in_a_language(named, _schools)
     return parser
 
 
@@ -90,6 +95,12 @@ def _command(
     for file in files:
         parser.add_argument(file, metavar="FILE", help="a profile as JSON, or - for standard input")
     parser.add_argument("--as-of", metavar="DATE", help="the day of the score, YYYY-MM-DD; over the profile's own")
+    return _in_a_language(parser, run)
+
+
+def _in_a_language(
+    parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
     parser.add_argument(
         "--locale", choices=LOCALES, default=LOCALES[0], help="language of the sentences (default: %(default)s)"
     )
@@ -133,6 +144,10 @@ def _swap(options: argparse.Namespace) -> int:
 
 def _rounds(options: argparse.Namespace) -> int:
     return _print(rounds(_profile(options.profile, options), options.locale))
+
+
+def _schools(options: argparse.Namespace) -> int:
+    return _print(schools(options.text, options.locale))
 
 
 def _open(name: str) -> TextIO:

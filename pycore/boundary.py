@@ -16,6 +16,7 @@ from .planning.levers import levers
 from .planning.scenario import scenario
 from .planning.swap import swap
 from .planning.timeline import timeline
+from .schools import schools
 from .wording.messages import LOCALES, words
 
 VERSION = 1
@@ -32,8 +33,9 @@ FUNCTIONS: Mapping[str, tuple[_Function, tuple[str, ...]]] = {
     "levers": (levers, ("profile",)),
     "swap": (swap, ("profile",)),
     "rounds": (rounds, ("profile", "data")),
+    "schools": (schools, ("text", "directory")),
 }
-OPTIONAL = frozenset(("months", "data"))
+OPTIONAL = frozenset(("months", "data", "directory"))
 
 
 def answer(text: str) -> str:

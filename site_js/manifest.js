@@ -6,6 +6,7 @@
  * @property {string} pyodide  folder of the interpreter; like every name here relative to the root of the site
  * @property {string} stdlib  archive of the standard library's byte-code
  * @property {string} core  archive of the core's byte-code and data
+ * @property {{en: string, fr: string}} schools  the directory of schools with the words of a language, for a first question to hand over
  * @property {object} lock  what loadPyodide wants to know of its packages: there are none
  * @property {{wasm: string, memory: string}} [snapshot]  the memory of a started interpreter (there as .gz and .zst), and the
  *   WebAssembly it fits (there as .zst too)

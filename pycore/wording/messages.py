@@ -104,6 +104,18 @@ def words(locale: str) -> Words:
     return Words(locale, templates, texts, {key: _said(parts) for key, parts in templates.items()})
 
 
+def texts_apart(subject: str, locale: str) -> dict[str, str]:
+    """The messages of a subject in a folder of its own, which are read only where that subject is asked for."""
+    return _flat(tomllib.loads((DIRECTORY / subject / f"{locale}.toml").read_text(encoding="utf-8")))
+
+
+def with_texts(book: Words, texts: Mapping[str, str]) -> Words:
+    """The messages of a language together with others. Raises RulesError for a text that is no template."""
+    templates = {key: parse_template(text) for key, text in texts.items()}
+    said = {key: _said(parts) for key, parts in templates.items()}
+    return Words(book.locale, {**book.templates, **templates}, {**book.sources, **texts}, {**book.said, **said})
+
+
 @cache
 def places(locale: str) -> Mapping[str, str]:
     """Where each country is, by code, as it stands in a sentence: "in Qatar", "aux États-Unis". Read when one first does."""

@@ -65,6 +65,33 @@ def test_the_plain_start_gives_the_same_answer(ask: Callable[..., dict[str, Any]
     assert got["report"]["restored"] is False
 
 
+@pytest.mark.parametrize("snapshot", [True, False])
+def test_the_directory_of_schools_is_handed_over_once_and_not_before(
+    page: Page, ask: Callable[..., dict[str, Any]], build: dict[str, Any], snapshot: bool
+) -> None:
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    assert ask(snapshot=snapshot)["answer"] == expected()
+    name = build["engine"]["schools"]["en"]
+    assert not any(name in address for address in asked)
+    got = page.evaluate(
+        """async (address) => {
+            const ask = (more) => globalThis.engine.ask({ v: 1, do: "schools", locale: "en", ...more });
+            const early = snapshotless(globalThis.engine) ? await ask({ text: "ryerson" }) : null;
+            const directory = await (await fetch(address)).json();
+            const answers = [await ask({ text: "ryerson", directory }), await ask({ text: "University of York" })];
+            return { early, answers, restored: globalThis.engine.report.restored };
+            function snapshotless(engine) { return !engine.report.restored; }
+        }""",
+        page.url.removesuffix("404.html") + name,
+    )
+    own = [json.dumps({"v": 1, "do": "schools", "text": text}) for text in ("ryerson", "University of York")]
+    assert got["answers"] == [json.loads(answer(one)) for one in own]
+    assert got["restored"] is snapshot
+    if not snapshot:
+        assert [problem["path"] for problem in got["early"]["problems"]] == ["/directory"]
+
+
 def test_the_quick_start_works_and_says_so(ask: Callable[..., dict[str, Any]]) -> None:
     report = ask()["report"]
     assert (report["restored"], report["setback"]) == (True, "")

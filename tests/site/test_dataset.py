@@ -19,6 +19,7 @@ from pycore.errors import RulesError
 from pycore.invitations.rounds_files import packaged_rounds
 from pycore.invitations.rounds_loading import read_rounds
 from pycore.law.rules import load
+from pycore.schools.directory import comes_with_the_package
 from tools.dataset import dataset
 
 
@@ -40,6 +41,7 @@ def schema(files: dict[str, bytes], name: str) -> Draft202012Validator:
 def test_every_published_json_fits_its_schema(files: dict[str, bytes]) -> None:
     for name in ("sources", "law-changes", "index"):
         schema(files, name).validate(json.loads(files[f"{name}.json"]))
+    schema(files, "directory").validate(json.loads(files["schools.json"]))
     rules = schema(files, "rules")
     published = [name for name in files if name.startswith("rules/") and name.endswith(".json")]
     assert published
@@ -101,6 +103,21 @@ def test_the_rules_schema_refuses_what_the_loader_refuses(files: dict[str, bytes
         bad = json.loads(json.dumps(good))
         spoil(bad["parameters"]["job-offer"])
         assert not rules.is_valid(bad)
+
+
+def test_the_directory_of_schools_is_published_whole(files: dict[str, bytes]) -> None:
+    """Every school with every name, in both files; each source that asks for it has its licence."""
+    directory = comes_with_the_package()
+    published = json.loads(files["schools.json"])
+    assert [school["id"] for school in published["schools"]] == [school["id"] for school in directory["schools"]]
+    assert [row["id"] for row in rows(files["schools.csv"])] == [school["id"] for school in directory["schools"]]
+    for school, row in zip(published["schools"], rows(files["schools.csv"]), strict=True):
+        assert row["names"] == "; ".join(school["names"])
+        assert (row["standing"] or None, row["seen_on"]) == (school["standing"], school["seen_on"])
+        assert row["note_fr"] == " ".join(reason["text"]["fr"] for reason in school["reasons"])
+    licences = {source["id"]: source["licence"] for source in published["sources"]}
+    assert licences["qc-2020"] == "CC BY"
+    assert "Données Québec" in files["LICENSE.txt"].decode()
 
 
 def test_a_case_fits_the_published_schema_of_profiles(files: dict[str, bytes]) -> None:

@@ -9,12 +9,30 @@ import pytest
 
 import pycore
 from pycore.boundary import FUNCTIONS
+from pycore.schools.finder import handed_over
 from tools.engine.probes import ROUNDS, with_data
 from tools.lib import samples
 from tools.lib.cases import LOCALES, requests
 
 OTHERS = 2026  # not the seed that the build uses
 WITH_DATA = 30  # so many are set beside the rounds, which are long
+# As people type the names of schools, with what else may come in between.
+NAMES = (
+    "York University",
+    "Universite de Montreal",
+    "unversity of otawa",
+    "BCIT",
+    "collège de rosemont, montréal",
+    "Fairleigh Dickinson University",
+    "CFP Pierre-Dupuy",
+    "King’s College",
+    "university of cambridge",
+    "seneca college toronto",
+    "ß œ é 🎓 '’`",
+    "x" * 300,
+    "simonfras",
+    "c",
+)
 
 
 def questions(root: Path) -> Iterator[str]:
@@ -23,6 +41,11 @@ def questions(root: Path) -> Iterator[str]:
     asked = [{"v": 1, "locale": locale, **request} for request in exercise for locale in LOCALES]
     yield from (json.dumps(request) for request in (*asked, *requests()))
     yield from ("", "null", "{", '{"v": 1, "do": "evaluate", "profile": []}')
+    for locale in LOCALES:
+        given = {"directory": handed_over(locale)}
+        for text in NAMES:
+            yield json.dumps({"v": 1, "do": "schools", "locale": locale, "text": text, **given})
+            given = {}
 
 
 def answers(asked: list[str], root: Path, node: Path, folder: Path, *start: str) -> list[str]:

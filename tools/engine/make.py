@@ -13,13 +13,13 @@ from pathlib import Path
 from tools.engine.probes import exercises, own_exercises, probes
 from tools.lib import environment as env
 from tools.lib.environment import say
-from tools.lib.places import BUILD, CASES, REQUIREMENTS, ROOT, ROUNDS, TOOLS
+from tools.lib.places import BUILD, CASES, REQUIREMENTS, ROOT, ROUNDS, SCHOOLS, TOOLS
 from tools.lib.stamps import digest, once
 
 HERE = TOOLS / "engine"
 PINS = REQUIREMENTS / "pyodide.txt"
 # What of the core a page has no use for: the command line, and files that it is handed when it first needs them.
-APART = ("__main__.py", "rounds_files.py")
+APART = ("__main__.py", "rounds_files.py", SCHOOLS.name)
 HANDED = ROUNDS.relative_to(ROOT / "pycore").parts
 # What the packing runs of the browser's code.
 SHARED = [ROOT / "site_js" / "archive.js", ROOT / "site_js" / "restored.js"]
@@ -56,7 +56,7 @@ def make_engine(package: Path) -> Path:
         say("starting the core once and keeping its memory")
         env.run([env.find_node(), HERE / "snapshot.mjs", out / "plan.json"])
 
-    made_of = [*sources, ROUNDS, HERE, TOOLS / "lib", CASES, *SHARED, ROOT / "package-lock.json", PINS]
+    made_of = [*sources, ROUNDS, SCHOOLS, HERE, TOOLS / "lib", CASES, *SHARED, ROOT / "package-lock.json", PINS]
     once(BUILD / "engine.stamp", digest(made_of), work, needs=[out / "memory.bin"])
     return out
 
@@ -101,7 +101,7 @@ def pyodide_packages() -> Path:
 
 
 def core_files(package: Path) -> list[Path]:
-    """What of the core goes into the page: its modules but for the command line, and its data but for the rounds."""
+    """What of the core goes into the page: its modules but for the command line, and its data but for rounds and schools."""
     kinds = {".py", ".toml", ".json"}
     files = [path for path in package.rglob("*") if path.suffix in kinds and "__pycache__" not in path.parts]
     handed = package.joinpath(*HANDED)

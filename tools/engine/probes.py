@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from pycore.invitations.rounds_files import document
+from pycore.schools.finder import handed_over
 from tools.lib import cases, malformed, samples
 from tools.lib.editions import LOCALES
 from tools.lib.places import TOOLS
@@ -18,7 +19,16 @@ def exercises() -> list[str]:
     worked = list(cases.requests())
     ahead = [{**request, "do": name} for request in worked for name in PLANNER]
     handed = [with_data({**request, "do": ROUNDS}) for request in worked[:: len(worked) // CASES]]
-    return [*own_exercises(), *asked_of(own(LATER)), *map(json.dumps, [*worked, *ahead, *handed])]
+    return [*own_exercises(), *asked_of(own(LATER)), *schools_asked(), *map(json.dumps, [*worked, *ahead, *handed])]
+
+
+def schools_asked() -> Iterator[str]:
+    """Names of schools as people type them; the first question of each language hands the directory over, as the page does."""
+    for locale in LOCALES:
+        given: dict[str, object] = {"directory": handed_over(locale)}
+        for text in SCHOOLS:
+            yield json.dumps({"v": 1, "do": "schools", "locale": locale, "text": text, **given})
+            given = {}
 
 
 def own_exercises() -> list[str]:
@@ -27,6 +37,19 @@ def own_exercises() -> list[str]:
 
 
 SAMPLES, ODD = 400, 2000  # how many profiles as people may have them, and how many that are wrong
+
+SCHOOLS = (
+    "McGill",
+    "u of t",
+    "univrsité d’otawa",
+    "Lambton College",
+    "VCC",
+    "University of York",
+    "Trinity College",
+    "saint",
+    "",
+    "zz",
+)
 
 # What the page asks for its first answer, and what it asks only once a reader opens it.
 FIRST = ("evaluate", "none")
