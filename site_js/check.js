@@ -1,21 +1,21 @@
 /** The calculator page: the form on one side, the engine's answer on the other. */
 
-import { cardList } from "./cards.js";
-import { el, fill, putIn } from "./dom.js";
-import { copyButton } from "./evidence.js";
-import { debounce, whenIdle } from "./engine.js";
-import { EXAMPLES, TITLES } from "./examples.js";
-import { CREDENTIAL } from "./fields.js";
-import { clearProblems, locate, showProblems, visit } from "./problems.js";
-import { emptyDraft, fromProfile, isEmpty, toProfile } from "./profile.js";
-import { changeBetween, drawNothing, drawResult } from "./result.js";
-import { languageSection, moreSection, workSection, youSection } from "./sections.js";
-import { decode, encode } from "./share.js";
-import { failureBox, resultBar, stageText } from "./stage.js";
-import { engine, listen } from "./start.js";
-import { forget, isLasting, keep, kept } from "./store.js";
-import { drawVerdicts, effectFigure } from "./verdicts.js";
-import { LOCALE, counted, signed, span, t } from "./words.js";
+import { cardList } from "./form/cards.js";
+import { el, fill, putIn } from "./page/dom.js";
+import { copyButton } from "./result/evidence.js";
+import { debounce, whenIdle } from "./engine/engine.js";
+import { EXAMPLES, TITLES } from "./form/examples.js";
+import { CREDENTIAL } from "./form/fields.js";
+import { clearProblems, locate, showProblems, visit } from "./form/problems.js";
+import { emptyDraft, fromProfile, isEmpty, toProfile } from "./form/profile.js";
+import { changeBetween, drawNothing, drawResult } from "./result/result.js";
+import { languageSection, moreSection, workSection, youSection } from "./form/sections.js";
+import { decode, encode } from "./page/share.js";
+import { failureBox, resultBar, stageText } from "./result/stage.js";
+import { engine, listen } from "./engine/start.js";
+import { forget, isLasting, keep, kept } from "./page/store.js";
+import { drawVerdicts, effectFigure } from "./result/verdicts.js";
+import { LOCALE, counted, signed, span, t } from "./page/words.js";
 
 const root = document.getElementById("check");
 const stage = el("p.cp-stage");
@@ -179,7 +179,7 @@ async function evaluate() {
 /** The parts under the result are loaded after the first answer, and ask only what is open. @param {any} profile null for none */
 async function showBeyond(profile) {
   if (!profile && !beyond) return;
-  beyond ??= import("./beyond.js").then(({ beyondTheResult }) => {
+  beyond ??= import("./result/beyond.js").then(({ beyondTheResult }) => {
     const made = beyondTheResult(engine, { goTo });
     panel.after(made.node);
     return made;
@@ -256,7 +256,7 @@ function goTo(path) {
   visit(node);
 }
 
-/** @param {import("./engine.js").Report} report */
+/** @param {import("./engine/engine.js").Report} report */
 function onStage(report) {
   const failed = report.stage === "failed";
   stage.textContent = failed ? "" : stageText(report);

@@ -1,11 +1,11 @@
 /** The decision guide's door: a button. What asks and answers is fetched when somebody presses it, the engine with it. */
 
-import { el, fill } from "./dom.js";
-import { forgetAnswers, keptAnswers } from "./guide-store.js";
+import { el, fill } from "./page/dom.js";
+import { forgetAnswers, keptAnswers } from "./guide/store.js";
 
 const root = document.getElementById("decision-guide");
 const locale = document.documentElement.lang.startsWith("fr") ? "fr" : "en";
-const { WORDS } = await import(`./guide-words.${locale}.js`);
+const { WORDS } = await (locale === "fr" ? import("./words/fr/guide.js") : import("./words/en/guide.js"));
 
 function open() {
   const kept = keptAnswers();
@@ -21,7 +21,7 @@ function open() {
     start.disabled = true;
     status.textContent = WORDS.waiting;
     try {
-      const { runGuide } = await import("./guide-run.js");
+      const { runGuide } = await import("./guide/run.js");
       runGuide(root, WORDS, answers);
     } catch (error) {
       start.disabled = false;

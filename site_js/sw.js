@@ -4,7 +4,7 @@ const BUILD = null;
 const FILES = [];
 
 const CACHE = `credpoints-${BUILD}`;
-// Filled by engine-worker.js, which unpacks what is in it and throws out what is old.
+// Filled by engine/worker.js, which unpacks what is in it and throws out what is old.
 const ENGINE = "credpoints-engine";
 const LOOKS = "/assets/"; // style sheets, the theme's scripts, the mark: without them a page cannot be read
 const LOOKS_OF_PAGE = /(?:href|src)="([^"]*\/assets\/[^"]+\.(?:css|js|svg))"/g;

@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import json
 import os
+import posixpath
 import re
 import shutil
 import subprocess
@@ -36,11 +37,11 @@ APART = {"sw.js", "search-later.js"}  # of site_js: no modules, and not in the a
 FORMAT = 2  # of build.json's "engine"; engine.js knows the same number
 # The modules that a calculator's page starts with, each one file with what it imports, but for what these share or need later.
 JOINED = {
-    "start.js": (),
-    "check.js": ("start.js", "words.*.js"),
-    "engine-worker.js": ("fzstd.js",),
-    "words.en.js": (),
-    "words.fr.js": (),
+    "engine/start.js": (),
+    "check.js": ("engine/start.js", "words/en/form.js", "words/fr/form.js"),
+    "engine/worker.js": ("engine/fzstd.js",),
+    "words/en/form.js": (),
+    "words/fr/form.js": (),
 }
 LOCALES = {"en": ("mkdocs.yml", ""), "fr": ("mkdocs.fr.yml", "fr")}
 
@@ -70,7 +71,7 @@ def make_engine(package: Path) -> Path:
     modules = env.node_modules()
     packages = pyodide_packages()
     tools = [path for path in TOOLS.iterdir() if path.name.startswith("pyodide_")] + [TOOLS / "exercise.json"]
-    tools += [ROOT / "site_js" / "archive.js", ROOT / "site_js" / "restored.js", ROOT / "tests" / "cases"]
+    tools += [ROOT / "site_js" / "engine" / "archive.js", ROOT / "site_js" / "engine" / "restored.js", ROOT / "tests" / "cases"]
     tools += [TOOLS / "cases.py", TOOLS / "fuzz.py", ROOT / "tests" / "bench" / "samples.py"]
     sources = core_files(package)
     lock = json.loads((modules / "pyodide/pyodide-lock.json").read_text())
@@ -276,7 +277,7 @@ def assemble(engine: Path, pages: dict[str, Path]) -> None:
     build = {"engine": manifest, "app": app, "rules": rules_stamp(ROOT / "pycore" / "rules")}
     content = json.dumps(build, indent=2, sort_keys=True) + "\n"
     (new / "build.json").write_text(content)
-    place_service_worker(new, [*sorted((new / app).iterdir()), *searches], content)
+    place_service_worker(new, [*sorted(path for path in (new / app).rglob("*") if path.is_file()), *searches], content)
     old = BUILD / "site.old"
     shutil.rmtree(old, ignore_errors=True)
     if SITE.exists():
@@ -312,37 +313,44 @@ def place_engine(engine: Path, site: Path) -> dict[str, object]:
 
 def place_app(manifest: dict[str, object], site: Path) -> str:
     """Write the browser's modules into a folder named by what they hold; returns the folder."""
-    modules = {path.name: path.read_bytes() for path in sorted((ROOT / "site_js").glob("*.js")) if path.name not in APART}
-    modules["fzstd.js"] = (env.node_modules() / "fzstd" / "esm" / "index.mjs").read_bytes()
-    modules["manifest.js"] = f"export const manifest = {json.dumps(manifest, sort_keys=True)};\n".encode()
+    files = {path.relative_to(ROOT / "site_js").as_posix(): path for path in (ROOT / "site_js").rglob("*.js")}
+    modules = {name: path.read_bytes() for name, path in files.items() if name not in APART}
+    modules["engine/fzstd.js"] = (env.node_modules() / "fzstd" / "esm" / "index.mjs").read_bytes()
+    modules["engine/manifest.js"] = f"export const manifest = {json.dumps(manifest, sort_keys=True)};\n".encode()
     single = BUILD / "app"
     shutil.rmtree(single, ignore_errors=True)
-    single.mkdir(parents=True)
-    for name, content in modules.items():
-        (single / name).write_bytes(content)
+    write_all(single, modules)
     for name, apart in JOINED.items():
         modules[name] = joined(single, name, apart)
     total = hashlib.sha256()
     for name, content in sorted(modules.items()):
         total.update(f"{name}\0{hashlib.sha256(content).hexdigest()}\0".encode())
     folder = f"app/{total.hexdigest()[:12]}"
-    (site / folder).mkdir(parents=True)
-    for name, content in modules.items():
-        (site / folder / name).write_bytes(content)
+    write_all(site / folder, modules)
     return folder
 
 
+def write_all(folder: Path, files: dict[str, bytes]) -> None:
+    """Write files by their names, which may hold folders, into a folder."""
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+
 def joined(folder: Path, name: str, apart: Sequence[str]) -> bytes:
-    """A module as one file with all that it imports: each file costs a browser on a slow processor milliseconds, however small."""
+    """A module as one file with all that it imports: each file costs a browser on a slow processor milliseconds, however small.
+
+    It is written in its own place, from where the addresses of what stays apart are right.
+    """
     esbuild = env.node_modules() / "esbuild" / "bin" / "esbuild"
     outside = [f"--external:./{other}" for other in apart]
-    options = ["--bundle", "--format=esm", "--charset=utf8", "--log-level=warning", f"--outfile=joined/{name}"]
+    options = ["--bundle", "--format=esm", "--charset=utf8", "--log-level=warning", f"--outfile={name}", "--allow-overwrite"]
     env.run([env.find_node(), esbuild, name, *options, *outside], cwd=folder)
-    return (folder / "joined" / name).read_bytes()
+    return (folder / name).read_bytes()
 
 
-APP_ADDRESS = re.compile(rb'(?<=[ "])(src|href)="[^":]*?\bapp/([\w.-]+\.(?:js|css))"')
-PRELOADED = re.compile(rb'<link rel="modulepreload" href="[^"]*?\bapp/([\w.-]+\.js)"')
+APP_ADDRESS = re.compile(rb'(?<=[ "])(src|href)="[^":]*?\bapp/([\w./-]+\.(?:js|css))"')
+PRELOADED = re.compile(rb'<link rel="modulepreload" href="[^"]*?\bapp/([\w./-]+\.js)"')
 
 
 def point_to_app(page: Path, site: Path, app: str) -> None:
@@ -370,8 +378,10 @@ def imported(scripts: list[str], folder: Path) -> list[str]:
     found: list[str] = []
     todo = list(scripts)
     while todo:
-        text = (folder / todo.pop(0)).read_text(encoding="utf-8")
-        for name in re.findall(r'^(?:import|export)\b[^;]*?"\./([\w.-]+\.js)"', text, re.MULTILINE):
+        module = todo.pop(0)
+        text = (folder / module).read_text(encoding="utf-8")
+        for address in re.findall(r'^(?:import|export)\b[^;]*?"(\.\.?/[\w./-]+\.js)"', text, re.MULTILINE):
+            name = posixpath.normpath(posixpath.join(posixpath.dirname(module), address))
             if name not in found and name not in scripts:
                 found.append(name)
                 todo.append(name)

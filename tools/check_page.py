@@ -73,7 +73,7 @@ def verified() -> date:
 
 
 def profile(name: str, today: date) -> dict[str, Any]:
-    """The person of the calculator's examples (site_js/examples.js), with one certificate planned beside a foreign degree."""
+    """The person of the calculator's examples (site_js/form/examples.js), with one certificate planned beside a foreign degree."""
     last_year = today.replace(year=today.year - 1, day=min(today.day, 28)).isoformat()
     degree = {
         "country": "US",

@@ -1,7 +1,7 @@
-// engine.js with a worker made of a few lines: stages, queue, slots, time limits, retry, and a newer build.
+// engine/engine.js with a worker made of a few lines: stages, queue, slots, time limits, retry, and a newer build.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createEngine, EngineFailure } from "../../site_js/engine.js";
+import { createEngine, EngineFailure } from "../../site_js/engine/engine.js";
 
 const MANIFEST = { format: 2, pyodide: "engine/p/", stdlib: "engine/s", core: "engine/c", lock: {} };
 const LIMITS = { downloading: 10_000, starting: 10_000, call: 10_000 };

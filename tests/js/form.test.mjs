@@ -2,15 +2,15 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { EXAMPLES, TITLES } from "../../site_js/examples.js";
-import * as fields from "../../site_js/fields.js";
-import { toNumber, toShare } from "../../site_js/numbers.js";
-import { emptyDraft, fromProfile, isEmpty, toProfile } from "../../site_js/profile.js";
-import { decode, encode } from "../../site_js/share.js";
-import { WORDS as EN } from "../../site_js/words.en.js";
-import { WORDS as FR } from "../../site_js/words.fr.js";
+import { EXAMPLES, TITLES } from "../../site_js/form/examples.js";
+import * as fields from "../../site_js/form/fields.js";
+import { toNumber, toShare } from "../../site_js/form/numbers.js";
+import { emptyDraft, fromProfile, isEmpty, toProfile } from "../../site_js/form/profile.js";
+import { decode, encode } from "../../site_js/page/share.js";
+import { WORDS as EN } from "../../site_js/words/en/form.js";
+import { WORDS as FR } from "../../site_js/words/fr/form.js";
 
-const SOURCES = readdirSync(new URL("../../site_js/", import.meta.url)).filter((name) => name.endsWith(".js") && !/^(words\.|engine|sw|search-later|manifest)/.test(name));
+const SOURCES = readdirSync(new URL("../../site_js/", import.meta.url), { recursive: true }).filter((name) => name.endsWith(".js") && !/^(words\/|engine\/|sw|search-later)/.test(name));
 const text = (name) => readFileSync(new URL(`../../site_js/${name}`, import.meta.url), "utf8");
 
 test("an empty draft asks nothing of the engine", () => {

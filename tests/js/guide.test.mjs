@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { QUESTIONS, nextQuestion, profileOf } from "../../site_js/guide-questions.js";
-import { WORDS as EN } from "../../site_js/guide-words.en.js";
-import { WORDS as FR } from "../../site_js/guide-words.fr.js";
-import { WORDS as FORM } from "../../site_js/words.en.js";
+import { QUESTIONS, nextQuestion, profileOf } from "../../site_js/guide/questions.js";
+import { WORDS as EN } from "../../site_js/words/en/guide.js";
+import { WORDS as FR } from "../../site_js/words/fr/guide.js";
+import { WORDS as FORM } from "../../site_js/words/en/form.js";
 
 const given = (...pairs) => pairs.map(([id, value]) => ({ id, value }));
 const next = (answers, missing) => nextQuestion(answers, missing)?.id ?? null;
@@ -76,7 +76,7 @@ test("every question and every answer has its words", () => {
 });
 
 test("every word of the guide is used", () => {
-  const code = ["guide", "guide-run", "guide-form", "guide-verdict"].map((name) => readFileSync(new URL(`../../site_js/${name}.js`, import.meta.url), "utf8")).join();
+  const code = ["guide", "guide/run", "guide/question", "guide/verdict"].map((name) => readFileSync(new URL(`../../site_js/${name}.js`, import.meta.url), "utf8")).join();
   for (const key of Object.keys(EN)) {
     const stem = key.replace(/\.(one|other)$/, "");
     const named = code.includes(`"${stem}"`) || code.includes(`WORDS.${stem}`);

@@ -1,9 +1,9 @@
 /** What the page says of the engine: its stage, a failure with another try, and the bar that leads to the result. */
 
-import { el, fill, icon } from "./dom.js";
-import { counted, has, t } from "./words.js";
+import { el, fill, icon } from "../page/dom.js";
+import { counted, has, t } from "../page/words.js";
 
-/** @param {import("./engine.js").Report} report */
+/** @param {import("../engine/engine.js").Report} report */
 export function stageText(report) {
   if (report.stage === "ready") return report.offline ? t("stage.offline") : "";
   return has(`stage.${report.stage}`) ? t(`stage.${report.stage}`) : "";
@@ -11,7 +11,7 @@ export function stageText(report) {
 
 /**
  * What happened, another try, and what still answers without the engine.
- * @param {import("./engine.js").Report} report
+ * @param {import("../engine/engine.js").Report} report
  * @param {() => void} retry
  */
 export function failureBox(report, retry) {

@@ -1,7 +1,7 @@
-/** The page's words in its language; `words.en.js` and `words.fr.js` hold the same keys. */
+/** The page's words in its language; the lists in `words/en` and `words/fr` hold the same keys. */
 
 const locale = document.documentElement.lang.startsWith("fr") ? "fr" : "en";
-const { WORDS } = await import(`./words.${locale}.js`);
+const { WORDS } = await (locale === "fr" ? import("../words/fr/form.js") : import("../words/en/form.js"));
 
 export const LOCALE = locale;
 

@@ -1,8 +1,8 @@
 /** Where the decision guide ends: both uses side by side, each with its reason and source, and whom to ask. */
 
-import { disclosure, el, fill } from "./dom.js";
-import { confirmWith, sources, testList, verdictWord } from "./evidence.js";
-import { t } from "./words.js";
+import { disclosure, el, fill } from "../page/dom.js";
+import { confirmWith, sources, testList, verdictWord } from "../result/evidence.js";
+import { t } from "../page/words.js";
 
 /**
  * @param {HTMLElement} place

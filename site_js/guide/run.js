@@ -1,18 +1,18 @@
 /** The decision guide: one question at a time, asked only while its answer can change a verdict, then both verdicts. */
 
-import { country } from "./countries.js";
-import { el, fill } from "./dom.js";
-import { createEngine } from "./engine.js";
-import { verdictWord } from "./evidence.js";
-import { drawVerdict } from "./guide-verdict.js";
-import { forgetAnswers, keepAnswers } from "./guide-store.js";
-import { askForm, wording } from "./guide-form.js";
-import { nextQuestion, profileOf, questionOf } from "./guide-questions.js";
-import { encode } from "./share.js";
-import { failureBox, stageText } from "./stage.js";
-import { LOCALE, day, number, t } from "./words.js";
+import { country } from "../form/countries.js";
+import { el, fill } from "../page/dom.js";
+import { createEngine } from "../engine/engine.js";
+import { verdictWord } from "../result/evidence.js";
+import { drawVerdict } from "./verdict.js";
+import { forgetAnswers, keepAnswers } from "./store.js";
+import { askForm, wording } from "./question.js";
+import { nextQuestion, profileOf, questionOf } from "./questions.js";
+import { encode } from "../page/share.js";
+import { failureBox, stageText } from "../result/stage.js";
+import { LOCALE, day, number, t } from "../page/words.js";
 
-/** @typedef {import("./guide-store.js").Answer} Answer */
+/** @typedef {import("./store.js").Answer} Answer */
 
 const PLURAL = new Intl.PluralRules(LOCALE);
 
@@ -50,7 +50,7 @@ export function runGuide(root, words, kept) {
     answers = answers.slice(0, step);
     show();
   });
-  navigator.serviceWorker?.register(new URL("../../sw.js", import.meta.url)).catch(() => { /* the guide works without */ });
+  navigator.serviceWorker?.register(new URL("../../../sw.js", import.meta.url)).catch(() => { /* the guide works without */ });
   engine.start();
   show();
 
@@ -175,7 +175,7 @@ export function runGuide(root, words, kept) {
     }
   }
 
-  /** @param {import("./engine.js").Report} report */
+  /** @param {import("../engine/engine.js").Report} report */
   function onStage(report) {
     stage.textContent = report.stage === "failed" ? "" : stageText(report);
     if (report.stage === "failed") {

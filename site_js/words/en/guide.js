@@ -1,4 +1,4 @@
-/** The words of the decision guide in English; `guide-words.fr.js` holds the same keys. What the form asks too stands in `words.en.js`. */
+/** The words of the decision guide in English; `words/fr/guide.js` holds the same keys. What the form asks too stands in `words/en/form.js`. */
 
 export const WORDS = {
   "head": "Find out for your credential",

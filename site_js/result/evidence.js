@@ -1,7 +1,7 @@
 /** What stands behind a sentence: its sources, how certain they are, and the words to ask with. */
 
-import { disclosure, el, icon } from "./dom.js";
-import { counted, day, has, t } from "./words.js";
+import { disclosure, el, icon } from "../page/dom.js";
+import { counted, day, has, t } from "../page/words.js";
 
 /** Marks that a reader must know of; a source seen at its publisher needs none. */
 const REMARKED = ["secondary", "general", "inferred", "contested"];

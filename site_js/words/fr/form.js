@@ -1,6 +1,6 @@
-/** French words of the calculator page. The same keys stand in words.en.js. */
+/** French words of the calculator page. The same keys stand in words/en/form.js. */
 
-import { RESULT } from "./words-result.fr.js";
+import { RESULT } from "./result.js";
 
 export const WORDS = {
   ...RESULT,

@@ -1,8 +1,8 @@
 /** Under the result, quiet and folded: what goes beyond it. Each part asks the engine only while it is open. */
 
-import { disclosure, el, fill, redraw } from "./dom.js";
+import { disclosure, el, fill, redraw } from "../page/dom.js";
 import { foldedSources } from "./evidence.js";
-import { LOCALE, day, has, number, signed, span, t } from "./words.js";
+import { LOCALE, day, has, number, signed, span, t } from "../page/words.js";
 
 /**
  * The parts: what the engine is asked, whom it concerns, how its answer is drawn.

@@ -1,10 +1,10 @@
 /** One question of the form: its label, one line of help, its control, and "I don't know". */
 
 import { countries } from "./countries.js";
-import { el, fill, newId } from "./dom.js";
+import { el, fill, newId } from "../page/dom.js";
 import { toNumber, toShare } from "./numbers.js";
 import { read, write } from "./profile.js";
-import { LOCALE, has, number, t } from "./words.js";
+import { LOCALE, has, number, t } from "../page/words.js";
 
 /** @typedef {import("./fields.js").Spec} Spec */
 

@@ -2,9 +2,9 @@
 
 import { country } from "./countries.js";
 import { group } from "./controls.js";
-import { el, fill, icon, whenAnswered } from "./dom.js";
+import { el, fill, icon, whenAnswered } from "../page/dom.js";
 import { isBlank } from "./profile.js";
-import { LOCALE, counted, t } from "./words.js";
+import { LOCALE, counted, t } from "../page/words.js";
 
 /** Cards open for editing, by the draft they show. @type {WeakSet<object>} */
 const OPEN = new WeakSet();

@@ -1,11 +1,11 @@
 /** One question of the decision guide as a form: its heading, its control, "I don't know", and the way back. */
 
-import { countries } from "./countries.js";
-import { el, newId } from "./dom.js";
-import { toNumber, toShare } from "./numbers.js";
-import { LOCALE, has, number, t } from "./words.js";
+import { countries } from "../form/countries.js";
+import { el, newId } from "../page/dom.js";
+import { toNumber, toShare } from "../form/numbers.js";
+import { LOCALE, has, number, t } from "../page/words.js";
 
-/** @typedef {import("./guide-questions.js").Question} Question */
+/** @typedef {import("./questions.js").Question} Question */
 
 /** The words of a question (q), its help (h) or one of its answers (o): the guide's own, or those of the form. */
 export function wording(kind, question, g, option = "") {

@@ -1,8 +1,8 @@
 /** The verdicts of one credential: three uses, each with its tests, what would change it, and whom to ask. */
 
-import { disclosure, el, fill, redraw } from "./dom.js";
+import { disclosure, el, fill, redraw } from "../page/dom.js";
 import { confirmWith, sources, testList, verdictWord } from "./evidence.js";
-import { number, signed, span, t } from "./words.js";
+import { number, signed, span, t } from "../page/words.js";
 
 export const USES = ["level", "two_or_more", "canadian_study"];
 

@@ -2,13 +2,13 @@
 
 import { group } from "./controls.js";
 import { cardList } from "./cards.js";
-import { el, fill, icon, whenAnswered } from "./dom.js";
+import { el, fill, icon, whenAnswered } from "../page/dom.js";
 import {
   ABILITIES, BENCHMARKS, DATES, LANGUAGE, MORE, PARTNER, PARTNER_APPLYING, PARTNER_CREDENTIAL, PERIOD, WORK, WORK_MORE, YOU, partnerMatters,
 } from "./fields.js";
 import { isBlank, isCompletePeriod, read } from "./profile.js";
 import { country } from "./countries.js";
-import { LOCALE, counted, day, number, t } from "./words.js";
+import { LOCALE, counted, day, number, t } from "../page/words.js";
 
 /**
  * @typedef {{draft: () => any, changed: () => void, say: (text: string) => void}} Page

@@ -1,6 +1,6 @@
-/** English words of the calculator page. The same keys stand in words.fr.js. */
+/** English words of the calculator page. The same keys stand in words/fr/form.js. */
 
-import { RESULT } from "./words-result.en.js";
+import { RESULT } from "./result.js";
 
 export const WORDS = {
   ...RESULT,

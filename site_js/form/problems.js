@@ -1,7 +1,7 @@
 /** Where the profile breaks its schema: a summary that links to the fields, and the same words beside each. */
 
-import { el, fill, icon } from "./dom.js";
-import { counted, t } from "./words.js";
+import { el, fill, icon } from "../page/dom.js";
+import { counted, t } from "../page/words.js";
 
 /**
  * The place of a JSON Pointer in the form.

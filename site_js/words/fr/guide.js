@@ -1,4 +1,4 @@
-/** Les mots du guide de décision en français; mêmes clés que `guide-words.en.js`. */
+/** Les mots du guide de décision en français; mêmes clés que `words/en/guide.js`. */
 
 export const WORDS = {
   "head": "Trouvez la réponse pour votre diplôme",

@@ -38,8 +38,8 @@ export class EngineFailure extends Error {
 export function createEngine({
   onStage = () => {},
   manifest = built,
-  root = new URL("../../", import.meta.url),
-  makeWorker = () => new Worker(new URL("engine-worker.js", import.meta.url), { type: "module", name: "credpoints" }),
+  root = new URL("../../../", import.meta.url),
+  makeWorker = () => new Worker(new URL("worker.js", import.meta.url), { type: "module", name: "credpoints" }),
   fetch = (...args) => globalThis.fetch(...args),
   limits = LIMITS,
   snapshot = true,

@@ -1,10 +1,10 @@
 /** The panel: education first, then the score and its reasons, open questions, warnings, the other grid and the programs. */
 
-import { disclosure, el, fill, icon, redraw } from "./dom.js";
+import { disclosure, el, fill, icon, redraw } from "../page/dom.js";
 import { foldedSources, sources, testList } from "./evidence.js";
-import { titleOf } from "./cards.js";
+import { titleOf } from "../form/cards.js";
 import { effectLine, pointsOf, verdictSummary } from "./verdicts.js";
-import { counted, day, has, number, span, t } from "./words.js";
+import { counted, day, has, number, span, t } from "../page/words.js";
 
 /**
  * @param {HTMLElement} node

@@ -1,6 +1,6 @@
 // The calculator's engine, apart from its form: where an answer is waited for, it starts before the form is drawn.
 import { createEngine } from "./engine.js";
-import { kept } from "./store.js";
+import { kept } from "../page/store.js";
 
 /** @typedef {import("./engine.js").Report} Report */
 

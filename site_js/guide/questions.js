@@ -3,10 +3,10 @@
  * and each question here stands for one of them.
  */
 
-import { CREDENTIAL, LEVELS } from "./fields.js";
-import { write } from "./profile.js";
+import { CREDENTIAL, LEVELS } from "../form/fields.js";
+import { write } from "../form/profile.js";
 
-/** @typedef {import("./guide-store.js").Answer} Answer */
+/** @typedef {import("./store.js").Answer} Answer */
 
 /**
  * @typedef {Object} Question
