@@ -33,18 +33,44 @@ let typing = 0;
 let beyond = null;
 
 const page = { draft: () => draft, changed, say };
-const cards = cardList({ list: () => draft.credentials, specs: CREDENTIAL, base: "/applicant/credentials", name: "own", changed, say });
+const cards = cardList({
+  list: () => draft.credentials,
+  specs: CREDENTIAL,
+  base: "/applicant/credentials",
+  name: "own",
+  changed,
+  say,
+});
 const sections = [youSection(page), languageSection(page), workSection(page), moreSection(page)];
 const bar = resultBar(() => document.getElementById("result"));
 
-const form = el("div.cp-form", { id: "form" }, notice, summary,
-  el("section.cp-section.cp-section--first", { id: "section-credentials", "aria-labelledby": "cp-credentials" },
-    el("div.cp-section__head", {}, el("span.cp-section__number", { "aria-hidden": "true", text: 1 }), el("h2.cp-section__title", { id: "cp-credentials", text: t("section.credentials") })),
-    el("div.cp-section__body", {}, el("p.cp-help", { text: t("credentials.help") }), cards.node, examplesMenu())),
-  sections.map((one) => one.node));
+const form = el(
+  "div.cp-form",
+  { id: "form" },
+  notice,
+  summary,
+  el(
+    "section.cp-section.cp-section--first",
+    { id: "section-credentials", "aria-labelledby": "cp-credentials" },
+    el(
+      "div.cp-section__head",
+      {},
+      el("span.cp-section__number", { "aria-hidden": "true", text: 1 }),
+      el("h2.cp-section__title", { id: "cp-credentials", text: t("section.credentials") }),
+    ),
+    el("div.cp-section__body", {}, el("p.cp-help", { text: t("credentials.help") }), cards.node, examplesMenu()),
+  ),
+  sections.map((one) => one.node),
+);
 
 const answered = el("div", { hidden: true }); // what can be done with answers, once there are some
-const aside = el("aside.cp-panel", { id: "result", "aria-label": t("result.label"), tabindex: "-1" }, stage, panel, tools());
+const aside = el(
+  "aside.cp-panel",
+  { id: "result", "aria-label": t("result.label"), tabindex: "-1" },
+  stage,
+  panel,
+  tools(),
+);
 
 fill(root, el("div.cp-columns", {}, form, aside), bar.node, said);
 /** What the page opens with: a link's answers, those kept from before, or nothing. */
@@ -77,16 +103,26 @@ function replace(next, before = draft) {
   keep(draft, lasting);
   evaluate();
   redrawForm();
-  if (!before || isEmpty({ ...emptyDraft(), ...before })) return fill(notice), (notice.hidden = true);
-  note(t("replaced"), el("button.cp-button", { type: "button", text: t("undo"), onclick: () => {
-    notice.hidden = true;
-    replace({ ...emptyDraft(), ...before }, emptyDraft());
-  } }));
+  if (!before || isEmpty({ ...emptyDraft(), ...before })) return (fill(notice), (notice.hidden = true));
+  note(
+    t("replaced"),
+    el("button.cp-button", {
+      type: "button",
+      text: t("undo"),
+      onclick: () => {
+        notice.hidden = true;
+        replace({ ...emptyDraft(), ...before }, emptyDraft());
+      },
+    }),
+  );
 }
 
 function note(...content) {
   notice.hidden = false;
-  fill(notice, content.flatMap((one) => [one, " "]));
+  fill(
+    notice,
+    content.flatMap((one) => [one, " "]),
+  );
 }
 
 function redrawForm() {
@@ -97,17 +133,40 @@ function redrawForm() {
 
 function exampleDraft(name) {
   const made = fromProfile(EXAMPLES[name]());
-  made.credentials.forEach((card, index) => { card.title = t(TITLES[name][index]); });
+  made.credentials.forEach((card, index) => {
+    card.title = t(TITLES[name][index]);
+  });
   return made;
 }
 
 function examplesMenu() {
-  const menu = el("details.cp-examples", {}, el("summary.cp-button", { text: t("examples") }),
-    el("ul", {}, Object.keys(EXAMPLES).map((name) => el("li", {}, el("button.cp-examples__item", { type: "button", onclick: () => {
-      menu.open = false;
-      replace(exampleDraft(name));
-      menu.querySelector("summary").focus();
-    } }, el("span", { text: t(`example.${name}.name`) }))))));
+  const menu = el(
+    "details.cp-examples",
+    {},
+    el("summary.cp-button", { text: t("examples") }),
+    el(
+      "ul",
+      {},
+      Object.keys(EXAMPLES).map((name) =>
+        el(
+          "li",
+          {},
+          el(
+            "button.cp-examples__item",
+            {
+              type: "button",
+              onclick: () => {
+                menu.open = false;
+                replace(exampleDraft(name));
+                menu.querySelector("summary").focus();
+              },
+            },
+            el("span", { text: t(`example.${name}.name`) }),
+          ),
+        ),
+      ),
+    ),
+  );
   cards.node.querySelector(".cp-actions:last-child").append(menu);
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -118,23 +177,41 @@ function examplesMenu() {
 }
 
 function tools() {
-  const remember = el("input", { type: "checkbox", id: "cp-lasting", onchange: () => {
-    lasting = remember.checked;
-    keep(draft, lasting);
-  } });
+  const remember = el("input", {
+    type: "checkbox",
+    id: "cp-lasting",
+    onchange: () => {
+      lasting = remember.checked;
+      keep(draft, lasting);
+    },
+  });
   remember.checked = lasting;
-  fill(answered, el("p.cp-actions", {},
+  fill(
+    answered,
+    el(
+      "p.cp-actions",
+      {},
       copyButton(async () => new URL(await encode(toProfile(draft).profile), location.href).href, t("share.copy")),
       el("button.cp-button", { type: "button", text: t("print"), onclick: () => print() }),
-      el("button.cp-button", { type: "button", text: t("clear"), onclick: () => {
-        const before = draft;
-        forget();
-        replace(emptyDraft(), before);
-        form.querySelector("button").focus({ preventScroll: true }); // this button is gone with the answers
-      } })),
-    el("p.cp-help", { text: t("share.help") }));
-  return el("div.cp-tools", {}, answered,
-    el("p.cp-keep", {}, remember, el("label", { for: "cp-lasting", text: t("keep") })));
+      el("button.cp-button", {
+        type: "button",
+        text: t("clear"),
+        onclick: () => {
+          const before = draft;
+          forget();
+          replace(emptyDraft(), before);
+          form.querySelector("button").focus({ preventScroll: true }); // this button is gone with the answers
+        },
+      }),
+    ),
+    el("p.cp-help", { text: t("share.help") }),
+  );
+  return el(
+    "div.cp-tools",
+    {},
+    answered,
+    el("p.cp-keep", {}, remember, el("label", { for: "cp-lasting", text: t("keep") })),
+  );
 }
 
 function changed() {
@@ -203,7 +280,8 @@ function refuse(list) {
 /** A field that is being typed in is not called wrong yet. */
 function flagProblems() {
   if (!problems.length) return false;
-  const busy = Date.now() - typing < 1200 && problems.every(({ path }) => locate(form, path)?.contains(document.activeElement));
+  const busy =
+    Date.now() - typing < 1200 && problems.every(({ path }) => locate(form, path)?.contains(document.activeElement));
   if (busy) return false;
   if (summary.hidden) say(counted("problems", problems.length));
   showProblems(form, summary, problems);
@@ -221,18 +299,34 @@ function show(next, sent) {
   slots.forEach((slot, index) => {
     const at = sent.applicant.indexOf(index);
     drawVerdicts(slot, at < 0 ? null : next.credentials[at], `card-${index}`);
-    markOpen(slot.closest(".cp-card"), at < 0 ? [] : next.credentials[at].missing ?? []);
+    markOpen(slot.closest(".cp-card"), at < 0 ? [] : (next.credentials[at].missing ?? []));
   });
-  const told = change && change.total !== 0 ? { figure: signed(change.total), because: change.moved.map((one) => `${one.name} ${signed(one.by)}`).join(", ") } : null;
+  const told =
+    change && change.total !== 0
+      ? { figure: signed(change.total), because: change.moved.map((one) => `${one.name} ${signed(one.by)}`).join(", ") }
+      : null;
   const draw = (with_) => drawResult(panel, next, { cards: shown, partnerCards, change: with_, goTo });
   draw(told);
   clearTimeout(fading);
   if (told) fading = setTimeout(() => draw(null), 8000);
   const planned = next.credentials.filter((one) => one.planned && one.effect);
   const open = (next.questions ?? []).length;
-  bar.show({ figure: span(next.crs.range), planned: planned.length === 1 ? effectFigure(planned[0].effect) : null, open });
-  announce([counted("total", next.crs.total, { range: span(next.crs.range) }), told && `${told.figure}: ${told.because}`,
-    ...planned.map((one) => t("announce.planned", { total: span(one.effect.with.range), change: signed(one.effect.total) }))].filter(Boolean).join(". "));
+  bar.show({
+    figure: span(next.crs.range),
+    planned: planned.length === 1 ? effectFigure(planned[0].effect) : null,
+    open,
+  });
+  announce(
+    [
+      counted("total", next.crs.total, { range: span(next.crs.range) }),
+      told && `${told.figure}: ${told.because}`,
+      ...planned.map((one) =>
+        t("announce.planned", { total: span(one.effect.with.range), change: signed(one.effect.total) }),
+      ),
+    ]
+      .filter(Boolean)
+      .join(". "),
+  );
 }
 
 /** Mark, in a card, the questions whose answer would settle its verdict. */
@@ -246,7 +340,15 @@ function markOpen(card, missing) {
 }
 
 function waitingText() {
-  fill(panel, el("div.cp-box.cp-box--quiet", {}, el("h2.cp-box__head", { text: t("result.waiting.head") }), el("p", { text: t("result.waiting.text") })));
+  fill(
+    panel,
+    el(
+      "div.cp-box.cp-box--quiet",
+      {},
+      el("h2.cp-box__head", { text: t("result.waiting.head") }),
+      el("p", { text: t("result.waiting.text") }),
+    ),
+  );
 }
 
 function goTo(path) {
@@ -264,11 +366,14 @@ function onStage(report) {
   root.dataset.stage = report.stage;
   if (failed) {
     putIn();
-    fill(panel, failureBox(report, () => {
-      engine.retry();
-      waitingText();
-      evaluate();
-    }));
+    fill(
+      panel,
+      failureBox(report, () => {
+        engine.retry();
+        waitingText();
+        evaluate();
+      }),
+    );
     bar.show(null);
     showBeyond(null);
     result = null;
@@ -300,7 +405,8 @@ function unfold(open) {
 }
 
 form.addEventListener("submit", (event) => event.preventDefault());
-for (const sign of ["pointerdown", "click", "focusin", "toggle"]) form.addEventListener(sign, putIn, { once: true, capture: true });
+for (const sign of ["pointerdown", "click", "focusin", "toggle"])
+  form.addEventListener(sign, putIn, { once: true, capture: true });
 form.addEventListener("focusin", () => engine.start(), { once: true });
 form.addEventListener("focusout", () => setTimeout(flagProblems, 0));
 listen(onStage);

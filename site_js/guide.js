@@ -10,12 +10,28 @@ const { WORDS } = await (locale === "fr" ? import("./words/fr/guide.js") : impor
 function open() {
   const kept = keptAnswers();
   const status = el("p.cp-guide__stage", { role: "status" });
-  const start = el("button.md-button.md-button--primary", { type: "button", text: WORDS[kept.length ? "continue" : "start"], onclick: () => run(kept) });
-  const again = kept.length > 0 && el("button.md-button", { type: "button", text: WORDS.restart, onclick: () => {
-    forgetAnswers();
-    run([]);
-  } });
-  fill(root, el("h2.cp-guide__head", { id: "guide-head", text: WORDS.head }), el("p", { text: WORDS.intro }), el("p.cp-guide__actions", {}, start, again), status);
+  const start = el("button.md-button.md-button--primary", {
+    type: "button",
+    text: WORDS[kept.length ? "continue" : "start"],
+    onclick: () => run(kept),
+  });
+  const again =
+    kept.length > 0 &&
+    el("button.md-button", {
+      type: "button",
+      text: WORDS.restart,
+      onclick: () => {
+        forgetAnswers();
+        run([]);
+      },
+    });
+  fill(
+    root,
+    el("h2.cp-guide__head", { id: "guide-head", text: WORDS.head }),
+    el("p", { text: WORDS.intro }),
+    el("p.cp-guide__actions", {}, start, again),
+    status,
+  );
 
   async function run(answers) {
     start.disabled = true;

@@ -16,7 +16,11 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  event.waitUntil(forget().then(() => self.clients.claim()).then(keepOpenPages));
+  event.waitUntil(
+    forget()
+      .then(() => self.clients.claim())
+      .then(keepOpenPages),
+  );
 });
 
 self.addEventListener("fetch", (event) => {
@@ -24,7 +28,8 @@ self.addEventListener("fetch", (event) => {
   const address = new URL(request.url);
   if (request.method !== "GET" || !address.href.startsWith(self.registration.scope)) return;
   if (UNCHANGING.test(address.pathname)) event.respondWith(cacheFirst(request));
-  else if (request.mode === "navigate" || address.pathname.endsWith("/build.json")) event.respondWith(hostFirst(request));
+  else if (request.mode === "navigate" || address.pathname.endsWith("/build.json"))
+    event.respondWith(hostFirst(request));
   else if (address.pathname.includes(LOOKS)) event.respondWith(looks(request));
 });
 
@@ -44,7 +49,11 @@ async function store() {
 
 async function forget() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith("credpoints-") && name !== CACHE && name !== ENGINE).map((name) => caches.delete(name)));
+  await Promise.all(
+    names
+      .filter((name) => name.startsWith("credpoints-") && name !== CACHE && name !== ENGINE)
+      .map((name) => caches.delete(name)),
+  );
 }
 
 /** The pages open now were loaded before this worker could keep them: without this the first visit could not be gone back to. */

@@ -12,7 +12,7 @@ export const BLOCK = 256;
  */
 export function* stored(archive) {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
-  for (let at = 0; at + 30 <= archive.length && view.getUint32(at, true) === LOCAL_FILE; ) {
+  for (let at = 0; at + 30 <= archive.length && view.getUint32(at, true) === LOCAL_FILE;) {
     const name = at + 30;
     const body = name + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
     const end = body + view.getUint32(at + 18, true);

@@ -16,8 +16,19 @@ const OPEN = new WeakSet();
 export function cardList({ list, specs, base, name, changed, say }) {
   const cards = el("div.cp-cardstack");
   const note = el("div.cp-note", { hidden: true });
-  const add = el("button.cp-button.cp-button--add", { type: "button", onclick: () => addCard() }, icon("plus"), t("card.add"));
-  const node = el("div.cp-cardlist", { "data-base": base, "data-alias": "" }, cards, note, el("p.cp-actions", { "data-key": "add" }, add));
+  const add = el(
+    "button.cp-button.cp-button--add",
+    { type: "button", onclick: () => addCard() },
+    icon("plus"),
+    t("card.add"),
+  );
+  const node = el(
+    "div.cp-cardlist",
+    { "data-base": base, "data-alias": "" },
+    cards,
+    note,
+    el("p.cp-actions", { "data-key": "add" }, add),
+  );
   /** @type {Array<{card: any, slot: HTMLElement, sync: () => void}>} */
   let drawn = [];
 
@@ -36,13 +47,17 @@ export function cardList({ list, specs, base, name, changed, say }) {
     draw();
     changed();
     const text = t("card.removed", { title: titleOf(card) });
-    const undo = el("button.cp-button", { type: "button", text: t("undo"), onclick: () => {
-      list().splice(Math.min(index, list().length), 0, card);
-      note.hidden = true;
-      draw();
-      changed();
-      drawn[Math.min(index, drawn.length - 1)].focus();
-    } });
+    const undo = el("button.cp-button", {
+      type: "button",
+      text: t("undo"),
+      onclick: () => {
+        list().splice(Math.min(index, list().length), 0, card);
+        note.hidden = true;
+        draw();
+        changed();
+        drawn[Math.min(index, drawn.length - 1)].focus();
+      },
+    });
     note.hidden = false;
     fill(note, el("span", { text }), " ", undo);
     say(text);
@@ -50,10 +65,20 @@ export function cardList({ list, specs, base, name, changed, say }) {
   }
 
   function draw() {
-    drawn = list().map((card, index) => cardOf(card, index, {
-      specs, name, base, changed, remove: () => removeCard(card), resync: sync,
-    }));
-    fill(cards, drawn.map((one) => one.node));
+    drawn = list().map((card, index) =>
+      cardOf(card, index, {
+        specs,
+        name,
+        base,
+        changed,
+        remove: () => removeCard(card),
+        resync: sync,
+      }),
+    );
+    fill(
+      cards,
+      drawn.map((one) => one.node),
+    );
     sync();
   }
 
@@ -69,7 +94,11 @@ export function cardList({ list, specs, base, name, changed, say }) {
 
   draw();
   return {
-    node, draw, sync, add, addCard,
+    node,
+    draw,
+    sync,
+    add,
+    addCard,
     /** The place for the verdict of the n-th card. */
     slot: (index) => drawn[index]?.slot,
     /** Every card's verdict place, in order. */
@@ -88,7 +117,9 @@ function subtitleOf(card) {
     card.country ? country(card.country, LOCALE) : null,
     typeof card.program_years === "number" && card.country === "CA" ? counted("card.years", card.program_years) : null,
     card.status === "planned" ? t("o.status.planned") : card.status === "unfinished" ? t("o.status.unfinished") : null,
-  ].filter(Boolean).join(" · ");
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function cardOf(card, index, { specs, name, base, changed, remove, resync }) {
@@ -96,17 +127,32 @@ function cardOf(card, index, { specs, name, base, changed, remove, resync }) {
   const subtitle = el("p.cp-card__subtitle");
   const edit = el("button.cp-button", { type: "button", onclick: () => toggle() });
   const away = el("button.cp-button", { type: "button", onclick: remove });
-  const questions = group(specs, "credential", () => card, () => {
-    resync();
-    changed();
-  }, `${base}/${index}`);
+  const questions = group(
+    specs,
+    "credential",
+    () => card,
+    () => {
+      resync();
+      changed();
+    },
+    `${base}/${index}`,
+  );
   const done = el("button.cp-button", { type: "button", text: t("card.done"), onclick: () => toggle() });
   const body = el("div.cp-card__body", {});
   whenAnswered(() => body.append(questions.node, el("p.cp-actions", {}, done)));
   const slot = el("div.cp-card__verdict", { "aria-live": "off" });
-  const node = el("section.cp-card", { "data-opens": "" },
-    el("div.cp-card__head", {}, el("div.cp-card__names", {}, title, subtitle), el("div.cp-card__buttons", {}, edit, away)),
-    body, slot);
+  const node = el(
+    "section.cp-card",
+    { "data-opens": "" },
+    el(
+      "div.cp-card__head",
+      {},
+      el("div.cp-card__names", {}, title, subtitle),
+      el("div.cp-card__buttons", {}, edit, away),
+    ),
+    body,
+    slot,
+  );
   node.addEventListener("cp-open", () => {
     OPEN.add(card);
     show();
@@ -139,5 +185,11 @@ function cardOf(card, index, { specs, name, base, changed, remove, resync }) {
     away.setAttribute("aria-label", `${t("card.remove")}: ${called}`);
   }
 
-  return { card, node, slot, sync, focus: () => (OPEN.has(card) ? questions.node.querySelector("select, input") : title).focus() };
+  return {
+    card,
+    node,
+    slot,
+    sync,
+    focus: () => (OPEN.has(card) ? questions.node.querySelector("select, input") : title).focus(),
+  };
 }

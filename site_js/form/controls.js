@@ -48,21 +48,34 @@ const help = (parts) => parts.help && el("p.cp-help", { id: `${parts.id}-help`, 
 /** "I don't know": lit while there is no answer; pressing it takes the answer away. */
 function unsure(spec, parts, get, clear) {
   if (spec.plain) return { node: null, sync() {} };
-  const node = el("button.cp-pill.cp-pill--unsure", { type: "button", "aria-describedby": `${parts.id}-label`, text: t("unsure"), onclick: clear });
+  const node = el("button.cp-pill.cp-pill--unsure", {
+    type: "button",
+    "aria-describedby": `${parts.id}-label`,
+    text: t("unsure"),
+    onclick: clear,
+  });
   return { node, sync: () => node.setAttribute("aria-pressed", String(get() === undefined)) };
 }
 
 function labelled(parts, ...inside) {
-  return el("div", {},
+  return el(
+    "div",
+    {},
     el("label.cp-label", { for: parts.id, id: `${parts.id}-label`, text: parts.label }),
     help(parts),
     ...inside,
-    errorLine(parts.id));
+    errorLine(parts.id),
+  );
 }
 
 function typed(attributes, toText, toValue) {
   return (spec, parts, get, set) => {
-    const input = el("input.cp-input", { id: parts.id, "aria-describedby": described(parts), autocomplete: "off", ...attributes(spec) });
+    const input = el("input.cp-input", {
+      id: parts.id,
+      "aria-describedby": described(parts),
+      autocomplete: "off",
+      ...attributes(spec),
+    });
     const clear = () => {
       input.value = "";
       set(undefined);
@@ -70,15 +83,26 @@ function typed(attributes, toText, toValue) {
     };
     const idk = unsure(spec, parts, get, clear);
     const quick = (spec.quick ?? []).map((figure) =>
-      el("button.cp-pill", { type: "button", "data-figure": figure, "aria-describedby": `${parts.id}-label`, text: toQuick(spec, figure), onclick: () => {
-        input.value = toText(figure);
-        set(figure);
-      } }));
+      el("button.cp-pill", {
+        type: "button",
+        "data-figure": figure,
+        "aria-describedby": `${parts.id}-label`,
+        text: toQuick(spec, figure),
+        onclick: () => {
+          input.value = toText(figure);
+          set(figure);
+        },
+      }),
+    );
     input.addEventListener("input", () => set(toValue(input.value)));
     const unit = spec.type === "share" ? "%" : spec.unit && t(`unit.${spec.unit}`);
-    const row = el("div.cp-row", {},
+    const row = el(
+      "div.cp-row",
+      {},
       el("span.cp-entry", {}, input, unit && el("span.cp-unit", { "aria-hidden": "true", text: unit })),
-      quick, idk.node);
+      quick,
+      idk.node,
+    );
     const sync = () => {
       const value = get();
       if (document.activeElement !== input) input.value = value === undefined ? "" : toText(value);
@@ -91,20 +115,39 @@ function typed(attributes, toText, toValue) {
 
 const toQuick = (spec, figure) => (spec.type === "share" ? t("share", { n: number(figure * 100) }) : number(figure));
 
-const numberText = (value) => (typeof value === "number" ? String(value).replace(".", LOCALE === "fr" ? "," : ".") : String(value));
+const numberText = (value) =>
+  typeof value === "number" ? String(value).replace(".", LOCALE === "fr" ? "," : ".") : String(value);
 const shareText = (value) => (typeof value === "number" ? numberText(Math.round(value * 1e6) / 1e4) : String(value));
 
 function lines(spec, parts, get, set) {
-  const area = el("textarea.cp-input", { id: parts.id, rows: 3, "aria-describedby": described(parts), oninput: () => set(area.value || undefined) });
-  return { node: labelled(parts, area), sync: () => { if (document.activeElement !== area) area.value = get() ?? ""; } };
+  const area = el("textarea.cp-input", {
+    id: parts.id,
+    rows: 3,
+    "aria-describedby": described(parts),
+    oninput: () => set(area.value || undefined),
+  });
+  return {
+    node: labelled(parts, area),
+    sync: () => {
+      if (document.activeElement !== area) area.value = get() ?? "";
+    },
+  };
 }
 
 function select(choices) {
   return (spec, parts, get, set) => {
-    const input = el("select.cp-input", { id: parts.id, "aria-describedby": described(parts), onchange: () => set(input.value || undefined) },
+    const input = el(
+      "select.cp-input",
+      { id: parts.id, "aria-describedby": described(parts), onchange: () => set(input.value || undefined) },
       el("option", { value: "", text: spec.plain ? t("choose") : t("unsure") }),
-      choices(spec).map(([value, label]) => el("option", { value, text: label })));
-    return { node: labelled(parts, input), sync: () => { input.value = get() ?? ""; } };
+      choices(spec).map(([value, label]) => el("option", { value, text: label })),
+    );
+    return {
+      node: labelled(parts, input),
+      sync: () => {
+        input.value = get() ?? "";
+      },
+    };
   };
 }
 
@@ -114,12 +157,30 @@ function pick(values) {
     const answers = [...values(spec), ...(spec.plain ? [] : [[undefined, t("unsure")]])];
     const inputs = answers.map(([value, label]) => {
       const input = el("input", { type: "radio", name: parts.id, id: newId("pick"), onchange: () => set(value) });
-      return { value, input, node: el("span.cp-choice", {}, input, el("label", { for: input.id, class: value === undefined ? "cp-unsure" : null, text: label })) };
+      return {
+        value,
+        input,
+        node: el(
+          "span.cp-choice",
+          {},
+          input,
+          el("label", { for: input.id, class: value === undefined ? "cp-unsure" : null, text: label }),
+        ),
+      };
     });
     inputs[0].input.dataset.first = "";
-    const node = el("fieldset", { id: parts.id, "aria-describedby": described(parts) },
-      el("legend.cp-label", { text: parts.label }), help(parts),
-      el("div.cp-picks", {}, inputs.map((one) => one.node)), errorLine(parts.id));
+    const node = el(
+      "fieldset",
+      { id: parts.id, "aria-describedby": described(parts) },
+      el("legend.cp-label", { text: parts.label }),
+      help(parts),
+      el(
+        "div.cp-picks",
+        {},
+        inputs.map((one) => one.node),
+      ),
+      errorLine(parts.id),
+    );
     return {
       node,
       sync() {
@@ -134,15 +195,30 @@ function pick(values) {
 const words = (spec) => spec.options.map((value) => [value, t(`o.${spec.key.split("/").at(-1)}.${value}`)]);
 
 const MAKERS = {
-  text: typed((spec) => ({ type: "text", maxlength: 500, list: spec.list }), String, (text) => text || undefined),
-  number: typed((spec) => ({ type: "text", inputmode: "decimal", class: "cp-input cp-input--short" }), numberText, toNumber),
+  text: typed(
+    (spec) => ({ type: "text", maxlength: 500, list: spec.list }),
+    String,
+    (text) => text || undefined,
+  ),
+  number: typed(
+    (spec) => ({ type: "text", inputmode: "decimal", class: "cp-input cp-input--short" }),
+    numberText,
+    toNumber,
+  ),
   share: typed(() => ({ type: "text", inputmode: "decimal", class: "cp-input cp-input--short" }), shareText, toShare),
-  date: typed(() => ({ type: "date", class: "cp-input cp-input--date", max: "9999-12-31" }), String, (text) => text || undefined),
+  date: typed(
+    () => ({ type: "date", class: "cp-input cp-input--date", max: "9999-12-31" }),
+    String,
+    (text) => text || undefined,
+  ),
   lines,
   choice: select(words),
   country: select(() => countries(LOCALE)),
   pick: pick(words),
-  yesno: pick(() => [[true, t("yes")], [false, t("no")]]),
+  yesno: pick(() => [
+    [true, t("yes")],
+    [false, t("no")],
+  ]),
 };
 
 /**
@@ -155,15 +231,29 @@ const MAKERS = {
  */
 export function group(specs, scope, draft, changed, base) {
   const node = el("div.cp-questions", { "data-base": base });
-  const questions = specs.map((spec) => question(spec, scope, draft, (one) => {
-    sync();
-    changed(one);
-  }));
+  const questions = specs.map((spec) =>
+    question(spec, scope, draft, (one) => {
+      sync();
+      changed(one);
+    }),
+  );
   const common = questions.filter((one) => !one.spec.rare);
   const rare = questions.filter((one) => one.spec.rare);
-  fill(node, common.map((one) => one.node));
+  fill(
+    node,
+    common.map((one) => one.node),
+  );
   const less = rare.length
-    ? el("details.cp-rare", {}, el("summary", { text: t("rare") }), el("div.cp-questions", {}, rare.map((one) => one.node)))
+    ? el(
+        "details.cp-rare",
+        {},
+        el("summary", { text: t("rare") }),
+        el(
+          "div.cp-questions",
+          {},
+          rare.map((one) => one.node),
+        ),
+      )
     : null;
   if (less) node.append(less);
   function sync() {

@@ -7,13 +7,24 @@ const before = (years) => {
 };
 
 const degree = () => ({
-  country: "US", kind: "bachelors", completed_on: before(6), eca: { organization: "WES", issued_on: before(1), outcome: "three-year" },
+  country: "US",
+  kind: "bachelors",
+  completed_on: before(6),
+  eca: { organization: "WES", issued_on: before(1), outcome: "three-year" },
 });
 
 const online = (years) => ({
-  country: "CA", kind: "certificate", planned: true, institution: "public", program_years: years,
-  distance_share: 1, distance_share_in_canada: 0, full_time_months: years < 1 ? 0 : 8, months_in_canada: 0,
-  language_study_share: 0, return_scholarship: false,
+  country: "CA",
+  kind: "certificate",
+  planned: true,
+  institution: "public",
+  program_years: years,
+  distance_share: 1,
+  distance_share_in_canada: 0,
+  full_time_months: years < 1 ? 0 : 8,
+  months_in_canada: 0,
+  language_study_share: 0,
+  return_scholarship: false,
 });
 
 const inPerson = () => ({ ...online(1), distance_share: 0, full_time_months: 8, months_in_canada: 8 });

@@ -2,7 +2,10 @@
 
 /** "0,3", "0.3" and "1 200" are numbers; what is none is kept as it was typed, for the engine to name. */
 export function toNumber(text) {
-  const plain = text.trim().replace(/[\s\u00a0\u202f]/g, "").replace(",", ".");
+  const plain = text
+    .trim()
+    .replace(/[\s\u00a0\u202f]/g, "")
+    .replace(",", ".");
   if (plain === "") return undefined;
   return /^-?\d*\.?\d+\.?$/.test(plain) ? Number(plain) : text.trim();
 }

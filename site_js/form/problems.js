@@ -34,7 +34,9 @@ export function visit(node) {
     if (outer.matches("details")) outer.open = true;
     if (outer.dataset.opens !== undefined) outer.dispatchEvent(new CustomEvent("cp-open"));
   }
-  const control = node.matches("input, select, button") ? node : node.querySelector("input:checked, input, select, textarea, button");
+  const control = node.matches("input, select, button")
+    ? node
+    : node.querySelector("input:checked, input, select, textarea, button");
   node.scrollIntoView({ block: "center", behavior: "auto" });
   control?.focus({ preventScroll: true });
   node.classList.add("cp-visited");
@@ -42,7 +44,8 @@ export function visit(node) {
 }
 
 /** The words of one problem: the engine's own, in the page's language. */
-const wordsOf = ({ problem, expected }) => [problem, expected && t("problem.expected", { expected })].filter(Boolean).join(" ");
+const wordsOf = ({ problem, expected }) =>
+  [problem, expected && t("problem.expected", { expected })].filter(Boolean).join(" ");
 
 /** Take every error away. */
 export function clearProblems(form, summary) {
@@ -83,10 +86,27 @@ export function showProblems(form, summary, problems) {
       field.querySelector("input, select, textarea")?.setAttribute("aria-invalid", "true");
     }
     const text = label ? t("problem.in", { label, problem: wordsOf(problem) }) : wordsOf(problem);
-    return el("li", {}, field ? el("a", { href: "#form", text, onclick: (event) => { event.preventDefault(); visit(locate(form, problem.path) ?? field); } }) : text);
+    return el(
+      "li",
+      {},
+      field
+        ? el("a", {
+            href: "#form",
+            text,
+            onclick: (event) => {
+              event.preventDefault();
+              visit(locate(form, problem.path) ?? field);
+            },
+          })
+        : text,
+    );
   });
   if (same) return;
   summary.hidden = false;
   summary.dataset.shown = shown;
-  fill(summary, el("p.cp-summary__head", {}, icon("notice"), counted("problems", problems.length)), el("ul", {}, items));
+  fill(
+    summary,
+    el("p.cp-summary__head", {}, icon("notice"), counted("problems", problems.length)),
+    el("ul", {}, items),
+  );
 }

@@ -1,7 +1,20 @@
 /** The form's draft and the engine's profile, one made from the other. */
 
 import {
-  ABILITIES, BENCHMARKS, CREDENTIAL, DATES, LANGUAGE, MORE, PARTNER, PARTNER_APPLYING, PARTNER_CREDENTIAL, PERIOD, WORK, WORK_MORE, YOU, partnerMatters,
+  ABILITIES,
+  BENCHMARKS,
+  CREDENTIAL,
+  DATES,
+  LANGUAGE,
+  MORE,
+  PARTNER,
+  PARTNER_APPLYING,
+  PARTNER_CREDENTIAL,
+  PERIOD,
+  WORK,
+  WORK_MORE,
+  YOU,
+  partnerMatters,
 } from "./fields.js";
 
 /** A draft in which nothing is answered. */
@@ -31,7 +44,8 @@ export function write(object, key, value) {
 export const isBlank = (specs, draft) => specs.every((spec) => read(draft, spec.key) === undefined);
 
 /** Can a job be counted yet? One that is still being entered is no error. */
-export const isCompletePeriod = (draft) => ["country", "from", "hours_per_week"].every((key) => draft[key] !== undefined);
+export const isCompletePeriod = (draft) =>
+  ["country", "from", "hours_per_week"].every((key) => draft[key] !== undefined);
 
 /** The relevant answers, as the profile writes them. */
 function collect(specs, draft) {
@@ -53,7 +67,9 @@ function credentialFacts(specs, draft) {
   if (foreign && draft.assessed === "no") facts.eca = null;
   if (foreign && draft.assessed === "yes") {
     facts.eca ??= {};
-    const lines = [facts.eca.phrase, ...String(draft.more_lines ?? "").split("\n")].map((line) => line?.trim()).filter(Boolean);
+    const lines = [facts.eca.phrase, ...String(draft.more_lines ?? "").split("\n")]
+      .map((line) => line?.trim())
+      .filter(Boolean);
     if (draft.says === "phrase" && lines.length > 1) {
       delete facts.eca.phrase;
       facts.eca.phrases = lines;
@@ -126,7 +142,8 @@ export function toProfile(draft) {
     languages: kept(draft.languages, LANGUAGE),
     partnerLanguages: kept(draft.partner.languages, LANGUAGE),
   };
-  if (cards.applicant.length) applicant.credentials = cards.applicant.map((index) => credentialFacts(CREDENTIAL, draft.credentials[index]));
+  if (cards.applicant.length)
+    applicant.credentials = cards.applicant.map((index) => credentialFacts(CREDENTIAL, draft.credentials[index]));
   const languages = languagesFacts(draft);
   if (languages) applicant.languages = languages;
   const work = { ...collect(WORK, draft.work), ...collect(WORK_MORE, draft.work) };
@@ -142,7 +159,9 @@ export function toProfile(draft) {
     if (partnerMatters(draft)) {
       Object.assign(profile.partner, collect([...PARTNER, ...PARTNER_APPLYING], draft.partner));
       if (cards.partner.length) {
-        profile.partner.credentials = cards.partner.map((index) => credentialFacts(PARTNER_CREDENTIAL, draft.partner.credentials[index]));
+        profile.partner.credentials = cards.partner.map((index) =>
+          credentialFacts(PARTNER_CREDENTIAL, draft.partner.credentials[index]),
+        );
       }
       const theirs = languagesFacts(draft.partner);
       if (theirs) profile.partner.languages = theirs;

@@ -27,22 +27,49 @@ const ofPerson = (key) => (_, value, profile) => write(profile, `applicant/occup
 /** @type {Question[]} */
 export const QUESTIONS = [
   { id: "country", type: "country" },
-  { id: "kind", type: "choice", options: [...optionsOf("kind"), "honorary"],
-    put: (credential, value) => write(credential, value === "honorary" ? "honorary" : "kind", value === "honorary" ? true : value) },
+  {
+    id: "kind",
+    type: "choice",
+    options: [...optionsOf("kind"), "honorary"],
+    put: (credential, value) =>
+      write(credential, value === "honorary" ? "honorary" : "kind", value === "honorary" ? true : value),
+  },
   { id: "professional_field", type: "choice", options: optionsOf("professional_field") },
-  { id: "status", type: "choice", asks: "completed_on", options: ["finished", "planned", "unfinished"],
+  {
+    id: "status",
+    type: "choice",
+    asks: "completed_on",
+    options: ["finished", "planned", "unfinished"],
     put: (credential, value) => {
       if (value === "planned") credential.planned = true;
       if (value === "unfinished") credential.left_unfinished = true;
-    } },
+    },
+  },
   { id: "completed_on", type: "date", when: (given) => given.get("status") === "finished" },
 
-  { id: "assessed", type: "yesno", asks: "eca", put: (credential, value) => { credential.eca = value ? {} : null; } },
+  {
+    id: "assessed",
+    type: "yesno",
+    asks: "eca",
+    put: (credential, value) => {
+      credential.eca = value ? {} : null;
+    },
+  },
   { id: "eca/organization", type: "choice", options: optionsOf("eca/organization") },
   { id: "eca/issued_on", type: "date" },
-  { id: "eca/outcome", type: "choice", options: ["phrase", ...[...LEVELS].reverse(), "second-only", "unlisted"],
-    put: (credential, value) => value !== "phrase" && write(credential, "eca/outcome", value) },
-  { id: "eca/phrase", type: "text", list: "cp-phrases", asks: "eca/outcome", when: (given) => given.get("eca/outcome") === "phrase" },
+  {
+    id: "eca/outcome",
+    type: "choice",
+    options: ["phrase", ...[...LEVELS].reverse(), "second-only", "unlisted"],
+    put: (credential, value) => value !== "phrase" && write(credential, "eca/outcome", value),
+  },
+  {
+    id: "eca/phrase",
+    type: "text",
+    list: "cp-phrases",
+    asks: "eca/outcome",
+    when: (given) => given.get("eca/outcome") === "phrase",
+  },
   { id: "for_occupation", type: "yesno" },
   { id: "noc", type: "text", asks: "/applicant/occupation/noc", put: ofPerson("noc") },
   { id: "needs_licence", type: "yesno", asks: "/applicant/occupation/needs_licence", put: ofPerson("needs_licence") },
@@ -73,7 +100,9 @@ export function nextQuestion(answers, missing) {
   const given = new Map(answers.map((one) => [one.id, one.value]));
   for (const id of given.get("country") === null ? FIRST.slice(0, 1) : FIRST) if (!given.has(id)) return questionOf(id);
   for (const name of missing ?? []) {
-    const found = QUESTIONS.find((one) => (one.asks ?? one.id) === name && !given.has(one.id) && (!one.when || one.when(given)));
+    const found = QUESTIONS.find(
+      (one) => (one.asks ?? one.id) === name && !given.has(one.id) && (!one.when || one.when(given)),
+    );
     if (found) return found;
   }
   return null;

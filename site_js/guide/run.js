@@ -50,7 +50,9 @@ export function runGuide(root, words, kept) {
     answers = answers.slice(0, step);
     show();
   });
-  navigator.serviceWorker?.register(new URL("../../../sw.js", import.meta.url)).catch(() => { /* the guide works without */ });
+  navigator.serviceWorker?.register(new URL("../../../sw.js", import.meta.url)).catch(() => {
+    /* the guide works without */
+  });
   engine.start();
   show();
 
@@ -115,7 +117,10 @@ export function runGuide(root, words, kept) {
 
   function drawQuestion(question) {
     const form = askForm(question, {
-      g, problem: refused, number: answers.length + 1, before: remembered.get(question.id),
+      g,
+      problem: refused,
+      number: answers.length + 1,
+      before: remembered.get(question.id),
       give: (value) => give(question.id, value),
       back: answers.length ? () => backTo(answers.length - 1) : null,
     });
@@ -131,8 +136,13 @@ export function runGuide(root, words, kept) {
   }
 
   function drawSoFar(judged) {
-    fill(soFar, el("span.cp-guide__so-far-name", { text: `${g("so-far")} ` }), ["level", "canadian_study"].map((use) =>
-      el("span.cp-guide__chip", {}, el("span", { text: g(`use.${use}`) }), " ", verdictWord(judged[use].word))));
+    fill(
+      soFar,
+      el("span.cp-guide__so-far-name", { text: `${g("so-far")} ` }),
+      ["level", "canadian_study"].map((use) =>
+        el("span.cp-guide__chip", {}, el("span", { text: g(`use.${use}`) }), " ", verdictWord(judged[use].word)),
+      ),
+    );
   }
 
   async function drawResult(verdict) {
@@ -140,7 +150,9 @@ export function runGuide(root, words, kept) {
     const mine = turn;
     const fragment = await encode(profileOf(answers));
     if (mine !== turn) return;
-    const open = answers.filter((one) => one.value === null && asks(one.id, verdict.missing)).map((one) => wording("q", questionOf(one.id), g));
+    const open = answers
+      .filter((one) => one.value === null && asks(one.id, verdict.missing))
+      .map((one) => wording("q", questionOf(one.id), g));
     const heading = drawVerdict(place, verdict, g, {
       open,
       href: `../../check/${fragment}`,
@@ -154,24 +166,54 @@ export function runGuide(root, words, kept) {
 
   function drawAnswers() {
     if (!answers.length) return fill(list);
-    fill(list, el("h3.cp-guide__sub", { text: g("answers") }), el("dl", {}, answers.map(({ id, value }, index) => {
-      const asked = wording("q", questionOf(id), g);
-      return el("div", {}, el("dt", { text: asked }), el("dd", {}, el("span", { text: told(questionOf(id), value) }), " ",
-        el("button.cp-guide__change", { type: "button", "aria-label": g("change.label", { question: asked }), text: g("change"), onclick: () => backTo(index) })));
-    })));
+    fill(
+      list,
+      el("h3.cp-guide__sub", { text: g("answers") }),
+      el(
+        "dl",
+        {},
+        answers.map(({ id, value }, index) => {
+          const asked = wording("q", questionOf(id), g);
+          return el(
+            "div",
+            {},
+            el("dt", { text: asked }),
+            el(
+              "dd",
+              {},
+              el("span", { text: told(questionOf(id), value) }),
+              " ",
+              el("button.cp-guide__change", {
+                type: "button",
+                "aria-label": g("change.label", { question: asked }),
+                text: g("change"),
+                onclick: () => backTo(index),
+              }),
+            ),
+          );
+        }),
+      ),
+    );
   }
 
   /** An answer in words. */
   function told(question, value) {
     if (value === null) return t("unsure");
     switch (question.type) {
-      case "country": return country(value, LOCALE);
-      case "yesno": return t(value ? "yes" : "no");
-      case "choice": return wording("o", question, g, value);
-      case "share": return t("share", { n: number(value * 100) });
-      case "number": return g.counted(question.unit, value);
-      case "date": return day(value);
-      default: return String(value);
+      case "country":
+        return country(value, LOCALE);
+      case "yesno":
+        return t(value ? "yes" : "no");
+      case "choice":
+        return wording("o", question, g, value);
+      case "share":
+        return t("share", { n: number(value * 100) });
+      case "number":
+        return g.counted(question.unit, value);
+      case "date":
+        return day(value);
+      default:
+        return String(value);
     }
   }
 
@@ -181,10 +223,13 @@ export function runGuide(root, words, kept) {
     if (report.stage === "failed") {
       turn += 1;
       fill(soFar);
-      fill(place, failureBox(report, () => {
-        engine.retry();
-        show();
-      }));
+      fill(
+        place,
+        failureBox(report, () => {
+          engine.retry();
+          show();
+        }),
+      );
     }
   }
 }

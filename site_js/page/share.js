@@ -27,7 +27,9 @@ export async function decode(fragment) {
   try {
     const binary = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
     const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
-    const profile = JSON.parse(new TextDecoder().decode(await through(bytes, new DecompressionStream("deflate-raw"), 1_000_000)));
+    const profile = JSON.parse(
+      new TextDecoder().decode(await through(bytes, new DecompressionStream("deflate-raw"), 1_000_000)),
+    );
     return profile && typeof profile === "object" && !Array.isArray(profile) ? { profile } : { broken: true };
   } catch {
     return { broken: true };

@@ -27,10 +27,13 @@ function once(make) {
 
 const counting = once(() => new Intl.PluralRules(locale));
 const writing = once(() => new Intl.NumberFormat(locale === "fr" ? "fr-CA" : "en-CA", { maximumFractionDigits: 2 }));
-const dating = once(() => new Intl.DateTimeFormat(locale === "fr" ? "fr-CA" : "en-GB", { dateStyle: "long", timeZone: "UTC" }));
+const dating = once(
+  () => new Intl.DateTimeFormat(locale === "fr" ? "fr-CA" : "en-GB", { dateStyle: "long", timeZone: "UTC" }),
+);
 
 /** A number as the language writes it; below a thousand both write the digits alone. */
-export const number = (value) => (Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : writing().format(value));
+export const number = (value) =>
+  Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : writing().format(value);
 
 /** Which words a count takes, one or other; a part of one takes the singular in both languages, as in the core. */
 const form = (size) => ((size > 0 && size < 1) || counting().select(size) === "one" ? "one" : "other");

@@ -15,7 +15,8 @@ export const sources = (list) => (list?.length ? el("span.cp-sources", {}, list.
 function source(one) {
   const name = [one.title, one.section].filter(Boolean).join(", ");
   const read = one.checked_on ? t("source.read", { day: day(one.checked_on) }) : null;
-  const remark = REMARKED.includes(one.certainty) && has(`certainty.${one.certainty}`) ? t(`certainty.${one.certainty}`) : null;
+  const remark =
+    REMARKED.includes(one.certainty) && has(`certainty.${one.certainty}`) ? t(`certainty.${one.certainty}`) : null;
   const link = /^https?:/.test(one.url ?? "")
     ? el("a", { href: one.url, rel: "noopener noreferrer", title: read, text: name })
     : el("span", { title: read, text: name });
@@ -29,7 +30,12 @@ const SHOWN = 1;
 export function foldedSources(list, key) {
   if (!list || list.length <= SHOWN) return sources(list);
   const rest = list.slice(SHOWN);
-  return [sources(list.slice(0, SHOWN)), disclosure(`sources-${key}`, [counted("more-sources", rest.length)], [sources(rest)], { class: "cp-more cp-more--sources" })];
+  return [
+    sources(list.slice(0, SHOWN)),
+    disclosure(`sources-${key}`, [counted("more-sources", rest.length)], [sources(rest)], {
+      class: "cp-more cp-more--sources",
+    }),
+  ];
 }
 
 /** An icon and the word it stands for. */
@@ -44,31 +50,69 @@ const shown = (test) => (test.contested ? "unclear" : test.outcome);
 /** The conditions of a verdict, each with its sign, its word, its sentence and its sources. */
 export function testList(tests) {
   const ordered = [...tests].sort((one, other) => ORDER.indexOf(one.outcome) - ORDER.indexOf(other.outcome));
-  return el("ul.cp-tests", {}, ordered.map((test) =>
-    el(`li.cp-test.cp-test--${shown(test)}`, {},
-      icon(shown(test)),
-      el("span.cp-test__text", {}, el("span.cp-hidden", { text: t(`outcome.${shown(test)}`) }), " ", test.because, " ", foldedSources(test.sources, test.because)))));
+  return el(
+    "ul.cp-tests",
+    {},
+    ordered.map((test) =>
+      el(
+        `li.cp-test.cp-test--${shown(test)}`,
+        {},
+        icon(shown(test)),
+        el(
+          "span.cp-test__text",
+          {},
+          el("span.cp-hidden", { text: t(`outcome.${shown(test)}`) }),
+          " ",
+          test.because,
+          " ",
+          foldedSources(test.sources, test.because),
+        ),
+      ),
+    ),
+  );
 }
 
 /** Whom to ask, and the words to send them. */
 export function confirmWith(list) {
   return list.map((one) =>
-    el("div.cp-ask", {},
+    el(
+      "div.cp-ask",
+      {},
       list.length > 1 && el("p.cp-ask__who", { text: one.who }),
       el("blockquote.cp-ask__words", { text: one.ask }),
-      el("p.cp-actions", {},
+      el(
+        "p.cp-actions",
+        {},
         copyButton(one.ask),
-        el("a.cp-button", { href: `mailto:?subject=${encodeURIComponent(one.subject ?? t("ask.subject"))}&body=${encodeURIComponent(one.ask)}`, text: t("ask.mail") })),
-      one.sources?.length > 0 && el("details.cp-more", {}, el("summary", { text: counted("ask.sources", one.sources.length) }), sources(one.sources))));
+        el("a.cp-button", {
+          href: `mailto:?subject=${encodeURIComponent(one.subject ?? t("ask.subject"))}&body=${encodeURIComponent(one.ask)}`,
+          text: t("ask.mail"),
+        }),
+      ),
+      one.sources?.length > 0 &&
+        el(
+          "details.cp-more",
+          {},
+          el("summary", { text: counted("ask.sources", one.sources.length) }),
+          sources(one.sources),
+        ),
+    ),
+  );
 }
 
 /** A button that copies a text and says so. */
 export function copyButton(text, label = t("copy")) {
-  const button = el("button.cp-button", { type: "button", "data-keep": `copy-${label}-${String(text).slice(0, 40)}`, text: label });
+  const button = el("button.cp-button", {
+    type: "button",
+    "data-keep": `copy-${label}-${String(text).slice(0, 40)}`,
+    text: label,
+  });
   button.addEventListener("click", async () => {
     const written = typeof text === "function" ? await text() : text;
     button.textContent = (await copy(written)) ? t("copied") : t("copy.failed");
-    setTimeout(() => { button.textContent = label; }, 2500);
+    setTimeout(() => {
+      button.textContent = label;
+    }, 2500);
   });
   return button;
 }

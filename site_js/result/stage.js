@@ -16,22 +16,48 @@ export function stageText(report) {
  */
 export function failureBox(report, retry) {
   const key = `failed.${report.reason}`;
-  const again = report.reason === "stale"
-    ? el("button.cp-button.cp-button--primary", { type: "button", text: t("failed.reload"), onclick: () => location.reload() })
-    : el("button.cp-button.cp-button--primary", { type: "button", text: t("failed.retry"), onclick: retry });
-  return el("div.cp-box.cp-box--failed", { role: "alert" },
+  const again =
+    report.reason === "stale"
+      ? el("button.cp-button.cp-button--primary", {
+          type: "button",
+          text: t("failed.reload"),
+          onclick: () => location.reload(),
+        })
+      : el("button.cp-button.cp-button--primary", { type: "button", text: t("failed.retry"), onclick: retry });
+  return el(
+    "div.cp-box.cp-box--failed",
+    { role: "alert" },
     el("h2.cp-box__head", {}, icon("notice"), " ", t("failed.head")),
     el("p", { text: has(key) ? t(key) : t("failed.start") }),
     el("p", { text: t("failed.kept") }),
     el("p.cp-actions", {}, again),
     tablesLink(),
-    report.detail && el("details.cp-more", {}, el("summary", { text: t("failed.detail") }), el("p.cp-detail", { text: report.detail })));
+    report.detail &&
+      el(
+        "details.cp-more",
+        {},
+        el("summary", { text: t("failed.detail") }),
+        el("p.cp-detail", { text: report.detail }),
+      ),
+  );
 }
 
 /** The links to the static tables that the page itself carries for readers without scripts. */
 function tablesLink() {
   const links = document.getElementById("cp-without");
-  return links && el("p", {}, t("failed.tables"), " ", [...links.querySelectorAll("a")].flatMap((link, index) => [index ? " · " : "", el("a", { href: link.getAttribute("href"), text: link.textContent })]));
+  return (
+    links &&
+    el(
+      "p",
+      {},
+      t("failed.tables"),
+      " ",
+      [...links.querySelectorAll("a")].flatMap((link, index) => [
+        index ? " · " : "",
+        el("a", { href: link.getAttribute("href"), text: link.textContent }),
+      ]),
+    )
+  );
 }
 
 /**
@@ -41,8 +67,13 @@ function tablesLink() {
 export function resultBar(panel) {
   const figure = el("span.cp-bar__figure");
   const open = el("span.cp-bar__open");
-  const button = el("button.cp-bar__button", { type: "button", "aria-controls": "result", "aria-expanded": "false", onclick: toggle },
-    el("span.cp-bar__text", {}, figure, open), icon("chevron"), el("span.cp-bar__word"));
+  const button = el(
+    "button.cp-bar__button",
+    { type: "button", "aria-controls": "result", "aria-expanded": "false", onclick: toggle },
+    el("span.cp-bar__text", {}, figure, open),
+    icon("chevron"),
+    el("span.cp-bar__word"),
+  );
   const node = el("div.cp-bar", { hidden: true }, button);
 
   function toggle() {

@@ -72,7 +72,10 @@ test("the latest question of a slot wins, before and after the engine is ready",
   assert.equal(await first, null);
   await settle();
   workers[0].say({ type: "ready" });
-  assert.deepEqual(workers[0].asked().map(({ text }) => JSON.parse(text).n), [2, 3]);
+  assert.deepEqual(
+    workers[0].asked().map(({ text }) => JSON.parse(text).n),
+    [2, 3],
+  );
   const third = engine.ask({ n: 4 }, { slot: "result" });
   assert.equal(await second, null);
   for (const { id, text } of workers[0].asked()) workers[0].say({ type: "answer", id, text });

@@ -10,7 +10,9 @@ import { decode, encode } from "../../site_js/page/share.js";
 import { WORDS as EN } from "../../site_js/words/en/form.js";
 import { WORDS as FR } from "../../site_js/words/fr/form.js";
 
-const SOURCES = readdirSync(new URL("../../site_js/", import.meta.url), { recursive: true }).filter((name) => name.endsWith(".js") && !/^(words\/|engine\/|sw|search-later)/.test(name));
+const SOURCES = readdirSync(new URL("../../site_js/", import.meta.url), { recursive: true }).filter(
+  (name) => name.endsWith(".js") && !/^(words\/|engine\/|sw|search-later)/.test(name),
+);
 const text = (name) => readFileSync(new URL(`../../site_js/${name}`, import.meta.url), "utf8");
 
 test("an empty draft asks nothing of the engine", () => {
@@ -32,19 +34,43 @@ for (const [name, make] of Object.entries(EXAMPLES)) {
 }
 
 const FULL = {
-  as_of: "2026-11-23", rules_on: "2020-10-20", sibling_in_canada: true, job_offer: "other", settlement_funds: false,
+  as_of: "2026-11-23",
+  rules_on: "2020-10-20",
+  sibling_in_canada: true,
+  job_offer: "other",
+  settlement_funds: false,
   applicant: {
-    birth_date: "1997-02-03", studied_in_canada_two_years: false, occupation: { noc: "31102", needs_licence: true },
-    languages: [{ test: "tef-canada", taken_on: "2026-01-02", listening: 450, reading: 450, writing: 450, speaking: 450 }],
+    birth_date: "1997-02-03",
+    studied_in_canada_two_years: false,
+    occupation: { noc: "31102", needs_licence: true },
+    languages: [
+      { test: "tef-canada", taken_on: "2026-01-02", listening: 450, reading: 450, writing: 450, speaking: 450 },
+    ],
     work: { periods: [{ country: "CA", from: "2024-01-01", hours_per_week: 30 }], trade_years_last_five: 2 },
     credentials: [
-      { country: "IN", kind: "bachelors", completed_on: "2018-05-01", eca: { organization: "WES", issued_on: "2024-01-01", phrases: ["Bachelor's degree (four years)", "University Diploma"] } },
+      {
+        country: "IN",
+        kind: "bachelors",
+        completed_on: "2018-05-01",
+        eca: {
+          organization: "WES",
+          issued_on: "2024-01-01",
+          phrases: ["Bachelor's degree (four years)", "University Diploma"],
+        },
+      },
       { country: "FR", kind: "masters", eca: null, left_unfinished: true },
     ],
   },
   partner: {
-    accompanying: true, canadian: false, age: 33, certificate_of_qualification: false, work: { canadian_years: 2, foreign_years: 1 }, languages: [],
-    credentials: [{ country: "CA", kind: "diploma", institution: "public", program_years: 2, completed_on: "2019-04-30" }],
+    accompanying: true,
+    canadian: false,
+    age: 33,
+    certificate_of_qualification: false,
+    work: { canadian_years: 2, foreign_years: 1 },
+    languages: [],
+    credentials: [
+      { country: "CA", kind: "diploma", institution: "public", program_years: 2, completed_on: "2019-04-30" },
+    ],
   },
 };
 
@@ -69,8 +95,13 @@ test("a card without an answer is not sent, and the others keep their places", (
 
 test("a job that is still being entered is no error", () => {
   const draft = emptyDraft();
-  Object.assign(draft.work, { work_by: "jobs", periods: [{ country: "CA" }, { country: "US", from: "2020-01-01", hours_per_week: 40 }] });
-  assert.deepEqual(toProfile(draft).profile.applicant.work.periods, [{ country: "US", from: "2020-01-01", hours_per_week: 40 }]);
+  Object.assign(draft.work, {
+    work_by: "jobs",
+    periods: [{ country: "CA" }, { country: "US", from: "2020-01-01", hours_per_week: 40 }],
+  });
+  assert.deepEqual(toProfile(draft).profile.applicant.work.periods, [
+    { country: "US", from: "2020-01-01", hours_per_week: 40 },
+  ]);
 });
 
 test("unknown is left out, none is said", () => {
@@ -84,7 +115,10 @@ test("unknown is left out, none is said", () => {
 
 test("a partner who does not come along is asked no details", () => {
   const draft = emptyDraft();
-  Object.assign(draft, { partner_status: "has", partner: { accompanying: false, credentials: [{ country: "CA" }], languages: [] } });
+  Object.assign(draft, {
+    partner_status: "has",
+    partner: { accompanying: false, credentials: [{ country: "CA" }], languages: [] },
+  });
   assert.deepEqual(toProfile(draft).profile.partner, { accompanying: false });
 });
 
@@ -109,7 +143,9 @@ test("a link brings back the very profile, and is refused where it is broken", a
 });
 
 test("a small link that unpacks to something huge is refused", async () => {
-  const stream = new Blob([JSON.stringify({ as_of: "9".repeat(5_000_000) })]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const stream = new Blob([JSON.stringify({ as_of: "9".repeat(5_000_000) })])
+    .stream()
+    .pipeThrough(new CompressionStream("deflate-raw"));
   const packed = Buffer.from(await new Response(stream).arrayBuffer()).toString("base64url");
   assert.deepEqual(await decode(`#p=1.${packed}`), { broken: true });
 });
@@ -130,13 +166,20 @@ test("French follows its own typography", () => {
 
 test("every question and every answer has its words", () => {
   const groups = {
-    credential: fields.CREDENTIAL, you: fields.YOU, partner: [...fields.PARTNER, ...fields.PARTNER_APPLYING], language: fields.LANGUAGE,
-    work: [...fields.WORK, ...fields.WORK_MORE], period: fields.PERIOD, more: fields.MORE, dates: fields.DATES,
+    credential: fields.CREDENTIAL,
+    you: fields.YOU,
+    partner: [...fields.PARTNER, ...fields.PARTNER_APPLYING],
+    language: fields.LANGUAGE,
+    work: [...fields.WORK, ...fields.WORK_MORE],
+    period: fields.PERIOD,
+    more: fields.MORE,
+    dates: fields.DATES,
   };
   for (const [scope, specs] of Object.entries(groups)) {
     for (const spec of specs) {
       assert.ok(`q.${scope}.${spec.key}` in EN, `no words for the question ${scope} ${spec.key}`);
-      for (const option of spec.options ?? []) assert.ok(`o.${spec.key.split("/").at(-1)}.${option}` in EN, `no words for ${spec.key} ${option}`);
+      for (const option of spec.options ?? [])
+        assert.ok(`o.${spec.key.split("/").at(-1)}.${option}` in EN, `no words for ${spec.key} ${option}`);
     }
   }
 });
@@ -144,7 +187,8 @@ test("every question and every answer has its words", () => {
 test("every key that the code names has words", () => {
   for (const name of SOURCES) {
     for (const [, key] of text(name).matchAll(/\bt\("([^"]+)"/g)) assert.ok(key in EN, `${name}: ${key}`);
-    for (const [, key] of text(name).matchAll(/\bcounted\("([^"]+)"/g)) assert.ok(`${key}.one` in EN && `${key}.other` in EN, `${name}: ${key}`);
+    for (const [, key] of text(name).matchAll(/\bcounted\("([^"]+)"/g))
+      assert.ok(`${key}.one` in EN && `${key}.other` in EN, `${name}: ${key}`);
   }
 });
 

@@ -46,14 +46,39 @@ test("a fact that no question stands for is passed over", () => {
 });
 
 test("the answers become a profile, and what is not known stays away", () => {
-  const answers = given(["country", "US"], ["kind", "professional"], ["status", "finished"], ["completed_on", "2020-05-01"], ["assessed", true],
-    ["eca/organization", "WES"], ["eca/issued_on", null], ["eca/outcome", "phrase"], ["eca/phrase", "Bachelor's degree"], ["noc", "31102"], ["needs_licence", false]);
-  assert.deepEqual(profileOf(answers), { applicant: {
-    credentials: [{ country: "US", kind: "professional", completed_on: "2020-05-01", eca: { organization: "WES", phrase: "Bachelor's degree" } }],
-    occupation: { noc: "31102", needs_licence: false },
-  } });
-  assert.deepEqual(profileOf(given(["country", "CA"], ["kind", "honorary"])), { applicant: { credentials: [{ country: "CA", honorary: true }] } });
-  assert.deepEqual(profileOf(given(["country", "FR"], ["assessed", false], ["status", "unfinished"])).applicant.credentials, [{ country: "FR", eca: null, left_unfinished: true }]);
+  const answers = given(
+    ["country", "US"],
+    ["kind", "professional"],
+    ["status", "finished"],
+    ["completed_on", "2020-05-01"],
+    ["assessed", true],
+    ["eca/organization", "WES"],
+    ["eca/issued_on", null],
+    ["eca/outcome", "phrase"],
+    ["eca/phrase", "Bachelor's degree"],
+    ["noc", "31102"],
+    ["needs_licence", false],
+  );
+  assert.deepEqual(profileOf(answers), {
+    applicant: {
+      credentials: [
+        {
+          country: "US",
+          kind: "professional",
+          completed_on: "2020-05-01",
+          eca: { organization: "WES", phrase: "Bachelor's degree" },
+        },
+      ],
+      occupation: { noc: "31102", needs_licence: false },
+    },
+  });
+  assert.deepEqual(profileOf(given(["country", "CA"], ["kind", "honorary"])), {
+    applicant: { credentials: [{ country: "CA", honorary: true }] },
+  });
+  assert.deepEqual(
+    profileOf(given(["country", "FR"], ["assessed", false], ["status", "unfinished"])).applicant.credentials,
+    [{ country: "FR", eca: null, left_unfinished: true }],
+  );
 });
 
 test("both languages have the same words with the same places to fill", () => {
@@ -67,7 +92,12 @@ test("both languages have the same words with the same places to fill", () => {
 
 test("every question and every answer has its words", () => {
   for (const question of QUESTIONS) {
-    assert.ok([`q.${question.id}`].some((key) => key in EN) || `q.credential.${question.id}` in FORM || `q.more.applicant/occupation/${question.id}` in FORM, question.id);
+    assert.ok(
+      [`q.${question.id}`].some((key) => key in EN) ||
+        `q.credential.${question.id}` in FORM ||
+        `q.more.applicant/occupation/${question.id}` in FORM,
+      question.id,
+    );
     for (const option of question.options ?? []) {
       const key = `o.${question.id.split("/").at(-1)}.${option}`;
       assert.ok(key in EN || key in FORM, key);
@@ -76,11 +106,18 @@ test("every question and every answer has its words", () => {
 });
 
 test("every word of the guide is used", () => {
-  const code = ["guide", "guide/run", "guide/question", "guide/verdict"].map((name) => readFileSync(new URL(`../../site_js/${name}.js`, import.meta.url), "utf8")).join();
+  const code = ["guide", "guide/run", "guide/question", "guide/verdict"]
+    .map((name) => readFileSync(new URL(`../../site_js/${name}.js`, import.meta.url), "utf8"))
+    .join();
   for (const key of Object.keys(EN)) {
     const stem = key.replace(/\.(one|other)$/, "");
     const named = code.includes(`"${stem}"`) || code.includes(`WORDS.${stem}`);
-    const ofQuestion = QUESTIONS.some((question) => question.unit === stem || key.replace(/^[qh]\./, "") === question.id || (question.options ?? []).some((option) => key === `o.${question.id.split("/").at(-1)}.${option}`));
+    const ofQuestion = QUESTIONS.some(
+      (question) =>
+        question.unit === stem ||
+        key.replace(/^[qh]\./, "") === question.id ||
+        (question.options ?? []).some((option) => key === `o.${question.id.split("/").at(-1)}.${option}`),
+    );
     assert.ok(named || ofQuestion || key.startsWith("use."), key);
   }
 });

@@ -32,7 +32,8 @@ export const RESULT = {
 
   "result.label": "Result",
   "result.nothing.head": "No answers yet",
-  "result.nothing.text": "Add a credential, or try an example. The verdict comes first; age, language and work then turn it into points.",
+  "result.nothing.text":
+    "Add a credential, or try an example. The verdict comes first; age, language and work then turn it into points.",
   "result.waiting.head": "One moment",
   "result.waiting.text": "The calculator is starting in your browser. You can go on answering.",
   "result.education": "Education",
@@ -105,13 +106,15 @@ export const RESULT = {
   "program.answer.unclear": "Not yet known",
 
   "beyond.timeline": "The score as time passes",
-  "beyond.timeline.help": "The same answers until {day}: birthdays, results and assessments that lapse, changes of the rules.",
+  "beyond.timeline.help":
+    "The same answers until {day}: birthdays, results and assessments that lapse, changes of the rules.",
   "beyond.timeline.same": "Nothing in them changes the score until then.",
   "beyond.timeline.unseen": "Not seen coming with these answers",
   "beyond.timeline.age": "birthdays, without a date of birth",
   "beyond.timeline.work": "work that goes on, without jobs by their dates",
   "beyond.levers": "What one change would give",
-  "beyond.levers.help": "Examples, tried one at a time on the same day, all else as you answered; what is sure is counted. Nothing here is advice.",
+  "beyond.levers.help":
+    "Examples, tried one at a time on the same day, all else as you answered; what is sure is counted. Nothing here is advice.",
   "beyond.levers.none": "None of those tried adds points.",
   "beyond.levers.nothing": "These add nothing",
   "beyond.scenario": "What the 2026 proposal would change",

@@ -5,20 +5,20 @@ import { RESULT } from "./result.js";
 export const WORDS = {
   ...RESULT,
 
-  "yes": "Oui",
-  "no": "Non",
-  "unsure": "Je ne sais pas",
-  "choose": "Choisir",
-  "rare": "Moins courant",
-  "undo": "Annuler",
-  "copy": "Copier le texte",
-  "copied": "Copié",
+  yes: "Oui",
+  no: "Non",
+  unsure: "Je ne sais pas",
+  choose: "Choisir",
+  rare: "Moins courant",
+  undo: "Annuler",
+  copy: "Copier le texte",
+  copied: "Copié",
   "copy.failed": "Non copié : sélectionnez le texte",
-  "removed": "Retiré.",
-  "range": "de {low} à {high}",
-  "of": "sur {max}",
+  removed: "Retiré.",
+  range: "de {low} à {high}",
+  of: "sur {max}",
   "of-max": "{n} sur {max}",
-  "share": "{n} %",
+  share: "{n} %",
   "unit.years": "ans",
   "unit.months": "mois",
   "unit.hours": "heures",
@@ -28,7 +28,8 @@ export const WORDS = {
   "section.languages": "Langues",
   "section.work": "Travail",
   "section.more": "Autre chose",
-  "credentials.help": "Ceux que vous avez, et ceux auxquels vous pensez. Chacun reçoit sa réponse dès qu’elle peut être donnée.",
+  "credentials.help":
+    "Ceux que vous avez, et ceux auxquels vous pensez. Chacun reçoit sa réponse dès qu’elle peut être donnée.",
 
   "card.add": "Ajouter un titre",
   "card.edit": "Modifier",
@@ -42,7 +43,7 @@ export const WORDS = {
   "card.label.own": "Titre {n} : {title}",
   "card.label.partner": "Titre {n} du conjoint : {title}",
 
-  "examples": "Essayer un exemple",
+  examples: "Essayer un exemple",
   "example.degree": "Baccalauréat ès arts",
   "example.online-short": "Certificat en ligne",
   "example.online-year": "Certificat en ligne d’un an",
@@ -55,7 +56,8 @@ export const WORDS = {
   "q.credential.country": "Où est l’établissement qui le décerne?",
   "h.credential.country": "Le pays de l’établissement dont le nom figure sur le document.",
   "q.credential.kind": "Qu’est-ce qui est décerné?",
-  "h.credential.kind": "Un permis d’exercice ou un examen n’est pas un titre de compétence, mais peut être inscrit et expliqué.",
+  "h.credential.kind":
+    "Un permis d’exercice ou un examen n’est pas un titre de compétence, mais peut être inscrit et expliqué.",
   "q.credential.title": "Comment l’appelez-vous?",
   "h.credential.title": "Seulement pour distinguer vos titres.",
   "q.credential.status": "Est-il terminé?",
@@ -73,21 +75,25 @@ export const WORDS = {
   "q.credential.eca/outcome": "Quel niveau le rapport donne-t-il?",
   "h.credential.eca/outcome": "Le niveau de scolarité dans le tableau officiel.",
   "q.credential.eca/phrase": "Que dit le rapport?",
-  "h.credential.eca/phrase": "L’équivalence canadienne, mot pour mot. Tapez quelques lettres pour chercher dans le tableau officiel.",
+  "h.credential.eca/phrase":
+    "L’équivalence canadienne, mot pour mot. Tapez quelques lettres pour chercher dans le tableau officiel.",
   "q.credential.more_lines": "Autres lignes du même rapport",
   "h.credential.more_lines": "Une par ligne, si le rapport nomme plusieurs titres.",
   "q.credential.eca/purpose": "À quoi servait le rapport?",
   "h.credential.eca/purpose": "Un rapport fait pour des études, un employeur ou un permis ne compte pas.",
   "q.credential.institution": "Quel genre d’établissement est-ce?",
-  "h.credential.institution": "La manière dont sa province ou son territoire le reconnaît. Le numéro d’un établissement d’enseignement désigné (EED) ne le dit pas.",
+  "h.credential.institution":
+    "La manière dont sa province ou son territoire le reconnaît. Le numéro d’un établissement d’enseignement désigné (EED) ne le dit pas.",
   "q.credential.program_years": "Durée prévue du programme",
-  "h.credential.program_years": "En années d’études à temps plein, quel que soit le temps que vous avez mis. Demandez à l’établissement s’il ne le dit pas.",
+  "h.credential.program_years":
+    "En années d’études à temps plein, quel que soit le temps que vous avez mis. Demandez à l’établissement s’il ne le dit pas.",
   "q.credential.distance_share": "Part suivie à distance",
   "h.credential.distance_share": "Part de tout le programme en ligne ou par correspondance.",
   "q.credential.distance_share_in_canada": "Part suivie en ligne depuis le Canada",
   "h.credential.distance_share_in_canada": "De tout le programme.",
   "q.credential.full_time_months": "Mois d’inscription à temps plein",
-  "h.credential.full_time_months": "Selon l’attestation d’inscription de l’établissement. Du premier au dernier cours, il peut y en avoir moins.",
+  "h.credential.full_time_months":
+    "Selon l’attestation d’inscription de l’établissement. Du premier au dernier cours, il peut y en avoir moins.",
   "q.credential.months_in_canada": "Mois au Canada pendant le programme",
   "h.credential.months_in_canada": "Effectivement présent.",
   "q.credential.study_from": "Premier jour d’études",
@@ -190,14 +196,17 @@ export const WORDS = {
   "h.partner.canadian": "Alors vos points se calculent comme si vous étiez sans conjoint.",
   "q.partner.work/canadian_years": "Travail qualifié de votre conjoint au Canada",
   "h.partner.work/canadian_years": "Années à temps plein, rémunérées, dans les dix dernières.",
-  "q.partner.studied_in_canada_two_years": "Votre conjoint a-t-il étudié à temps plein au Canada pendant deux années d’études?",
+  "q.partner.studied_in_canada_two_years":
+    "Votre conjoint a-t-il étudié à temps plein au Canada pendant deux années d’études?",
   "h.partner.studied_in_canada_two_years": "Dans un programme de deux ans ou plus. Pour la grille de 67 points.",
   "q.partner.age": "L’âge de votre conjoint",
   "q.partner.work/foreign_years": "Travail qualifié de votre conjoint hors du Canada",
   "h.partner.work/foreign_years": "Années à temps plein, payées, au cours des dix dernières.",
-  "q.partner.certificate_of_qualification": "Votre conjoint a-t-il un certificat de compétence canadien dans un métier?",
+  "q.partner.certificate_of_qualification":
+    "Votre conjoint a-t-il un certificat de compétence canadien dans un métier?",
   "partner.applying": "Si votre conjoint présentait la demande",
-  "partner.applying.help": "Demandé seulement pour comparer qui de vous présente la demande; ne fait pas partie de votre note.",
+  "partner.applying.help":
+    "Demandé seulement pour comparer qui de vous présente la demande; ne fait pas partie de votre note.",
 
   "q.languages.languages_status": "Y a-t-il un résultat de test de langue?",
   "h.languages.languages_status": "Un test, ou les niveaux (NCLC) qu’il donne.",
@@ -252,7 +261,8 @@ export const WORDS = {
   "h.period.to": "Vide si l’emploi continue.",
 
   "q.more.sibling_in_canada": "Un frère ou une sœur au Canada?",
-  "h.more.sibling_in_canada": "Le vôtre ou celui de votre conjoint : adulte, citoyen ou résident permanent, vivant au Canada.",
+  "h.more.sibling_in_canada":
+    "Le vôtre ou celui de votre conjoint : adulte, citoyen ou résident permanent, vivant au Canada.",
   "q.more.provincial_nomination": "Une désignation d’une province ou d’un territoire?",
   "h.more.provincial_nomination": "Délivrée et encore valide.",
   "q.more.applicant/certificate_of_qualification": "Un certificat de compétence canadien dans un métier?",
@@ -265,9 +275,12 @@ export const WORDS = {
   "q.more.arranged_employment": "Un emploi réservé?",
   "h.more.arranged_employment": "Au sens de la grille de 67 points.",
   "q.more.relative_in_canada": "Un autre membre de la parenté au Canada?",
-  "h.more.relative_in_canada": "La vôtre ou celle de votre conjoint : parent, grand-parent, enfant, petit-enfant, oncle, tante, neveu, nièce. Pour la grille de 67 points.",
-  "q.more.applicant/studied_in_canada_two_years": "Avez-vous étudié à temps plein au Canada pendant deux années d’études?",
-  "h.more.applicant/studied_in_canada_two_years": "Dans un programme de deux ans ou plus. Aucun titre n’est nécessaire. Pour la grille de 67 points.",
+  "h.more.relative_in_canada":
+    "La vôtre ou celle de votre conjoint : parent, grand-parent, enfant, petit-enfant, oncle, tante, neveu, nièce. Pour la grille de 67 points.",
+  "q.more.applicant/studied_in_canada_two_years":
+    "Avez-vous étudié à temps plein au Canada pendant deux années d’études?",
+  "h.more.applicant/studied_in_canada_two_years":
+    "Dans un programme de deux ans ou plus. Aucun titre n’est nécessaire. Pour la grille de 67 points.",
   "q.more.settlement_funds": "Avez-vous les fonds d’établissement?",
   "h.more.settlement_funds": "Selon ce que le programme demande pour votre famille.",
   "q.more.outside_quebec": "Pensez-vous vivre hors du Québec?",
@@ -322,7 +335,8 @@ export const WORDS = {
   "stage.starting": "Démarrage du calculateur…",
   "stage.offline": "Hors ligne : réponse selon les règles de votre dernière visite.",
   "failed.head": "Le calculateur n’a pas démarré",
-  "failed.download": "Un fichier n’a pas pu être chargé. La connexion est peut-être coupée, ou quelque chose la bloque.",
+  "failed.download":
+    "Un fichier n’a pas pu être chargé. La connexion est peut-être coupée, ou quelque chose la bloque.",
   "failed.timeout": "Le chargement a pris trop de temps.",
   "failed.start": "Ce navigateur n’a pas pu l’exécuter. Un plus récent le pourra peut-être.",
   "failed.call": "Il a cessé de répondre.",
@@ -334,11 +348,12 @@ export const WORDS = {
   "failed.detail": "Ce qu’il a dit",
 
   "share.copy": "Copier un lien",
-  "share.help": "Le lien porte vos réponses dans la partie que les navigateurs n’envoient jamais. Rien de ce que vous saisissez ne quitte cet appareil.",
+  "share.help":
+    "Le lien porte vos réponses dans la partie que les navigateurs n’envoient jamais. Rien de ce que vous saisissez ne quitte cet appareil.",
   "printed.sources": "Sources",
-  "print": "Imprimer",
-  "clear": "Recommencer",
-  "keep": "Garder sur cet appareil",
-  "replaced": "Ces réponses ont pris la place des précédentes.",
+  print: "Imprimer",
+  clear: "Recommencer",
+  keep: "Garder sur cet appareil",
+  replaced: "Ces réponses ont pris la place des précédentes.",
   "link.broken": "Ce lien n’a pas pu être lu. Vos réponses précédentes sont conservées.",
 };

@@ -32,7 +32,8 @@ export const RESULT = {
 
   "result.label": "Résultat",
   "result.nothing.head": "Pas encore de réponse",
-  "result.nothing.text": "Ajoutez un titre de compétence, ou essayez un exemple. Le verdict vient d’abord; l’âge, la langue et le travail en font ensuite des points.",
+  "result.nothing.text":
+    "Ajoutez un titre de compétence, ou essayez un exemple. Le verdict vient d’abord; l’âge, la langue et le travail en font ensuite des points.",
   "result.waiting.head": "Un instant",
   "result.waiting.text": "Le calculateur démarre dans votre navigateur. Vous pouvez continuer à répondre.",
   "result.education": "Scolarité",
@@ -105,13 +106,15 @@ export const RESULT = {
   "program.answer.unclear": "Pas encore connu",
 
   "beyond.timeline": "La note au fil du temps",
-  "beyond.timeline.help": "Les mêmes réponses jusqu’au {day} : anniversaires, résultats et évaluations qui cessent de compter, changements des règles.",
+  "beyond.timeline.help":
+    "Les mêmes réponses jusqu’au {day} : anniversaires, résultats et évaluations qui cessent de compter, changements des règles.",
   "beyond.timeline.same": "D’ici là, rien n’y change la note.",
   "beyond.timeline.unseen": "Ce que ces réponses ne laissent pas voir venir",
   "beyond.timeline.age": "les anniversaires, sans date de naissance",
   "beyond.timeline.work": "le travail qui continue, sans emplois datés",
   "beyond.levers": "Ce que donnerait un changement",
-  "beyond.levers.help": "Des exemples, essayés un à la fois le même jour, tout le reste tel que vous l’avez répondu; seul ce qui est sûr est compté. Rien ici n’est un conseil.",
+  "beyond.levers.help":
+    "Des exemples, essayés un à la fois le même jour, tout le reste tel que vous l’avez répondu; seul ce qui est sûr est compté. Rien ici n’est un conseil.",
   "beyond.levers.none": "Aucun de ceux qui sont essayés n’ajoute de points.",
   "beyond.levers.nothing": "Ceux-ci n’ajoutent rien",
   "beyond.scenario": "Ce que la proposition de 2026 changerait",
@@ -124,7 +127,8 @@ export const RESULT = {
   "beyond.proposed": "Proposé",
   "beyond.reported": "Signalé en vigueur",
   "beyond.unknown": "Non connu",
-  "beyond.unknown.text": "Si quoi que ce soit de la proposition devient la loi, à partir de quel jour et pour combien de points.",
+  "beyond.unknown.text":
+    "Si quoi que ce soit de la proposition devient la loi, à partir de quel jour et pour combien de points.",
   "beyond.not-named": "Aucun changement n’est rapporté pour : {factors}.",
   "beyond.history.help": "Vos faits du même jour, comptés selon chaque ensemble de règles. Le total est la part sûre.",
   "beyond.history.rules": "Règles depuis le",
