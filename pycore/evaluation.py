@@ -6,20 +6,24 @@ from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from .cautions import reported_change, warnings
-from .education import Judged, judge
-from .effects import effect_of
-from .factors import sections_shown, sources_shown
-from .messages import Words, words
-from .profile import Person, Profile, read_profile
-from .programs import program_tests, programs_result
-from .questions import open_questions
-from .references import keep_named_parts, keep_parts, known_part
-from .rules import Law, Rules, law
-from .scoring import Outcome, Scores, having, scores_of
-from .selection import Selection, select, selection_result
-from .verdict_results import USES, confirmations, credential_verdicts, missing_facts
-from .worlds import Corner, Judgements, corners, corners_of_grid, judgements
+from .credentials.level import Judged, judge
+from .law.rules import Law, Rules, law
+from .output.text import keep_named_parts, keep_parts, known_part
+from .profile.facts import Person, Profile
+from .profile.reading import read_profile
+from .scoring.bounds import Corner, Judgements, corners, corners_of_grid, judgements
+from .scoring.grid import Selection, select
+from .scoring.programs import program_tests
+from .scoring.ranges import Outcome, Scores, having, scores_of
+from .wording.citations import sources_shown
+from .wording.effects import effect_of
+from .wording.grid_words import selection_result
+from .wording.messages import Words, words
+from .wording.program_words import programs_result
+from .wording.questions import open_questions
+from .wording.reasons import sections_shown
+from .wording.verdict_words import USES, confirmations, credential_verdicts, missing_facts
+from .wording.warnings import reported_change, warnings
 
 EDITS = 16  # what belongs to whole worlds is kept for as many at most: one edits a profile, or reads many once
 

@@ -1,0 +1,45 @@
+"""What an assessment can find in a foreign credential, by what was awarded: the most, and what is likely.
+
+Inferred from the official table, whose rows name the credential; nothing here is a finding.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+
+from ..law.rules import Rules
+from ..profile.facts import LEVELS, Credential
+from .length import length_level
+
+LONGEST, PROFESSIONAL = "three-year", "masters-or-professional"
+BY_LENGTH, BY_FIELD = "by-length", "by-field"
+
+
+def highest_outcome(credential: Credential, rules: Rules) -> str:
+    """The highest level that an assessment could find in what was awarded: none raises a certificate to a doctorate.
+
+    A length counts in whole years, begun ones too. The official table has no such row.
+    """
+    if credential.kind is None:
+        return LEVELS[-1]
+    most: str = rules.value("eca-at-most")[credential.kind]
+    if most == BY_LENGTH:
+        years = credential.program_years
+        return LONGEST if years is None else length_level(max(ceil(years), rules.value("one-year-length")), rules)
+    if most == BY_FIELD:
+        field = credential.professional_field
+        listed = field is None or field in rules.value("professional-fields")
+        return PROFESSIONAL if listed else LONGEST
+    return most
+
+
+def likely_outcome(credential: Credential, rules: Rules) -> str:
+    """The level that an assessment is likely to find, where kind, field and length say it; none where they say nothing."""
+    if credential.kind is None:
+        return LEVELS[0]
+    most: str = rules.value("eca-at-most")[credential.kind]
+    if most == BY_LENGTH:
+        return length_level(credential.program_years, rules)
+    if most == BY_FIELD:
+        return PROFESSIONAL if credential.professional_field in rules.value("professional-fields") else LONGEST
+    return most
