@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import serve
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+
+from tools.site.server import Server, serve
 
 PREFIX = "/credpoints/"
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
@@ -30,16 +31,16 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def server(site: Path) -> Iterator[serve.Server]:
+def server(site: Path) -> Iterator[Server]:
     """The built site under a sub-path, as on GitHub Pages."""
-    running = serve.serve(site, PREFIX)
+    running = serve(site, PREFIX)
     yield running
     running.shutdown()
     running.server_close()
 
 
 @pytest.fixture(scope="session")
-def base_url(server: serve.Server) -> str:
+def base_url(server: Server) -> str:
     return f"http://127.0.0.1:{server.server_port}{PREFIX}"
 
 
