@@ -6,6 +6,7 @@ const QUERY = 2;
 const RESULT = 3;
 
 const send = self.postMessage.bind(self);
+/** @type {object | null} */
 let settings = null;
 let wanted = "";
 let waking = false;
@@ -33,7 +34,7 @@ async function wake() {
     const answer = await fetch("../index.json");
     if (!answer.ok) throw new Error(`the index: ${answer.status}`);
     const index = await answer.json();
-    if (!self.lunr) importScripts("theme.js");
+    if (!("lunr" in self)) importScripts("theme.js");
     await made(index);
     awake = true;
     hand({ type: QUERY, data: wanted });
@@ -44,7 +45,7 @@ async function wake() {
   }
 }
 
-/** Waits until the theme's worker says that it is ready, which the page has been told before. */
+/** Waits until the theme's worker says that it is ready, which the page has been told before. @param {object} index */
 async function made(index) {
   try {
     await new Promise((resolve, reject) => {

@@ -32,6 +32,7 @@ export function* stored(archive) {
  * @returns {Uint8Array}
  */
 export function packMemory(header, memory, differs) {
+  /** @type {Array<[number, number]>} first block and how many */
   const runs = [];
   for (let block = 0; block < memory.length / BLOCK; block += 1) {
     if (!differs(block)) continue;

@@ -3,7 +3,7 @@ import { manifest as built } from "./manifest.js";
 
 /** @typedef {"idle" | "downloading" | "starting" | "ready" | "failed"} Stage */
 /** @typedef {"download" | "timeout" | "start" | "call" | "stale"} Reason */
-/** @typedef {{stage: Stage, reason?: Reason, detail?: string, offline?: boolean, restored?: boolean}} Report */
+/** @typedef {{stage: Stage, reason?: Reason, detail?: string, offline?: boolean, restored?: boolean, setback?: string}} Report */
 
 const FORMAT = 2;
 
@@ -30,7 +30,7 @@ export class EngineFailure extends Error {
  * @param {import("./manifest.js").Manifest | null} [options.manifest]
  * @param {URL} [options.root]  the site's root
  * @param {() => Worker} [options.makeWorker]
- * @param {typeof fetch} [options.fetch]
+ * @param {typeof globalThis.fetch} [options.fetch]
  * @param {typeof LIMITS} [options.limits]
  * @param {boolean} [options.snapshot]  false starts the interpreter the plain way
  * @param {boolean} [options.offline]  whether a service worker keeps what was downloaded, once the engine has started
@@ -283,26 +283,4 @@ function isNear(root) {
 /** Whether an answer tells of a fault of ours and not of the question. @param {any} answer */
 function isDefect(answer) {
   return !answer.ok && answer.problems?.some((/** @type {any} */ problem) => problem.path === "" && problem.expected === "");
-}
-
-/**
- * Calls `work` once things have been quiet for `wait` milliseconds.
- * @template {unknown[]} Args
- * @param {(...args: Args) => void} work
- * @param {number} wait
- * @returns {(...args: Args) => void}
- */
-export function debounce(work, wait) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  return (...args) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => work(...args), wait);
-  };
-}
-
-/** Calls `work` when the browser is idle, or soon where it cannot tell. @param {() => void} work */
-export function whenIdle(work) {
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(() => work(), { timeout: 2000 });
-  else setTimeout(work, 200);
 }

@@ -1,6 +1,6 @@
 // The calculator's engine, apart from its form: where an answer is waited for, it starts before the form is drawn.
 import { createEngine } from "./engine.js";
-import { kept } from "../page/store.js";
+import { DRAFT } from "../page/store.js";
 
 /** @typedef {import("./engine.js").Report} Report */
 
@@ -15,4 +15,4 @@ export function listen(onStage) {
   if (engine.stage !== "idle") told(engine.report);
 }
 
-if (location.hash.length > 1 || kept()) engine.start();
+if (location.hash.length > 1 || DRAFT.kept()) engine.start();

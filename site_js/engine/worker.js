@@ -149,7 +149,7 @@ async function store() {
   }
 }
 
-/** Pyodide with the core in its file system. @param {Engine} engine @param {string} folder @param {Manifest} manifest @param {Uint8Array[]} files */
+/** Pyodide with the core in its file system. @param {Engine} engine @param {string} folder @param {Manifest} manifest @param {Uint8Array<ArrayBuffer>[]} files */
 function boot(engine, folder, manifest, [stdlib, core]) {
   return load(engine, folder, manifest, stdlib, {
     createPyodideModule: engine.createPyodideModule,
@@ -170,7 +170,7 @@ function boot(engine, folder, manifest, [stdlib, core]) {
  * @param {Engine} engine
  * @param {string} folder
  * @param {Manifest} manifest
- * @param {Uint8Array} library
+ * @param {Uint8Array<ArrayBuffer>} library
  * @param {object} options
  */
 async function load({ loadPyodide, module }, folder, manifest, library, options) {

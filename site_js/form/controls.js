@@ -1,265 +1,209 @@
-/** One question of the form: its label, one line of help, its control, and "I don't know". */
+/** What answers are given with, in the calculator's form and in the decision guide: each control shows and reads one value. */
 
+import { el, newId } from "../page/dom.js";
+import { LOCALE, firstOf, number, t } from "../page/words.js";
 import { countries } from "./countries.js";
-import { el, fill, newId } from "../page/dom.js";
-import { toNumber, toShare } from "./numbers.js";
-import { read, write } from "./profile.js";
-import { LOCALE, has, number, t } from "../page/words.js";
-
-/** @typedef {import("./fields.js").Spec} Spec */
+import { fromNumber, fromShare, toNumber, toShare } from "./numbers.js";
 
 /**
- * @param {Spec} spec
- * @param {string} scope words' namespace: `q.<scope>.<key>`
- * @param {() => any} draft the object that the answer is kept in
- * @param {(spec: Spec) => void} changed
- * @returns {{node: HTMLElement, sync: () => void, spec: Spec}}
+ * @typedef {"text" | "lines" | "number" | "share" | "date" | "choice" | "country" | "pick" | "yesno"} Type a choice is one of a list that folds,
+ *   a pick one of a few that stand side by side
  */
-export function question(spec, scope, draft, changed) {
-  const make = MAKERS[spec.type];
-  const get = () => read(draft(), spec.key);
-  const set = (value) => {
-    write(draft(), spec.key, value);
-    changed(spec);
-  };
-  const parts = { label: wording("q", scope, spec), help: wording("h", scope, spec), id: newId("field") };
-  const made = make(spec, parts, get, set);
-  made.node.classList.add("cp-question", `cp-question--${spec.type}`);
-  made.node.classList.toggle("cp-question--wide", Boolean(spec.wide));
-  made.node.dataset.key = spec.key;
-  if (spec.for) made.node.dataset.for = spec.for.join(" ");
-  const sync = () => {
-    made.node.hidden = Boolean(spec.when && !spec.when(draft()));
-    made.sync?.();
-  };
-  sync();
-  return { node: made.node, sync, spec };
-}
 
-const wording = (kind, scope, spec) => {
-  const key = `${kind}.${scope}.${spec.key}`;
-  return has(key) ? t(key) : has(`${kind}.${spec.key}`) ? t(`${kind}.${spec.key}`) : kind === "q" ? spec.key : "";
-};
+/**
+ * What a control must know of its question.
+ * @typedef {object} Asked
+ * @property {string} key its words are `o.<the key's last part>.<value>`
+ * @property {Type} type
+ * @property {readonly string[]} [options] values of a choice or a pick
+ * @property {readonly number[]} [quick] figures offered as buttons
+ * @property {string} [list] id of the page's datalist that is searched while typing
+ * @property {string} [unit] words of the unit
+ * @property {boolean} [plain] "I don't know" is none of its answers
+ */
 
-const errorLine = (id) => el("p.cp-error", { id: `${id}-error`, hidden: true });
-const described = (parts) => [parts.help && `${parts.id}-help`, `${parts.id}-error`].filter(Boolean).join(" ");
-const help = (parts) => parts.help && el("p.cp-help", { id: `${parts.id}-help`, text: parts.help });
+/**
+ * @typedef {object} Ties how a control is tied to the words around it
+ * @property {string} id
+ * @property {string} describedby
+ * @property {string} [labelledby] where no `label` and no `legend` names it
+ */
 
-/** "I don't know": lit while there is no answer; pressing it takes the answer away. */
-function unsure(spec, parts, get, clear) {
-  if (spec.plain) return { node: null, sync() {} };
-  const node = el("button.cp-pill.cp-pill--unsure", {
-    type: "button",
-    "aria-describedby": `${parts.id}-label`,
-    text: t("unsure"),
-    onclick: clear,
-  });
-  return { node, sync: () => node.setAttribute("aria-pressed", String(get() === undefined)) };
-}
+/**
+ * @typedef {object} Control
+ * @property {HTMLElement} node
+ * @property {() => any} value undefined where there is none
+ * @property {(value: any) => void} show leaves alone what is being typed
+ * @property {() => void} focus
+ * @property {() => void} refuse marks what was given as wrong
+ */
 
-function labelled(parts, ...inside) {
-  return el(
-    "div",
-    {},
-    el("label.cp-label", { for: parts.id, id: `${parts.id}-label`, text: parts.label }),
-    help(parts),
-    ...inside,
-    errorLine(parts.id),
-  );
-}
+/** @typedef {(asked: Asked, ties: Ties, changed: (value: any) => void) => Control} Maker */
 
+/**
+ * The control that a question is answered with.
+ * @param {Asked} asked
+ * @param {Ties} ties
+ * @param {(value: any) => void} changed
+ */
+export const control = (asked, ties, changed) => MAKERS[asked.type](asked, ties, changed);
+
+/** The words of an answer: its own, or those of the level or of the yes and no that it stands for. @param {string} key @param {string} value */
+export const answerWords = (key, value) =>
+  firstOf(`o.${key.split("/").at(-1)}.${value}`, `o.${value}`, `level.${value}`);
+
+const POINT = LOCALE === "fr" ? "," : ".";
+
+/** @param {Ties} ties */
+const tied = ({ id, describedby, labelledby }) => ({
+  id,
+  "aria-describedby": describedby,
+  "aria-labelledby": labelledby,
+});
+
+/** @param {HTMLElement} node */
+const refuse = (node) => node.setAttribute("aria-invalid", "true");
+
+/**
+ * A line to type in, with its unit and figures to take.
+ * @param {Record<string, string | number>} attributes
+ * @param {(value: any, point: string) => string} toText
+ * @param {(text: string) => any} toValue
+ * @returns {Maker}
+ */
 function typed(attributes, toText, toValue) {
-  return (spec, parts, get, set) => {
-    const input = el("input.cp-input", {
-      id: parts.id,
-      "aria-describedby": described(parts),
-      autocomplete: "off",
-      ...attributes(spec),
-    });
-    const clear = () => {
-      input.value = "";
-      set(undefined);
-      input.focus();
-    };
-    const idk = unsure(spec, parts, get, clear);
-    const quick = (spec.quick ?? []).map((figure) =>
-      el("button.cp-pill", {
+  return (asked, ties, changed) => {
+    const input = el("input.cp-input", { ...tied(ties), autocomplete: "off", list: asked.list, ...attributes });
+    const pills = (asked.quick ?? []).map((figure) => ({
+      figure,
+      node: el("button.cp-pill", {
         type: "button",
-        "data-figure": figure,
-        "aria-describedby": `${parts.id}-label`,
-        text: toQuick(spec, figure),
-        onclick: () => {
-          input.value = toText(figure);
-          set(figure);
+        "aria-describedby": ties.labelledby ?? `${ties.id}-label`,
+        text: asked.type === "share" ? t("share", { n: number(figure * 100) }) : number(figure),
+        onclick() {
+          input.value = toText(figure, POINT);
+          changed(figure);
         },
       }),
-    );
-    input.addEventListener("input", () => set(toValue(input.value)));
-    const unit = spec.type === "share" ? "%" : spec.unit && t(`unit.${spec.unit}`);
-    const row = el(
-      "div.cp-row",
-      {},
-      el("span.cp-entry", {}, input, unit && el("span.cp-unit", { "aria-hidden": "true", text: unit })),
-      quick,
-      idk.node,
-    );
-    const sync = () => {
-      const value = get();
-      if (document.activeElement !== input) input.value = value === undefined ? "" : toText(value);
-      for (const pill of quick) pill.setAttribute("aria-pressed", String(Number(pill.dataset.figure) === value));
-      idk.sync();
-    };
-    return { node: labelled(parts, row), sync };
-  };
-}
-
-const toQuick = (spec, figure) => (spec.type === "share" ? t("share", { n: number(figure * 100) }) : number(figure));
-
-const numberText = (value) =>
-  typeof value === "number" ? String(value).replace(".", LOCALE === "fr" ? "," : ".") : String(value);
-const shareText = (value) => (typeof value === "number" ? numberText(Math.round(value * 1e6) / 1e4) : String(value));
-
-function lines(spec, parts, get, set) {
-  const area = el("textarea.cp-input", {
-    id: parts.id,
-    rows: 3,
-    "aria-describedby": described(parts),
-    oninput: () => set(area.value || undefined),
-  });
-  return {
-    node: labelled(parts, area),
-    sync: () => {
-      if (document.activeElement !== area) area.value = get() ?? "";
-    },
-  };
-}
-
-function select(choices) {
-  return (spec, parts, get, set) => {
-    const input = el(
-      "select.cp-input",
-      { id: parts.id, "aria-describedby": described(parts), onchange: () => set(input.value || undefined) },
-      el("option", { value: "", text: spec.plain ? t("choose") : t("unsure") }),
-      choices(spec).map(([value, label]) => el("option", { value, text: label })),
-    );
+    }));
+    const unit = asked.type === "share" ? "%" : asked.unit && t(`unit.${asked.unit}`);
+    const value = () => toValue(input.value);
+    input.addEventListener("input", () => changed(value()));
     return {
-      node: labelled(parts, input),
-      sync: () => {
-        input.value = get() ?? "";
-      },
-    };
-  };
-}
-
-/** A few answers side by side; the last is "I don't know". */
-function pick(values) {
-  return (spec, parts, get, set) => {
-    const answers = [...values(spec), ...(spec.plain ? [] : [[undefined, t("unsure")]])];
-    const inputs = answers.map(([value, label]) => {
-      const input = el("input", { type: "radio", name: parts.id, id: newId("pick"), onchange: () => set(value) });
-      return {
-        value,
-        input,
-        node: el(
-          "span.cp-choice",
-          {},
-          input,
-          el("label", { for: input.id, class: value === undefined ? "cp-unsure" : null, text: label }),
-        ),
-      };
-    });
-    inputs[0].input.dataset.first = "";
-    const node = el(
-      "fieldset",
-      { id: parts.id, "aria-describedby": described(parts) },
-      el("legend.cp-label", { text: parts.label }),
-      help(parts),
-      el(
-        "div.cp-picks",
+      node: el(
+        "div.cp-row",
         {},
-        inputs.map((one) => one.node),
+        el("span.cp-entry", {}, input, unit && el("span.cp-unit", { "aria-hidden": "true", text: unit })),
+        pills.map((pill) => pill.node),
       ),
-      errorLine(parts.id),
-    );
-    return {
-      node,
-      sync() {
-        const value = get();
-        const at = inputs.findIndex((one) => one.value === value);
-        inputs[at < 0 ? 0 : at].input.checked = true;
+      value,
+      show(answer) {
+        if (document.activeElement !== input) input.value = answer === undefined ? "" : toText(answer, POINT);
+        for (const { node, figure } of pills) node.setAttribute("aria-pressed", String(figure === answer));
       },
+      focus: () => input.focus(),
+      refuse: () => refuse(input),
     };
   };
 }
 
-const words = (spec) => spec.options.map((value) => [value, t(`o.${spec.key.split("/").at(-1)}.${value}`)]);
-
-const MAKERS = {
-  text: typed(
-    (spec) => ({ type: "text", maxlength: 500, list: spec.list }),
-    String,
-    (text) => text || undefined,
-  ),
-  number: typed(
-    (spec) => ({ type: "text", inputmode: "decimal", class: "cp-input cp-input--short" }),
-    numberText,
-    toNumber,
-  ),
-  share: typed(() => ({ type: "text", inputmode: "decimal", class: "cp-input cp-input--short" }), shareText, toShare),
-  date: typed(
-    () => ({ type: "date", class: "cp-input cp-input--date", max: "9999-12-31" }),
-    String,
-    (text) => text || undefined,
-  ),
-  lines,
-  choice: select(words),
-  country: select(() => countries(LOCALE)),
-  pick: pick(words),
-  yesno: pick(() => [
-    [true, t("yes")],
-    [false, t("no")],
-  ]),
-};
+/** Several lines to type in. @type {Maker} */
+function lines(asked, ties, changed) {
+  const area = el("textarea.cp-input", { ...tied(ties), rows: 3 });
+  const value = () => area.value || undefined;
+  area.addEventListener("input", () => changed(value()));
+  return {
+    node: area,
+    value,
+    show(answer) {
+      if (document.activeElement !== area) area.value = answer ?? "";
+    },
+    focus: () => area.focus(),
+    refuse: () => refuse(area),
+  };
+}
 
 /**
- * Several questions over one object.
- * @param {Spec[]} specs
- * @param {string} scope
- * @param {() => any} draft
- * @param {(spec: Spec) => void} changed
- * @param {string} base JSON Pointer of the object in the profile
+ * A list that folds; first in it stands that nothing is chosen.
+ * @param {(asked: Asked) => Array<[string, string]>} answers each with its words
+ * @returns {Maker}
  */
-export function group(specs, scope, draft, changed, base) {
-  const node = el("div.cp-questions", { "data-base": base });
-  const questions = specs.map((spec) =>
-    question(spec, scope, draft, (one) => {
-      sync();
-      changed(one);
-    }),
-  );
-  const common = questions.filter((one) => !one.spec.rare);
-  const rare = questions.filter((one) => one.spec.rare);
-  fill(
-    node,
-    common.map((one) => one.node),
-  );
-  const less = rare.length
-    ? el(
-        "details.cp-rare",
-        {},
-        el("summary", { text: t("rare") }),
-        el(
-          "div.cp-questions",
-          {},
-          rare.map((one) => one.node),
-        ),
-      )
-    : null;
-  if (less) node.append(less);
-  function sync() {
-    for (const one of questions) one.sync();
-    if (less) less.hidden = rare.every((one) => one.node.hidden);
-  }
-  sync();
-  return { node, sync };
+function select(answers) {
+  return (asked, ties, changed) => {
+    const input = el(
+      "select.cp-input",
+      tied(ties),
+      el("option", { value: "", text: asked.plain ? t("choose") : t("unsure") }),
+      answers(asked).map(([value, text]) => el("option", { value, text })),
+    );
+    const value = () => input.value || undefined;
+    input.addEventListener("change", () => changed(value()));
+    return {
+      node: input,
+      value,
+      show: (answer) => void (input.value = answer ?? ""),
+      focus: () => input.focus(),
+      refuse: () => refuse(input),
+    };
+  };
 }
+
+/**
+ * A few answers beside each other; the last is "I don't know".
+ * @param {(asked: Asked) => Array<[any, string]>} answers each with its words
+ * @returns {Maker}
+ */
+function picks(answers) {
+  return (asked, ties, changed) => {
+    /** @type {Array<[any, string]>} */
+    const every = asked.plain ? answers(asked) : [...answers(asked), [undefined, t("unsure")]];
+    const choices = every.map(([value, text]) => {
+      const input = el("input", { type: "radio", name: ties.id, id: newId("pick"), onchange: () => changed(value) });
+      const words = el("span", { class: value === undefined && "cp-unsure", text });
+      return { value, input, node: el("label.cp-choice", { for: input.id }, input, words) };
+    });
+    const checked = () => choices.find(({ input }) => input.checked);
+    const { labelledby, describedby } = ties;
+    return {
+      node: el(
+        "div.cp-picks",
+        labelledby ? { role: "radiogroup", "aria-labelledby": labelledby, "aria-describedby": describedby } : {},
+        choices.map(({ node }) => node),
+      ),
+      value: () => checked()?.value,
+      show(answer) {
+        for (const { value, input } of choices) input.checked = value === answer;
+      },
+      focus: () => (checked() ?? choices[0]).input.focus(),
+      refuse: () => choices.forEach(({ input }) => refuse(input)),
+    };
+  };
+}
+
+/** @param {Asked} asked @returns {Array<[string, string]>} */
+const listed = ({ key, options = [] }) => options.map((value) => [value, answerWords(key, value)]);
+
+/** @returns {Array<[boolean, string]>} */
+const yesOrNo = () => [
+  [true, t("o.yes")],
+  [false, t("o.no")],
+];
+
+const FIGURE = { type: "text", inputmode: "decimal", class: "cp-input cp-input--short" };
+
+/** @type {Record<Type, Maker>} */
+const MAKERS = {
+  text: typed({ type: "text", maxlength: 500 }, String, (text) => text.trim() || undefined),
+  lines,
+  number: typed(FIGURE, fromNumber, toNumber),
+  share: typed(FIGURE, fromShare, toShare),
+  date: typed(
+    { type: "date", class: "cp-input cp-input--date", max: "9999-12-31" },
+    String,
+    (text) => text || undefined,
+  ),
+  choice: select(listed),
+  country: select(() => countries(LOCALE)),
+  pick: picks(listed),
+  yesno: picks(yesOrNo),
+};

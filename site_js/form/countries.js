@@ -16,14 +16,19 @@ export function countries(locale) {
   const name = naming(locale);
   return CODES.split(" ")
     .map((code) => /** @type {[string, string]} */ ([code, name(code)]))
-    .sort((one, other) => (other[0] === "CA") - (one[0] === "CA") || one[1].localeCompare(other[1], locale));
+    .sort((one, other) => first(one) - first(other) || one[1].localeCompare(other[1], locale));
 }
 
-/** The name of one country. */
+/** @param {[string, string]} country */
+const first = ([code]) => (code === "CA" ? 0 : 1);
+
+/** The name of one country. @param {string} code @param {string} locale */
 export const country = (code, locale) => naming(locale)(code);
 
+/** What names the countries in a language, once it is needed. @type {Record<string, Intl.DisplayNames>} */
 const NAMINGS = {};
 
+/** @param {string} locale @returns {(code: string) => string} */
 function naming(locale) {
   NAMINGS[locale] ??= new Intl.DisplayNames([locale], { type: "region", fallback: "code" });
   return (code) => {

@@ -1,5 +1,6 @@
 /** Examples to try: facts only. Dates are counted from today, so that an assessment of "last year" stays one. */
 
+/** A day so many years ago. @param {number} years */
 const before = (years) => {
   const date = new Date();
   date.setFullYear(date.getFullYear() - years);
@@ -13,6 +14,7 @@ const degree = () => ({
   eca: { organization: "WES", issued_on: before(1), outcome: "three-year" },
 });
 
+/** @param {number} years */
 const online = (years) => ({
   country: "CA",
   kind: "certificate",
@@ -29,6 +31,7 @@ const online = (years) => ({
 
 const inPerson = () => ({ ...online(1), distance_share: 0, full_time_months: 8, months_in_canada: 8 });
 
+/** @param {object[]} credentials */
 const person = (credentials) => ({
   applicant: {
     age: 29,
@@ -43,7 +46,7 @@ const person = (credentials) => ({
   job_offer: null,
 });
 
-/** Each example's profile, made when it is asked for. @type {Record<string, () => object>} */
+/** Each example's profile, made when it is asked for. @type {Record<string, () => {applicant: {credentials: object[]}}>} */
 export const EXAMPLES = {
   "online-short": () => person([degree(), online(0.3)]),
   "online-year": () => person([degree(), online(1)]),

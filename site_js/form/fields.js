@@ -1,47 +1,51 @@
 /**
  * The questions of the form: what each asks, how, and after which answers it matters.
  * Names are the profile's own; a name with `_by`, `_status`, `assessed` or `says` only steers the form.
- *
- * @typedef {Object} Spec
- * @property {string} key path inside its object, parts joined by "/"
- * @property {"text"|"lines"|"number"|"share"|"date"|"choice"|"pick"|"yesno"|"country"} type
- * @property {string[]} [options] values of a choice or a pick; their words are `o.<key>.<value>`
- * @property {number[]} [quick] figures offered as buttons
- * @property {string} [list] id of the page's datalist that is searched while typing
- * @property {string} [unit] words of the unit
- * @property {(draft: any) => boolean} [when] is the question relevant? always, where absent
+ */
+
+import { ABILITIES, BODIES, CHOICES } from "./choices.js";
+import { isScored } from "./draft.js";
+
+/** @typedef {import("./draft.js").Answers} Answers */
+
+/**
+ * @typedef {object} Own
+ * @property {(answers: Answers) => boolean} [when] is the question relevant? always, where absent
  * @property {boolean} [rare] asked under "Less common"
  * @property {boolean} [steer] steers the form, is no fact itself
  * @property {boolean} [own] asked of the person's own credentials only, not of the partner's
- * @property {boolean} [plain] needs no "I don't know"
  * @property {string[]} [for] other names in the profile that this question stands for
  * @property {boolean} [wide] takes the whole width
  */
 
-const BEYOND_SCHOOL = ["certificate", "diploma", "bachelors", "masters", "professional", "doctorate", "trade"];
+/** @typedef {import("./controls.js").Asked & Own} Spec its key is a path inside its object, parts joined by "/" */
 
-const awarded = (draft) => draft.kind !== "licence";
-const canadian = (draft) => draft.country === "CA" && awarded(draft);
-const program = (draft) => canadian(draft) && draft.kind !== "secondary";
-const foreign = (draft) => Boolean(draft.country) && draft.country !== "CA" && awarded(draft);
-const assessed = (draft) => foreign(draft) && draft.assessed === "yes";
-const isOnline = (draft) => program(draft) && draft.distance_share !== 0;
+/** @typedef {(credential: Answers) => boolean} Condition */
 
-export const LEVELS = [
-  "none",
-  "secondary",
-  "one-year",
-  "two-year",
-  "three-year",
-  "two-or-more",
-  "masters-or-professional",
-  "doctoral",
-];
+/** @type {Condition} */
+const awarded = (credential) => credential.kind !== "licence";
+/** @type {Condition} */
+const canadian = (credential) => credential.country === "CA" && awarded(credential);
+/** @type {Condition} */
+const program = (credential) => canadian(credential) && credential.kind !== "secondary";
+/** @type {Condition} */
+const foreign = (credential) => Boolean(credential.country) && credential.country !== "CA" && awarded(credential);
+/** @type {Condition} */
+const assessed = (credential) => foreign(credential) && credential.assessed === "yes";
+/** @type {Condition} */
+const online = (credential) => program(credential) && credential.distance_share !== 0;
+/** @type {Condition} */
+const worded = (credential) => assessed(credential) && credential.says === "phrase";
+/** @type {Condition} */
+const begun = (credential) => program(credential) && credential.status !== "planned";
+
+/** The body that most reports come from, offered first. */
+const USUAL = "WES";
 
 /** @type {Spec[]} */
 export const CREDENTIAL = [
   { key: "country", type: "country" },
-  { key: "kind", type: "choice", options: ["secondary", ...BEYOND_SCHOOL, "licence"] },
+  { key: "kind", type: "choice", options: CHOICES.credential.kind },
   { key: "title", type: "text", plain: true, wide: true },
   {
     key: "status",
@@ -58,7 +62,7 @@ export const CREDENTIAL = [
   {
     key: "eca/organization",
     type: "choice",
-    options: ["WES", "ICAS", "CES", "IQAS", "ICES", "MCC", "PEBC", "CACB", "other"],
+    options: [USUAL, ...BODIES.filter((body) => body !== USUAL), "other"],
     when: assessed,
   },
   { key: "eca/issued_on", type: "date", when: assessed },
@@ -67,49 +71,22 @@ export const CREDENTIAL = [
     key: "eca/outcome",
     type: "choice",
     for: ["eca"],
-    options: [...LEVELS, "second-only", "unlisted"],
+    options: CHOICES.eca.outcome,
     when: (draft) => assessed(draft) && draft.says !== "phrase",
     wide: true,
   },
-  {
-    key: "eca/phrase",
-    type: "text",
-    list: "cp-phrases",
-    when: (draft) => assessed(draft) && draft.says === "phrase",
-    wide: true,
-  },
-  {
-    key: "more_lines",
-    type: "lines",
-    when: (draft) => assessed(draft) && draft.says === "phrase",
-    rare: true,
-    steer: true,
-    wide: true,
-    plain: true,
-  },
-  { key: "eca/purpose", type: "choice", options: ["immigration", "general"], when: assessed, rare: true },
+  { key: "eca/phrase", type: "text", list: "cp-phrases", when: worded, wide: true },
+  { key: "more_lines", type: "lines", when: worded, rare: true, steer: true, wide: true, plain: true },
+  { key: "eca/purpose", type: "choice", options: CHOICES.eca.purpose, when: assessed, rare: true },
 
-  {
-    key: "institution",
-    type: "choice",
-    when: canadian,
-    wide: true,
-    options: [
-      "public",
-      "private-same-rules",
-      "private-degree",
-      "private-quebec-vocational",
-      "private-other",
-      "not-recognized",
-    ],
-  },
+  { key: "institution", type: "choice", when: canadian, wide: true, options: CHOICES.credential.institution },
   { key: "program_years", type: "number", unit: "years", quick: [1, 2, 3], when: program },
   { key: "distance_share", type: "share", quick: [0, 0.5, 1], when: program, own: true },
-  { key: "distance_share_in_canada", type: "share", when: isOnline, own: true, rare: true },
+  { key: "distance_share_in_canada", type: "share", when: online, own: true, rare: true },
   { key: "full_time_months", type: "number", unit: "months", when: program, own: true },
   { key: "months_in_canada", type: "number", unit: "months", when: program, own: true },
-  { key: "study_from", type: "date", when: (draft) => program(draft) && draft.status !== "planned", own: true },
-  { key: "study_to", type: "date", when: (draft) => program(draft) && draft.status !== "planned", own: true },
+  { key: "study_from", type: "date", when: begun, own: true },
+  { key: "study_to", type: "date", when: begun, own: true },
   { key: "language_study_share", type: "share", quick: [0, 0.5, 1], when: program, own: true },
   { key: "return_scholarship", type: "yesno", when: program, own: true },
   { key: "taught_in", type: "country", when: program, rare: true },
@@ -121,17 +98,7 @@ export const CREDENTIAL = [
     key: "professional_field",
     type: "choice",
     when: (draft) => awarded(draft) && draft.kind === "professional",
-    options: [
-      "medicine",
-      "veterinary-medicine",
-      "dentistry",
-      "podiatry",
-      "optometry",
-      "law",
-      "chiropractic",
-      "pharmacy",
-      "other",
-    ],
+    options: CHOICES.credential.professional_field,
   },
   { key: "for_occupation", type: "yesno", when: foreign, own: true, rare: true },
   { key: "honorary", type: "yesno", when: (draft) => awarded(draft) && Boolean(draft.country), rare: true },
@@ -153,6 +120,10 @@ export const YOU = [
 export const PARTNER = [
   { key: "accompanying", type: "yesno" },
   { key: "canadian", type: "yesno" },
+];
+
+/** Asked only where the partner is scored. @type {Spec[]} */
+export const PARTNER_SCORED = [
   { key: "work/canadian_years", type: "number", unit: "years" },
   { key: "studied_in_canada_two_years", type: "yesno" },
 ];
@@ -164,27 +135,41 @@ export const PARTNER_APPLYING = [
   { key: "certificate_of_qualification", type: "yesno" },
 ];
 
-/** Does what the partner brings count towards the score, or may it? (Details are asked only then.) */
-export const partnerMatters = (draft) =>
-  draft.partner_status === "has" && draft.partner.accompanying !== false && draft.partner.canadian !== true;
+/**
+ * Does what the partner brings count towards the score, or may it? (Details are asked only then.)
+ * @param {import("./draft.js").Draft} draft
+ */
+export const partnerMatters = (draft) => draft.partner_status === "has" && isScored(draft.partner);
 
-export const TESTS = ["ielts-general", "celpip-general", "pte-core", "tef-canada", "tcf-canada"];
-export const BENCHMARKS = ["clb-en", "clb-fr"];
-const chosen = (draft) => Boolean(draft.test);
+/** Levels instead of a test's scores, by their language. @type {Record<string, string>} */
+export const BENCHMARKS = Object.fromEntries(CHOICES.language_result.language.map((code) => [`clb-${code}`, code]));
+
+/** Are there results? @type {Spec[]} */
+export const LANGUAGES = [{ key: "languages_status", type: "pick", options: ["has", "none"], steer: true, wide: true }];
+
+/** @type {(language: Answers) => boolean} */
+const chosen = (language) => Boolean(language.test);
 
 /** @type {Spec[]} */
 export const LANGUAGE = [
-  { key: "test", type: "choice", for: ["language", "clb"], options: [...BENCHMARKS, ...TESTS], wide: true },
-  { key: "listening", type: "number", for: ["clb/listening"], when: chosen, plain: true },
-  { key: "reading", type: "number", for: ["clb/reading"], when: chosen, plain: true },
-  { key: "writing", type: "number", for: ["clb/writing"], when: chosen, plain: true },
-  { key: "speaking", type: "number", for: ["clb/speaking"], when: chosen, plain: true },
+  {
+    key: "test",
+    type: "choice",
+    for: ["language", "clb"],
+    options: [...Object.keys(BENCHMARKS), ...CHOICES.language_result.test],
+    wide: true,
+  },
+  ...ABILITIES.map((ability) => score(ability)),
   { key: "taken_on", type: "date", when: chosen },
 ];
 
-export const ABILITIES = ["listening", "reading", "writing", "speaking"];
+/** @param {string} ability @returns {Spec} */
+function score(ability) {
+  return { key: ability, type: "number", for: [`clb/${ability}`], when: chosen, plain: true };
+}
 
-const byYears = (draft) => draft.work_by !== "jobs";
+/** @type {(work: Answers) => boolean} */
+const byYears = (work) => work.work_by !== "jobs";
 
 /** @type {Spec[]} */
 export const WORK = [
@@ -213,7 +198,7 @@ export const MORE = [
   { key: "sibling_in_canada", type: "yesno" },
   { key: "provincial_nomination", type: "yesno" },
   { key: "applicant/certificate_of_qualification", type: "yesno" },
-  { key: "job_offer", type: "choice", options: ["none", "major-group-00", "other"] },
+  { key: "job_offer", type: "choice", options: CHOICES.profile.job_offer.map((offer) => offer ?? "none") },
   { key: "arranged_employment", type: "yesno" },
   { key: "relative_in_canada", type: "yesno" },
   { key: "applicant/studied_in_canada_two_years", type: "yesno" },
@@ -221,7 +206,7 @@ export const MORE = [
   { key: "outside_quebec", type: "yesno" },
   { key: "applicant/occupation/noc", type: "text" },
   { key: "applicant/occupation/needs_licence", type: "yesno" },
-  { key: "applicant/occupation/wage_tier", type: "choice", options: ["none", "1.3", "1.5", "2"], rare: true },
+  { key: "applicant/occupation/wage_tier", type: "choice", options: CHOICES.occupation.wage_tier, rare: true },
 ];
 
 /** @type {Spec[]} */

@@ -1,7 +1,8 @@
 /** The form's draft and the engine's profile, one made from the other. */
 
+import { ABILITIES } from "./choices.js";
+import { emptyDraft, isBlank, isCompletePeriod, read, write } from "./draft.js";
 import {
-  ABILITIES,
   BENCHMARKS,
   CREDENTIAL,
   DATES,
@@ -10,6 +11,7 @@ import {
   PARTNER,
   PARTNER_APPLYING,
   PARTNER_CREDENTIAL,
+  PARTNER_SCORED,
   PERIOD,
   WORK,
   WORK_MORE,
@@ -17,37 +19,20 @@ import {
   partnerMatters,
 } from "./fields.js";
 
-/** A draft in which nothing is answered. */
-export const emptyDraft = () => ({
-  credentials: [],
-  age_by: "age",
-  partner: { credentials: [], languages: [] },
-  languages: [],
-  work: { work_by: "years", periods: [] },
-  more: {},
-  dates: {},
-});
+/** @typedef {import("./draft.js").Answers} Answers */
+/** @typedef {import("./draft.js").Draft} Draft */
+/** @typedef {import("./draft.js").Person} Person */
+/** @typedef {import("./fields.js").Spec} Spec */
+/** @typedef {Record<string, any>} Facts facts by the profile's own names */
 
-/** The value at a path of keys joined by "/". */
-export const read = (object, key) => key.split("/").reduce((inner, part) => inner?.[part], object);
+/** Which cards were sent, by their places in the form. @typedef {{applicant: number[], partner: number[]}} Cards */
 
-/** Set a value at a path; `undefined` takes it away. */
-export function write(object, key, value) {
-  const parts = key.split("/");
-  const last = parts.pop();
-  const inner = parts.reduce((outer, part) => (outer[part] ??= {}), object);
-  if (value === undefined || value === "") delete inner[last];
-  else inner[last] = value;
-}
-
-/** Is no question of these answered? */
-export const isBlank = (specs, draft) => specs.every((spec) => read(draft, spec.key) === undefined);
-
-/** Can a job be counted yet? One that is still being entered is no error. */
-export const isCompletePeriod = (draft) =>
-  ["country", "from", "hours_per_week"].every((key) => draft[key] !== undefined);
-
-/** The relevant answers, as the profile writes them. */
+/**
+ * The relevant answers, as the profile writes them.
+ * @param {readonly Spec[]} specs
+ * @param {Answers} draft
+ * @returns {Facts}
+ */
 function collect(specs, draft) {
   const facts = {};
   for (const spec of specs) {
@@ -58,6 +43,7 @@ function collect(specs, draft) {
   return facts;
 }
 
+/** @param {readonly Spec[]} specs @param {Answers} draft */
 function credentialFacts(specs, draft) {
   const facts = collect(specs, draft);
   const awarded = draft.kind !== "licence";
@@ -78,6 +64,7 @@ function credentialFacts(specs, draft) {
   return facts;
 }
 
+/** @param {Facts} facts @returns {Answers} */
 function credentialDraft(facts) {
   const draft = structuredClone(facts);
   delete draft.planned;
@@ -100,77 +87,91 @@ function credentialDraft(facts) {
   return draft;
 }
 
+/** @param {Answers} draft */
 function languageFacts(draft) {
   const facts = collect(LANGUAGE, draft);
-  if (!BENCHMARKS.includes(draft.test)) return facts;
+  const language = BENCHMARKS[draft.test];
+  if (!language) return facts;
+  /** @type {Facts} */
   const clb = {};
   for (const ability of ABILITIES) {
     if (facts[ability] !== undefined) clb[ability] = facts[ability];
     delete facts[ability];
   }
   delete facts.test;
-  return { ...facts, language: draft.test.slice(-2), clb };
+  return { ...facts, language, clb };
 }
 
+/** @param {Facts} facts @returns {Answers} */
 function languageDraft(facts) {
   if (!facts.language) return structuredClone(facts);
-  const draft = { ...facts, ...facts.clb, test: `clb-${facts.language}` };
-  delete draft.clb;
-  delete draft.language;
-  return draft;
+  const { clb, language, ...rest } = facts;
+  return { ...rest, ...clb, test: `clb-${language}` };
 }
 
-/** Languages: none taken is an empty list, unknown is no list. */
-function languagesFacts(holder) {
-  if (holder.languages_status === "none") return [];
-  const given = holder.languages.filter((one) => one.test);
+/** Languages: none taken is an empty list, unknown is no list. @param {Person} person */
+function languagesFacts(person) {
+  if (person.languages_status === "none") return [];
+  const given = person.languages.filter((one) => one.test);
   return given.length ? given.map(languageFacts) : undefined;
 }
 
 /**
+ * Where in a list the cards stand that are answered at all.
+ * @param {Answers[]} list
+ * @param {readonly Spec[]} specs
+ */
+const answered = (list, specs) => list.map((_, index) => index).filter((index) => !isBlank(specs, list[index]));
+
+/**
  * The profile of what was answered so far, and which card each of its credentials stands on.
- * @returns {{profile: object, cards: {applicant: number[], partner: number[], languages: number[], partnerLanguages: number[]}}}
+ * @param {Draft} draft
+ * @returns {{profile: Facts, cards: Cards}}
  */
 export function toProfile(draft) {
+  const cards = {
+    applicant: answered(draft.credentials, CREDENTIAL),
+    partner: answered(draft.partner.credentials, PARTNER_CREDENTIAL),
+  };
   const profile = { ...collect(DATES, draft.dates), ...collect(MORE, draft.more) };
   if (profile.job_offer === "none") profile.job_offer = null;
-  const applicant = { ...profile.applicant, ...collect(YOU, draft) };
-  const kept = (list, specs) => list.map((one, index) => index).filter((index) => !isBlank(specs, list[index]));
-  const cards = {
-    applicant: kept(draft.credentials, CREDENTIAL),
-    partner: kept(draft.partner.credentials, PARTNER_CREDENTIAL),
-    languages: kept(draft.languages, LANGUAGE),
-    partnerLanguages: kept(draft.partner.languages, LANGUAGE),
-  };
-  if (cards.applicant.length)
-    applicant.credentials = cards.applicant.map((index) => credentialFacts(CREDENTIAL, draft.credentials[index]));
-  const languages = languagesFacts(draft);
-  if (languages) applicant.languages = languages;
-  const work = { ...collect(WORK, draft.work), ...collect(WORK_MORE, draft.work) };
-  const periods = draft.work.periods.filter(isCompletePeriod);
-  if (draft.work.work_by === "jobs" && periods.length) work.periods = periods.map((one) => collect(PERIOD, one));
-  if (Object.keys(work).length) applicant.work = work;
+  const applicant = { ...profile.applicant, ...applicantFacts(draft, cards.applicant) };
   if (Object.keys(applicant).length) profile.applicant = applicant;
-  else delete profile.applicant;
-
   if (draft.partner_status === "none") profile.partner = null;
-  if (draft.partner_status === "has") {
-    profile.partner = collect(PARTNER.slice(0, 2), draft.partner);
-    if (partnerMatters(draft)) {
-      Object.assign(profile.partner, collect([...PARTNER, ...PARTNER_APPLYING], draft.partner));
-      if (cards.partner.length) {
-        profile.partner.credentials = cards.partner.map((index) =>
-          credentialFacts(PARTNER_CREDENTIAL, draft.partner.credentials[index]),
-        );
-      }
-      const theirs = languagesFacts(draft.partner);
-      if (theirs) profile.partner.languages = theirs;
-    }
-  }
+  if (draft.partner_status === "has") profile.partner = partnerFacts(draft, cards.partner);
   return { profile, cards };
 }
 
-/** The draft that shows a profile (an example, a share link). */
+/** @param {Draft} draft @param {number[]} cards */
+function applicantFacts(draft, cards) {
+  const facts = collect(YOU, draft);
+  if (cards.length) facts.credentials = cards.map((index) => credentialFacts(CREDENTIAL, draft.credentials[index]));
+  const languages = languagesFacts(draft);
+  if (languages) facts.languages = languages;
+  const work = { ...collect(WORK, draft.work), ...collect(WORK_MORE, draft.work) };
+  const periods = draft.work.periods.filter(isCompletePeriod);
+  if (draft.work.work_by === "jobs" && periods.length) work.periods = periods.map((one) => collect(PERIOD, one));
+  if (Object.keys(work).length) facts.work = work;
+  return facts;
+}
+
+/** @param {Draft} draft @param {number[]} cards */
+function partnerFacts(draft, cards) {
+  const { partner } = draft;
+  if (!partnerMatters(draft)) return collect(PARTNER, partner);
+  const facts = collect([...PARTNER, ...PARTNER_SCORED, ...PARTNER_APPLYING], partner);
+  if (cards.length) {
+    facts.credentials = cards.map((index) => credentialFacts(PARTNER_CREDENTIAL, partner.credentials[index]));
+  }
+  const languages = languagesFacts(partner);
+  if (languages) facts.languages = languages;
+  return facts;
+}
+
+/**
+ * The draft that shows a profile (an example, a share link).
+ * @param {Facts} profile
+ */
 export function fromProfile(profile) {
   const draft = emptyDraft();
   const { applicant = {}, partner, as_of, rules_on, ...rest } = structuredClone(profile);
@@ -178,8 +179,7 @@ export function fromProfile(profile) {
   draft.dates = Object.fromEntries(Object.entries({ as_of, rules_on }).filter(([, value]) => value !== undefined));
   draft.more = { ...rest, ...(Object.keys(others).length ? { applicant: others } : {}) };
   if (rest.job_offer === null) draft.more.job_offer = "none";
-  draft.credentials = (credentials ?? []).map(credentialDraft);
-  spread(draft, languages);
+  hold(draft, credentials, languages);
   if (age !== undefined) draft.age = age;
   if (birth_date !== undefined) Object.assign(draft, { birth_date, age_by: "birth_date" });
   const { periods, ...counts } = work ?? {};
@@ -188,16 +188,23 @@ export function fromProfile(profile) {
   if (partner) {
     draft.partner_status = "has";
     const { credentials: theirs, languages: spoken, ...facts } = partner;
-    draft.partner = { ...facts, credentials: (theirs ?? []).map(credentialDraft), languages: [] };
-    spread(draft.partner, spoken);
+    Object.assign(draft.partner, facts);
+    hold(draft.partner, theirs, spoken);
   }
   return draft;
 }
 
-function spread(holder, languages) {
-  holder.languages = (languages ?? []).map(languageDraft);
-  if (languages) holder.languages_status = languages.length ? "has" : "none";
+/**
+ * What a person holds and speaks; both lists may be absent.
+ * @param {Person} person
+ * @param {Facts[]} [credentials]
+ * @param {Facts[]} [languages]
+ */
+function hold(person, credentials, languages) {
+  person.credentials = (credentials ?? []).map(credentialDraft);
+  person.languages = (languages ?? []).map(languageDraft);
+  if (languages) person.languages_status = languages.length ? "has" : "none";
 }
 
-/** Is the draft as empty as a new one? */
+/** Is the draft as empty as a new one? @param {Draft} draft */
 export const isEmpty = (draft) => Object.keys(toProfile(draft).profile).length === 0;

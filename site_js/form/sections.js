@@ -1,206 +1,76 @@
 /** The four sections after the credentials: each folds to one line that says what was answered. */
 
-import { group } from "./controls.js";
+import { el } from "../page/dom.js";
+import { whenAnswered } from "../page/later.js";
+import { LOCALE, counted, day, t } from "../page/words.js";
 import { cardList } from "./cards.js";
-import { el, fill, icon, whenAnswered } from "../page/dom.js";
+import { country } from "./countries.js";
+import { isCompletePeriod, read } from "./draft.js";
 import {
-  ABILITIES,
-  BENCHMARKS,
   DATES,
-  LANGUAGE,
   MORE,
   PARTNER,
   PARTNER_APPLYING,
   PARTNER_CREDENTIAL,
+  PARTNER_SCORED,
   PERIOD,
   WORK,
   WORK_MORE,
   YOU,
   partnerMatters,
 } from "./fields.js";
-import { isBlank, isCompletePeriod, read } from "./profile.js";
-import { country } from "./countries.js";
-import { LOCALE, counted, day, number, t } from "../page/words.js";
+import { itemList } from "./items.js";
+import { languageLine, languages } from "./languages.js";
+import { group } from "./question.js";
+
+/** @typedef {import("./items.js").Page} Page */
+/** @typedef {import("../page/dom.js").Child} Child */
 
 /**
- * @typedef {{draft: () => any, changed: () => void, say: (text: string) => void}} Page
+ * A part of the form: `sync` when an answer changed, `draw` when all of them did.
+ * @typedef {{node: HTMLElement, sync: () => void, draw: () => void}} Section
  */
 
-/** A folding section with its one-line summary. */
-function section(name, order, content, summary, open = false) {
+/** Every section after the credentials. @param {Page} page @returns {Section[]} */
+export const sectionsOf = (page) => [youSection(page), languageSection(page), workSection(page), moreSection(page)];
+
+/**
+ * A folding section with its one-line summary.
+ * @param {string} name
+ * @param {number} order
+ * @param {Child[]} content
+ * @param {() => string} summary empty where nothing was answered
+ */
+function section(name, order, content, summary) {
   const line = el("span.cp-section__line");
-  const node = el(
-    "details.cp-section",
-    { id: `section-${name}`, open },
-    el(
-      "summary.cp-section__head",
-      {},
-      el("span.cp-section__number", { "aria-hidden": "true", text: order }),
-      el("h2.cp-section__title", { text: t(`section.${name}`) }),
-      " ",
-      line,
-    ),
-  );
+  const number = el("span.cp-section__number", { "aria-hidden": "true", text: order });
+  const title = el("h2.cp-section__title", { text: t(`section.${name}`) });
+  const head = el("summary.cp-section__head", {}, number, title, " ", line);
+  const node = el("details.cp-section", { id: `section-${name}` }, head);
   whenAnswered(() => node.append(el("div.cp-section__body", {}, content)));
   return {
     node,
-    sync: () => {
-      line.textContent = summary();
+    sync() {
+      line.textContent = summary() || t("line.empty");
     },
   };
 }
 
-/** Several alike things in a list (languages, jobs), each removable; `isSent` says which of them the profile has. */
-function items(list, specs, scope, page, base, words, isSent = (one) => !isBlank(specs, one)) {
-  const holder = el("div.cp-items");
-  const add = el(
-    "button.cp-button.cp-button--add",
-    { type: "button", onclick: () => addItem(true) },
-    icon("plus"),
-    t(`${words}.add`),
-  );
-  const node = el("div", {}, holder, el("p.cp-actions", {}, add));
-  let drawn = [];
+/** What is asked less often, folded. @param {string} title @param {Child[]} content @param {string} [id] */
+const tucked = (title, content, id) => el("details.cp-rare", { id }, el("summary", { text: title }), content);
 
-  function addItem(focus) {
-    list().push({});
-    draw();
-    page.changed();
-    if (focus) holder.lastElementChild.querySelector("select, input")?.focus();
-  }
+/** @param {string} key */
+const subhead = (key) => el("h3.cp-subhead", { text: t(key) });
 
-  function draw() {
-    drawn = list().map((one, index) => {
-      const questions = group(
-        specs,
-        scope,
-        () => one,
-        () => {
-          sync();
-          page.changed();
-        },
-        `${base}/${index}`,
-      );
-      const away = el("button.cp-button", {
-        type: "button",
-        text: t("card.remove"),
-        "aria-label": `${t("card.remove")}: ${t(`${words}.label`, { n: index + 1 })}`,
-        onclick: () => {
-          list().splice(list().indexOf(one), 1);
-          draw();
-          page.changed();
-          page.say(t("removed"));
-          add.focus();
-        },
-      });
-      return {
-        one,
-        questions,
-        node: el(
-          "fieldset.cp-item",
-          {},
-          el("legend.cp-item__head", { text: t(`${words}.label`, { n: index + 1 }) }),
-          questions.node,
-          el("p.cp-actions", {}, away),
-        ),
-      };
-    });
-    fill(
-      holder,
-      drawn.map((one) => one.node),
-    );
-    sync();
-  }
-
-  function sync() {
-    let sent = 0;
-    for (const { one, questions } of drawn) {
-      const goes = isSent(one);
-      questions.node.dataset.base = goes ? `${base}/${sent}` : `${base}/-`;
-      if (goes) sent += 1;
-      questions.sync();
-    }
-  }
-
-  draw();
-  return { node, draw, sync, addItem };
-}
-
-const STATUS = [{ key: "languages_status", type: "pick", options: ["has", "none"], steer: true, wide: true }];
-
-/** Languages of the person or of the partner. */
-function languages(holder, page, base) {
-  const status = group(
-    STATUS,
-    "languages",
-    holder,
-    (spec) => {
-      if (spec && holder().languages_status === "has" && holder().languages.length === 0) list.addItem(false);
-      sync();
-      page.changed();
-    },
-    base,
-  );
-  status.node.dataset.alias = "languages";
-  const list = items(() => holder().languages, LANGUAGE, "language", page, `${base}/languages`, "language");
-  const node = el("div", {}, status.node, list.node);
-  function sync() {
-    list.node.hidden = holder().languages_status !== "has";
-    status.sync();
-    list.sync();
-  }
-  sync();
-  return {
-    node,
-    sync,
-    draw() {
-      list.draw();
-      sync();
-    },
-  };
-}
-
-const languageLine = (holder) => {
-  if (holder.languages_status === "none") return t("line.no-languages");
-  const given = holder.languages.filter((one) => one.test);
-  return given
-    .map((one) => {
-      const scores = ABILITIES.map((ability) => one[ability]).filter((score) => typeof score === "number");
-      const same = scores.length === 4 && new Set(scores).size === 1;
-      const shown =
-        BENCHMARKS.includes(one.test) && same
-          ? ` ${number(scores[0])}`
-          : scores.length
-            ? ` ${scores.map(number).join("/")}`
-            : "";
-      return t(`short.${one.test}`) + shown;
-    })
-    .join(" · ");
-};
-
-/** @param {Page} page */
-export function youSection(page) {
-  const you = group(
-    YOU,
-    "you",
-    page.draft,
-    () => {
-      sync();
-      page.changed();
-    },
-    "/applicant",
-  );
+/** @param {Page} page @returns {Section} */
+function youSection(page) {
   const partner = () => page.draft().partner;
-  const few = group(
-    PARTNER.slice(0, 2),
-    "partner",
-    partner,
-    () => {
-      sync();
-      page.changed();
-    },
-    "/partner",
-  );
+  const answered = () => {
+    sync();
+    page.changed();
+  };
+  const you = group(YOU, "you", page.draft, answered, "/applicant");
+  const few = group(PARTNER, "partner", partner, answered, "/partner");
   const cards = cardList({
     list: () => partner().credentials,
     specs: PARTNER_CREDENTIAL,
@@ -210,48 +80,27 @@ export function youSection(page) {
     say: page.say,
   });
   const spoken = languages(partner, page, "/partner");
-  const facts = group(PARTNER.slice(2), "partner", partner, () => page.changed(), "/partner");
-  const applying = group(PARTNER_APPLYING, "partner", partner, () => page.changed(), "/partner");
+  const facts = group(PARTNER_SCORED, "partner", partner, page.changed, "/partner");
+  const applying = group(PARTNER_APPLYING, "partner", partner, page.changed, "/partner");
+  const help = el("p.cp-help", { text: t("partner.applying.help") });
   const more = el(
     "div",
     {},
-    el("h3.cp-subhead", { text: t("partner.credentials") }),
-    cards.node,
-    el("h3.cp-subhead", { text: t("partner.languages") }),
-    spoken.node,
-    el("h3.cp-subhead", { text: t("partner.work") }),
-    facts.node,
-    el(
-      "details.cp-rare",
-      {},
-      el("summary", { text: t("partner.applying") }),
-      el("p.cp-help", { text: t("partner.applying.help") }),
-      applying.node,
-    ),
+    [subhead("partner.credentials"), cards.node],
+    [subhead("partner.languages"), spoken.node],
+    [subhead("partner.work"), facts.node],
+    tucked(t("partner.applying"), [help, applying.node]),
   );
-  const theirs = el("div.cp-partner", {}, el("h3.cp-subhead", { text: t("partner.head") }), few.node, more);
-  const folded = section("you", 2, [you.node, theirs], () => {
-    const draft = page.draft();
-    const age =
-      draft.age_by === "birth_date"
-        ? draft.birth_date && t("line.born", { day: day(draft.birth_date) })
-        : typeof draft.age === "number" && t("line.age", { n: draft.age });
-    const status =
-      draft.partner_status &&
-      t(`line.partner.${partnerMatters(draft) || draft.partner_status === "none" ? draft.partner_status : "apart"}`);
-    return [age, status].filter(Boolean).join(", ") || t("line.empty");
-  });
+  const theirs = el("div.cp-partner", {}, subhead("partner.head"), few.node, more);
+  const folded = section("you", 2, [you.node, theirs], () => youLine(page.draft()));
+
   function sync() {
     const draft = page.draft();
     theirs.hidden = draft.partner_status !== "has";
     more.hidden = !partnerMatters(draft);
-    you.sync();
-    few.sync();
-    facts.sync();
-    applying.sync();
-    spoken.sync();
-    folded.sync();
+    for (const part of [you, few, facts, applying, spoken, folded]) part.sync();
   }
+
   sync();
   return {
     node: folded.node,
@@ -264,10 +113,20 @@ export function youSection(page) {
   };
 }
 
-/** @param {Page} page */
-export function languageSection(page) {
+/** @param {import("./draft.js").Draft} draft */
+function youLine(draft) {
+  const { age_by, birth_date, age, partner_status } = draft;
+  const born = birth_date && t("line.born", { day: day(birth_date) });
+  const years = typeof age === "number" && t("line.age", { n: age });
+  const apart = partner_status === "has" && !partnerMatters(draft);
+  const partner = partner_status && t(`line.partner.${apart ? "apart" : partner_status}`);
+  return [age_by === "birth_date" ? born : years, partner].filter(Boolean).join(", ");
+}
+
+/** @param {Page} page @returns {Section} */
+function languageSection(page) {
   const spoken = languages(page.draft, page, "/applicant");
-  const folded = section("languages", 3, spoken.node, () => languageLine(page.draft()) || t("line.empty"));
+  const folded = section("languages", 3, [spoken.node], () => languageLine(page.draft()));
   return {
     node: folded.node,
     sync() {
@@ -281,49 +140,28 @@ export function languageSection(page) {
   };
 }
 
-/** @param {Page} page */
-export function workSection(page) {
+/** @param {Page} page @returns {Section} */
+function workSection(page) {
   const work = () => page.draft().work;
-  const counts = group(
-    WORK,
-    "work",
-    work,
-    () => {
-      sync();
-      page.changed();
-    },
-    "/applicant/work",
-  );
-  const jobs = items(
+  const answered = () => {
+    sync();
+    page.changed();
+  };
+  const counts = group(WORK, "work", work, answered, "/applicant/work");
+  const jobs = itemList(
     () => work().periods,
-    PERIOD,
-    "period",
+    { specs: PERIOD, name: "period", base: "/applicant/work/periods", isSent: isCompletePeriod },
     page,
-    "/applicant/work/periods",
-    "period",
-    isCompletePeriod,
   );
-  const extra = group(WORK_MORE, "work", work, () => page.changed(), "/applicant/work");
-  const rest = el("details.cp-rare", {}, el("summary", { text: t("work.programs") }), extra.node);
-  const folded = section("work", 4, [counts.node, jobs.node, rest], () => {
-    const { work_by, canadian_years, foreign_years, periods } = work();
-    if (work_by === "jobs") {
-      const given = periods.filter((one) => one.country);
-      return given.length ? given.map((one) => country(one.country, LOCALE)).join(", ") : t("line.empty");
-    }
-    const parts = [
-      ["canadian", canadian_years],
-      ["foreign", foreign_years],
-    ].filter(([, years]) => typeof years === "number");
-    return parts.map(([where, years]) => counted(`line.work.${where}`, years)).join(", ") || t("line.empty");
-  });
+  const extra = group(WORK_MORE, "work", work, page.changed, "/applicant/work");
+  const rest = tucked(t("work.programs"), [extra.node]);
+  const folded = section("work", 4, [counts.node, jobs.node, rest], () => workLine(work()));
+
   function sync() {
     jobs.node.hidden = work().work_by !== "jobs";
-    counts.sync();
-    jobs.sync();
-    extra.sync();
-    folded.sync();
+    for (const part of [counts, jobs, extra, folded]) part.sync();
   }
+
   sync();
   return {
     node: folded.node,
@@ -335,49 +173,45 @@ export function workSection(page) {
   };
 }
 
-/** @param {Page} page */
-export function moreSection(page) {
-  const more = group(
-    MORE,
-    "more",
-    () => page.draft().more,
-    () => {
-      folded.sync();
-      page.changed();
-    },
-    "",
-  );
-  const dates = group(
-    DATES,
-    "dates",
-    () => page.draft().dates,
-    () => {
-      folded.sync();
-      page.changed();
-    },
-    "",
-  );
-  const tucked = el("details.cp-rare", { id: "dates" }, el("summary", { text: t("dates.head") }), dates.node);
-  const folded = section("more", 5, [more.node, tucked], () => {
-    const given = MORE.filter((spec) => spec.type === "yesno" && read(page.draft().more, spec.key) === true).map(
-      (spec) => t(`short.${spec.key}`),
-    );
-    const { as_of, rules_on } = page.draft().dates;
-    if (as_of) given.push(t("line.as-of", { day: day(as_of) }));
-    if (rules_on) given.push(t("line.rules-on", { day: day(rules_on) }));
-    const answered = MORE.some((spec) => read(page.draft().more, spec.key) !== undefined);
-    return given.join(", ") || (answered ? t("line.nothing") : t("line.empty"));
-  });
-  folded.sync();
-  return {
-    node: folded.node,
-    sync() {
-      more.sync();
-      dates.sync();
-      folded.sync();
-    },
-    draw() {
-      this.sync();
-    },
+/** @param {import("./draft.js").Draft["work"]} work */
+function workLine({ work_by, canadian_years, foreign_years, periods }) {
+  if (work_by === "jobs") {
+    return periods
+      .filter((one) => one.country)
+      .map((one) => country(one.country, LOCALE))
+      .join(", ");
+  }
+  return Object.entries({ canadian: canadian_years, foreign: foreign_years })
+    .filter(([, years]) => typeof years === "number")
+    .map(([where, years]) => counted(`line.work.${where}`, years))
+    .join(", ");
+}
+
+/** @param {Page} page @returns {Section} */
+function moreSection(page) {
+  const answered = () => {
+    folded.sync();
+    page.changed();
   };
+  const more = group(MORE, "more", () => page.draft().more, answered, "");
+  const dates = group(DATES, "dates", () => page.draft().dates, answered, "");
+  const other = tucked(t("dates.head"), [dates.node], "dates");
+  const folded = section("more", 5, [more.node, other], () => moreLine(page.draft()));
+
+  function sync() {
+    for (const part of [more, dates, folded]) part.sync();
+  }
+
+  folded.sync();
+  return { node: folded.node, sync, draw: sync };
+}
+
+/** @param {import("./draft.js").Draft} draft */
+function moreLine({ more, dates: { as_of, rules_on } }) {
+  const given = MORE.filter((spec) => spec.type === "yesno" && read(more, spec.key) === true);
+  const parts = given.map((spec) => t(`short.${spec.key}`));
+  if (as_of) parts.push(t("line.as-of", { day: day(as_of) }));
+  if (rules_on) parts.push(t("line.rules-on", { day: day(rules_on) }));
+  const answered = MORE.some((spec) => read(more, spec.key) !== undefined);
+  return parts.join(", ") || (answered ? t("line.nothing") : "");
 }

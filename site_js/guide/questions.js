@@ -3,106 +3,120 @@
  * and each question here stands for one of them.
  */
 
-import { CREDENTIAL, LEVELS } from "../form/fields.js";
-import { write } from "../form/profile.js";
+import { CHOICES, LEVELS } from "../form/choices.js";
+import { write } from "../form/draft.js";
+import { CREDENTIAL, MORE } from "../form/fields.js";
 
-/** @typedef {import("./store.js").Answer} Answer */
+/** @typedef {{id: string, value: any}} Answer `value` is null for "I don't know" */
+/** @typedef {Record<string, any>} Facts */
 
 /**
- * @typedef {Object} Question
+ * @typedef {object} Own
  * @property {string} id
- * @property {"country"|"choice"|"yesno"|"number"|"share"|"date"|"text"} type
  * @property {string} [asks] the missing fact it stands for, where that is not its own name
- * @property {string[]} [options]
- * @property {number[]} [quick] figures offered as buttons
- * @property {"years"|"months"|"hours"} [unit]
- * @property {string} [list] id of a datalist that is searched while typing
  * @property {(given: Map<string, any>) => boolean} [when] is it asked after these answers?
- * @property {(credential: any, value: any, profile: any) => void} [put] writes the answer; as its id names it, where absent
+ * @property {(credential: Facts, value: any, profile: Facts) => void} [put] writes the answer; as its id names it, where absent
  */
 
-const optionsOf = (key) => CREDENTIAL.find((spec) => spec.key === key).options;
-const ofPerson = (key) => (_, value, profile) => write(profile, `applicant/occupation/${key}`, value);
+/** @typedef {import("../form/controls.js").Asked & Own} Question */
+
+/**
+ * A question that the form asks too: the same control, under the guide's own conditions.
+ * @param {string} id
+ * @param {Partial<Question>} [own]
+ * @returns {Question}
+ */
+function asked(id, own) {
+  const spec = [...CREDENTIAL, ...MORE].find(({ key }) => key === id);
+  if (!spec) throw new Error(`the form asks nothing that is called ${id}`);
+  const { key, type, options, quick, list, unit } = spec;
+  return { id, key, type, options, quick, list, unit, ...own };
+}
+
+/** A question on the person's occupation. @param {string} name @returns {Question} */
+function ofPerson(name) {
+  const key = `applicant/occupation/${name}`;
+  return asked(key, { id: name, asks: `/${key}`, put: (_, value, profile) => write(profile, key, value) });
+}
+
+/** What a report can amount to that is no level. */
+const BESIDE_LEVELS = CHOICES.eca.outcome.slice(LEVELS.length);
 
 /** @type {Question[]} */
 export const QUESTIONS = [
-  { id: "country", type: "country" },
-  {
-    id: "kind",
-    type: "choice",
-    options: [...optionsOf("kind"), "honorary"],
+  asked("country"),
+  asked("kind", {
+    options: [...CHOICES.credential.kind, "honorary"],
     put: (credential, value) =>
-      write(credential, value === "honorary" ? "honorary" : "kind", value === "honorary" ? true : value),
-  },
-  { id: "professional_field", type: "choice", options: optionsOf("professional_field") },
-  {
-    id: "status",
-    type: "choice",
+      value === "honorary" ? write(credential, "honorary", true) : write(credential, "kind", value),
+  }),
+  asked("professional_field"),
+  asked("status", {
     asks: "completed_on",
-    options: ["finished", "planned", "unfinished"],
-    put: (credential, value) => {
+    put(credential, value) {
       if (value === "planned") credential.planned = true;
       if (value === "unfinished") credential.left_unfinished = true;
     },
-  },
-  { id: "completed_on", type: "date", when: (given) => given.get("status") === "finished" },
+  }),
+  asked("completed_on", { when: (given) => given.get("status") === "finished" }),
 
-  {
-    id: "assessed",
+  asked("assessed", {
     type: "yesno",
     asks: "eca",
-    put: (credential, value) => {
+    put(credential, value) {
       credential.eca = value ? {} : null;
     },
-  },
-  { id: "eca/organization", type: "choice", options: optionsOf("eca/organization") },
-  { id: "eca/issued_on", type: "date" },
-  {
-    id: "eca/outcome",
-    type: "choice",
-    options: ["phrase", ...[...LEVELS].reverse(), "second-only", "unlisted"],
+  }),
+  asked("eca/organization"),
+  asked("eca/issued_on"),
+  asked("eca/outcome", {
+    options: ["phrase", ...LEVELS.toReversed(), ...BESIDE_LEVELS],
     put: (credential, value) => value !== "phrase" && write(credential, "eca/outcome", value),
-  },
-  {
-    id: "eca/phrase",
-    type: "text",
-    list: "cp-phrases",
-    asks: "eca/outcome",
-    when: (given) => given.get("eca/outcome") === "phrase",
-  },
-  { id: "for_occupation", type: "yesno" },
-  { id: "noc", type: "text", asks: "/applicant/occupation/noc", put: ofPerson("noc") },
-  { id: "needs_licence", type: "yesno", asks: "/applicant/occupation/needs_licence", put: ofPerson("needs_licence") },
+  }),
+  asked("eca/phrase", { asks: "eca/outcome", when: (given) => given.get("eca/outcome") === "phrase" }),
+  asked("for_occupation"),
+  ofPerson("noc"),
+  ofPerson("needs_licence"),
 
-  { id: "institution", type: "choice", options: optionsOf("institution") },
-  { id: "hours", type: "number", unit: "hours" },
-  { id: "program_years", type: "number", unit: "years", quick: [1, 2, 3] },
-  { id: "distance_share", type: "share", quick: [0, 0.5, 1] },
-  { id: "full_time_months", type: "number", unit: "months" },
-  { id: "months_in_canada", type: "number", unit: "months" },
-  { id: "study_from", type: "date" },
-  { id: "study_to", type: "date" },
-  { id: "language_study_share", type: "share", quick: [0, 0.5, 1] },
-  { id: "return_scholarship", type: "yesno" },
+  asked("institution"),
+  asked("hours", { unit: "hours" }),
+  asked("program_years"),
+  asked("distance_share"),
+  asked("full_time_months"),
+  asked("months_in_canada"),
+  asked("study_from"),
+  asked("study_to"),
+  asked("language_study_share"),
+  asked("return_scholarship"),
 ];
 
 /** These two come first, whatever the engine misses: every other question depends on them. */
 const FIRST = ["country", "kind"];
 
-export const questionOf = (id) => QUESTIONS.find((one) => one.id === id);
+/** A question by its id; null for one that is not asked any more. @param {string} id */
+export const questionOf = (id) => QUESTIONS.find((one) => one.id === id) ?? null;
+
+/**
+ * Answers that were kept, without those to questions that are not asked any more.
+ * @param {unknown} kept
+ * @returns {Answer[]}
+ */
+export const stillAsked = (kept) => (Array.isArray(kept) ? kept.filter((one) => questionOf(one?.id)) : []);
+
+/** Is a question what one of the missing facts is asked by? @param {Question} question @param {string[]} missing */
+export const asksFor = ({ id, asks = id }, missing) => missing.includes(asks);
 
 /**
  * The question to ask next, or null when nothing that is still open can be asked.
  * @param {Answer[]} answers
  * @param {string[] | null} missing what the engine misses; null while it was not asked
+ * @returns {Question | null}
  */
 export function nextQuestion(answers, missing) {
   const given = new Map(answers.map((one) => [one.id, one.value]));
   for (const id of given.get("country") === null ? FIRST.slice(0, 1) : FIRST) if (!given.has(id)) return questionOf(id);
   for (const name of missing ?? []) {
-    const found = QUESTIONS.find(
-      (one) => (one.asks ?? one.id) === name && !given.has(one.id) && (!one.when || one.when(given)),
-    );
+    const found = QUESTIONS.find((one) => asksFor(one, [name]) && !given.has(one.id) && (!one.when || one.when(given)));
     if (found) return found;
   }
   return null;
@@ -110,8 +124,9 @@ export function nextQuestion(answers, missing) {
 
 /** The answers as a profile with one credential; an unknown is left out. @param {Answer[]} answers */
 export function profileOf(answers) {
-  const profile = { applicant: { credentials: [{}] } };
-  const [credential] = profile.applicant.credentials;
+  /** @type {Facts} */
+  const credential = {};
+  const profile = { applicant: { credentials: [credential] } };
   for (const { id, value } of answers) {
     if (value === null) continue;
     const question = questionOf(id);

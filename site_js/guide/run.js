@@ -1,35 +1,35 @@
 /** The decision guide: one question at a time, asked only while its answer can change a verdict, then both verdicts. */
 
-import { country } from "../form/countries.js";
-import { el, fill } from "../page/dom.js";
 import { createEngine } from "../engine/engine.js";
-import { verdictWord } from "../result/evidence.js";
-import { drawVerdict } from "./verdict.js";
-import { forgetAnswers, keepAnswers } from "./store.js";
-import { askForm, wording } from "./question.js";
-import { nextQuestion, profileOf, questionOf } from "./questions.js";
+import { el, fill } from "../page/dom.js";
 import { encode } from "../page/share.js";
+import { GUIDE } from "../page/store.js";
+import { LOCALE, addWords, t } from "../page/words.js";
+import { verdictWord } from "../result/evidence.js";
 import { failureBox, stageText } from "../result/stage.js";
-import { LOCALE, day, number, t } from "../page/words.js";
+import { answerList } from "./answers.js";
+import { askForm, wording } from "./question.js";
+import { asksFor, nextQuestion, profileOf, questionOf, stillAsked } from "./questions.js";
+import { drawVerdict, usesOf } from "./verdict.js";
 
-/** @typedef {import("./store.js").Answer} Answer */
-
-const PLURAL = new Intl.PluralRules(LOCALE);
+/** @typedef {import("./questions.js").Answer} Answer */
+/** @typedef {import("./questions.js").Question} Question */
+/** @typedef {import("../result/verdicts.js").Credential} Credential */
 
 /**
  * @param {HTMLElement} root
- * @param {Record<string, string>} words
- * @param {Answer[]} kept answers to go on from
+ * @param {Record<string, string>} words the guide's own
+ * @param {unknown} kept answers to go on from
  */
 export function runGuide(root, words, kept) {
+  addWords(words);
   const stage = el("p.cp-guide__stage", { role: "status" });
   const soFar = el("div.cp-guide__so-far", { "aria-live": "polite" });
   const place = el("div.cp-guide__place");
   const list = el("div.cp-guide__answers");
   const engine = createEngine({ onStage });
 
-  /** @type {Answer[]} */
-  let answers = kept.filter((one) => questionOf(one.id));
+  let answers = stillAsked(kept);
   /** Earlier answers, offered again when their question comes back. @type {Map<string, any>} */
   const remembered = new Map(answers.map((one) => [one.id, one.value]));
   let turn = 0;
@@ -37,11 +37,7 @@ export function runGuide(root, words, kept) {
   let refused = ""; // what was wrong with the answer that is asked again
   let busy = false;
 
-  const g = (key, facts = {}) => (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(facts[name] ?? ""));
-  g.has = (key) => words[key] !== undefined;
-  g.counted = (key, n) => g(`${key}.${PLURAL.select(Math.abs(n)) === "one" ? "one" : "other"}`, { n: number(n) });
-
-  fill(root, el("h2.cp-guide__head", { id: "guide-head", text: g("head") }), soFar, place, stage, list);
+  fill(root, el("h2.cp-guide__head", { id: "guide-head", text: t("guide.head") }), soFar, place, stage, list);
   root.setAttribute("aria-labelledby", "guide-head");
   history.replaceState({ guide: answers.length }, "");
   addEventListener("popstate", ({ state }) => {
@@ -58,27 +54,25 @@ export function runGuide(root, words, kept) {
 
   /** Draw what the answers lead to: the next question, or both verdicts. */
   async function show() {
-    keepAnswers(answers);
+    GUIDE.keep(answers);
     drawAnswers();
     const mine = (turn += 1);
     const early = nextQuestion(answers, null);
     if (early) drawQuestion(early);
-    if (!answers.length) return fill(soFar);
+    if (!answers.length) return void fill(soFar);
     busy = !early;
-    if (busy && engine.stage !== "ready") waiting();
+    if (busy && engine.stage !== "ready") drawWaiting();
     const answer = await ask();
     if (mine !== turn || !answer) return;
     busy = false;
-    if (!answer.ok) {
-      refused = answer.problems.map((one) => [one.problem, one.expected].filter(Boolean).join(": ")).join(" ");
-      return backTo(answers.length - 1);
-    }
-    const [verdict] = answer.result.credentials;
-    drawSoFar(verdict.when_completed ?? verdict);
+    if (!answer.ok) return refuse(answer.problems);
+    /** @type {Credential[]} */
+    const [credential] = answer.result.credentials;
+    drawSoFar(credential);
     if (early) return;
-    const next = nextQuestion(answers, verdict.missing);
+    const next = nextQuestion(answers, credential.missing);
     if (next) drawQuestion(next);
-    else drawResult(verdict);
+    else drawResult(credential);
   }
 
   async function ask() {
@@ -89,6 +83,13 @@ export function runGuide(root, words, kept) {
     }
   }
 
+  /** The last answer cannot be used: it is asked again. @param {import("../form/problems.js").Problem[]} problems */
+  function refuse(problems) {
+    refused = problems.map(({ problem, expected }) => [problem, expected].filter(Boolean).join(": ")).join(" ");
+    backTo(answers.length - 1);
+  }
+
+  /** @param {string} id @param {any} value */
   function give(id, value) {
     if (busy) return;
     answers = [...answers, { id, value }];
@@ -97,7 +98,7 @@ export function runGuide(root, words, kept) {
     show();
   }
 
-  /** Back to an earlier question, by the browser's own history where that reaches so far. */
+  /** Back to an earlier question, by the browser's own history where that reaches so far. @param {number} step */
   function backTo(step) {
     if (step >= first && history.state?.guide === answers.length) return history.go(step - answers.length);
     first = Math.min(first, step);
@@ -107,7 +108,7 @@ export function runGuide(root, words, kept) {
   }
 
   function restart() {
-    forgetAnswers();
+    GUIDE.forget();
     remembered.clear();
     answers = [];
     first = 0;
@@ -115,12 +116,12 @@ export function runGuide(root, words, kept) {
     show();
   }
 
+  /** @param {Question} question */
   function drawQuestion(question) {
     const form = askForm(question, {
-      g,
-      problem: refused,
       number: answers.length + 1,
       before: remembered.get(question.id),
+      problem: refused,
       give: (value) => give(question.id, value),
       back: answers.length ? () => backTo(answers.length - 1) : null,
     });
@@ -129,107 +130,49 @@ export function runGuide(root, words, kept) {
     form.heading.focus();
   }
 
-  function waiting() {
-    const heading = el("h3.cp-guide__question", { tabindex: "-1", text: g("waiting") });
-    fill(place, heading, el("p.cp-guide__help", { text: g("waiting.text") }));
+  function drawWaiting() {
+    const heading = el("h3.cp-guide__question", { tabindex: "-1", text: t("waiting") });
+    fill(place, heading, el("p.cp-guide__help", { text: t("guide.waiting.text") }));
     heading.focus();
   }
 
-  function drawSoFar(judged) {
-    fill(
-      soFar,
-      el("span.cp-guide__so-far-name", { text: `${g("so-far")} ` }),
-      ["level", "canadian_study"].map((use) =>
-        el("span.cp-guide__chip", {}, el("span", { text: g(`use.${use}`) }), " ", verdictWord(judged[use].word)),
-      ),
+  /** @param {Credential} credential */
+  function drawSoFar(credential) {
+    const chips = usesOf(credential).map(({ name, verdict }) =>
+      el("span.cp-guide__chip", {}, el("span", { text: name }), " ", verdictWord(verdict.word)),
     );
+    fill(soFar, el("span.cp-guide__so-far-name", { text: `${t("guide.so-far")} ` }), chips);
   }
 
-  async function drawResult(verdict) {
+  /** @param {Credential} credential */
+  async function drawResult(credential) {
     fill(soFar);
     const mine = turn;
     const fragment = await encode(profileOf(answers));
     if (mine !== turn) return;
-    const open = answers
-      .filter((one) => one.value === null && asks(one.id, verdict.missing))
-      .map((one) => wording("q", questionOf(one.id), g));
-    const heading = drawVerdict(place, verdict, g, {
-      open,
-      href: `../../check/${fragment}`,
-      back: () => backTo(answers.length - 1),
-      restart,
+    const open = answers.flatMap(({ id, value }) => {
+      const question = questionOf(id);
+      return question && value === null && asksFor(question, credential.missing) ? [wording("q", question)] : [];
     });
-    heading.focus();
+    const back = () => backTo(answers.length - 1);
+    drawVerdict(place, credential, { open, href: `../../check/${fragment}`, back, restart }).focus();
   }
-
-  const asks = (id, missing) => missing.includes(questionOf(id).asks ?? id);
 
   function drawAnswers() {
-    if (!answers.length) return fill(list);
-    fill(
-      list,
-      el("h3.cp-guide__sub", { text: g("answers") }),
-      el(
-        "dl",
-        {},
-        answers.map(({ id, value }, index) => {
-          const asked = wording("q", questionOf(id), g);
-          return el(
-            "div",
-            {},
-            el("dt", { text: asked }),
-            el(
-              "dd",
-              {},
-              el("span", { text: told(questionOf(id), value) }),
-              " ",
-              el("button.cp-guide__change", {
-                type: "button",
-                "aria-label": g("change.label", { question: asked }),
-                text: g("change"),
-                onclick: () => backTo(index),
-              }),
-            ),
-          );
-        }),
-      ),
-    );
-  }
-
-  /** An answer in words. */
-  function told(question, value) {
-    if (value === null) return t("unsure");
-    switch (question.type) {
-      case "country":
-        return country(value, LOCALE);
-      case "yesno":
-        return t(value ? "yes" : "no");
-      case "choice":
-        return wording("o", question, g, value);
-      case "share":
-        return t("share", { n: number(value * 100) });
-      case "number":
-        return g.counted(question.unit, value);
-      case "date":
-        return day(value);
-      default:
-        return String(value);
-    }
+    if (!answers.length) return void fill(list);
+    fill(list, el("h3.cp-guide__sub", { text: t("guide.answers") }), answerList(answers, backTo));
   }
 
   /** @param {import("../engine/engine.js").Report} report */
   function onStage(report) {
     stage.textContent = report.stage === "failed" ? "" : stageText(report);
-    if (report.stage === "failed") {
-      turn += 1;
-      fill(soFar);
-      fill(
-        place,
-        failureBox(report, () => {
-          engine.retry();
-          show();
-        }),
-      );
-    }
+    if (report.stage !== "failed") return;
+    turn += 1;
+    fill(soFar);
+    const box = failureBox(report, () => {
+      engine.retry();
+      show();
+    });
+    fill(place, box);
   }
 }

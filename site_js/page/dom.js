@@ -1,9 +1,9 @@
-/** Building the page: elements, icons and marks. Text always enters as text. */
+/** Building the page: elements and signs. Text always enters as text. */
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Paths on a 24 × 24 grid, drawn with the current colour. */
-const ICONS = {
+/** Paths on a 24 × 24 grid, drawn with the current colour. @type {Record<string, string>} */
+const SIGNS = {
   counts: "M4.5 12.8l5 5 10-11.3",
   "does-not-count": "M6 6l12 12M18 6L6 18",
   unclear: "M4 12c2.5-4 5.5-4 8 0s5.5 4 8 0",
@@ -17,12 +17,23 @@ const ICONS = {
   notice: "M12 4l9 16H3zM12 10v5M12 17.6v.1",
 };
 
+/** @typedef {Node | string | null | undefined | false | Child[]} Child what is nothing is left out, lists are flattened */
+
+/** @typedef {{[listener: `on${string}`]: (event: any) => void, [attribute: string]: unknown}} Attributes */
+
+/**
+ * The element that a tag with its classes makes: `el("input.cp-input")` is an input.
+ * @template {string} Name
+ * @typedef {Name extends `${infer Tag}.${string}` ? ElementOf<Tag> : Name extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Name] : HTMLElement} ElementOf
+ */
+
 /**
  * An element with its attributes and children.
- * @param {string} name tag, with optional classes after dots
- * @param {Record<string, any>} [attributes] `on…` keys are listeners; null, undefined and false are left out
- * @param {...(Node|string|null|undefined|false|Array<any>)} children
- * @returns {HTMLElement}
+ * @template {string} Name
+ * @param {Name} name tag, with optional classes after dots
+ * @param {Attributes} [attributes] `on…` keys are listeners; null, undefined and false are left out
+ * @param {...Child} children
+ * @returns {ElementOf<Name>}
  */
 export function el(name, attributes = {}, ...children) {
   const [tag, ...classes] = name.split(".");
@@ -30,31 +41,54 @@ export function el(name, attributes = {}, ...children) {
   if (classes.length) node.className = classes.join(" ");
   for (const [key, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
-    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
-    else if (key === "value") node.value = value;
-    else if (key === "text") node.textContent = value;
+    if (typeof value === "function") node.addEventListener(key.slice(2), /** @type {EventListener} */ (value));
+    else if (key === "value") /** @type {HTMLInputElement} */ (node).value = String(value);
+    else if (key === "text") node.textContent = String(value);
     else node.setAttribute(key, value === true ? "" : String(value));
   }
   append(node, children);
-  return node;
+  return /** @type {ElementOf<Name>} */ (node);
 }
 
-/** Append children, skipping what is empty, flattening lists. */
+/**
+ * A button and what pressing it does.
+ * @param {string} text
+ * @param {(event: Event) => void} press
+ * @param {Attributes} [attributes]
+ */
+export const button = (text, press, attributes = {}) =>
+  el("button.cp-button", { type: "button", text, onclick: press, ...attributes });
+
+/** The button that adds one more to a list. @param {string} text @param {() => void} press */
+export const addButton = (text, press) =>
+  el("button.cp-button.cp-button--add", { type: "button", onclick: () => press() }, icon("plus"), text);
+
+/**
+ * Append children, skipping what is empty, flattening lists.
+ * @template {Element} Parent
+ * @param {Parent} node
+ * @param {Child[]} children
+ */
 export function append(node, children) {
-  for (const child of children.flat(Infinity)) {
-    if (child === null || child === undefined || child === false || child === "") continue;
-    node.append(child);
+  for (const child of children) {
+    if (Array.isArray(child)) append(node, child);
+    else if (child !== null && child !== undefined && child !== false && child !== "") node.append(child);
   }
   return node;
 }
 
-/** Replace everything inside a node. */
+/**
+ * Replace everything inside a node.
+ * @template {Element} Parent
+ * @param {Parent} node
+ * @param {...Child} children
+ */
 export function fill(node, ...children) {
   node.replaceChildren();
   return append(node, children);
 }
 
-/** A drawn sign; the word beside it says the same, so it is hidden from screen readers. */
+/** A drawn sign; the word beside it says the same, so it is hidden from screen readers. @param {string} name */
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
@@ -62,62 +96,38 @@ export function icon(name) {
   svg.setAttribute("aria-hidden", "true");
   svg.setAttribute("focusable", "false");
   const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", ICONS[name] ?? ICONS["not-applicable"]);
+  path.setAttribute("d", SIGNS[name] ?? SIGNS["not-applicable"]);
   svg.append(path);
   return svg;
 }
 
-/** What is put off while an answer is awaited. @type {Array<() => void> | null} */
-let putOff = [];
-
-/** Puts into the page what stands closed in it; the browser looks into every field there, which would delay the first answer. */
-export function whenAnswered(work) {
-  if (putOff) putOff.push(work);
-  else work();
-}
-
-/** The answer is there, or somebody wants to see what was put off. */
-export function putIn() {
-  const works = putOff ?? [];
-  putOff = null;
-  for (const work of works) work();
-}
-
-let counter = 0;
-
-/** An id nobody else has. */
-export const newId = (stem) => `cp-${stem}-${(counter += 1)}`;
+/**
+ * The first element inside that a selector finds.
+ * @param {ParentNode} node
+ * @param {string} selector
+ */
+export const find = (node, selector) => /** @type {HTMLElement | null} */ (node.querySelector(selector));
 
 /**
- * A disclosure that remembers whether it was open when it is drawn again.
- * @param {string} key stable name of the disclosure
- * @param {Array<any>} summary
- * @param {Array<any>} body
- * @param {{class?: string, open?: boolean}} [options]
+ * Every element inside that a selector finds.
+ * @param {ParentNode} node
+ * @param {string} selector
  */
-export function disclosure(key, summary, body, options = {}) {
-  const open = OPEN.has(key) ? OPEN.get(key) : Boolean(options.open);
-  const node = el("details", { class: options.class ?? "cp-more", "data-disclosure": key, open });
-  append(node, [el("summary", {}, ...summary), ...body]);
-  node.addEventListener("toggle", () => OPEN.set(key, node.open));
-  return node;
-}
+export const findAll = (node, selector) => /** @type {HTMLElement[]} */ ([...node.querySelectorAll(selector)]);
 
-/** @type {Map<string, boolean>} */
-const OPEN = new Map();
+let made = 0;
 
-/** Draw again without losing the place of the keyboard inside the part that is drawn. */
-export function redraw(node, draw) {
-  const key = node.contains(document.activeElement)
-    ? document.activeElement.closest("[data-disclosure], [data-keep]")
-    : null;
-  const wanted = key?.dataset.disclosure ?? key?.dataset.keep;
-  // The event that tells of a toggle comes later than the toggle itself.
-  for (const one of node.querySelectorAll("details[data-disclosure]")) OPEN.set(one.dataset.disclosure, one.open);
-  draw();
-  if (!wanted) return;
-  const again = [...node.querySelectorAll("[data-disclosure], [data-keep]")].find(
-    (one) => (one.dataset.disclosure ?? one.dataset.keep) === wanted,
-  );
-  (again?.matches("details") ? again.querySelector("summary") : again)?.focus({ preventScroll: true });
-}
+/** An id nobody else has. @param {string} stem */
+export const newId = (stem) => `cp-${stem}-${(made += 1)}`;
+
+/** A link that leads to a question of the form. @param {string} text @param {() => void} go @param {Attributes} [attributes] */
+export const formLink = (text, go, attributes = {}) =>
+  el("a", {
+    href: "#form",
+    text,
+    onclick: (/** @type {Event} */ event) => {
+      event.preventDefault();
+      go();
+    },
+    ...attributes,
+  });

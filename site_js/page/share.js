@@ -6,23 +6,29 @@
 
 const VERSION = "1";
 
-/** The link's fragment for a profile. */
+/** The link's fragment for a profile. @param {object} profile */
 export async function encode(profile) {
-  const bytes = await through(new TextEncoder().encode(JSON.stringify(profile)), new CompressionStream("deflate-raw"));
+  const text = new TextEncoder().encode(JSON.stringify(profile));
+  const bytes = await through(text, new CompressionStream("deflate-raw"));
   let binary = "";
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return `#p=${VERSION}.${btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "")}`;
 }
 
+/** @typedef {{profile?: Record<string, any>, example?: string, broken?: true}} Asked one of the three */
+
 /**
  * What a fragment asks for.
- * @returns {Promise<null | {profile: object} | {example: string} | {broken: true}>} null where it is none of ours
+ * @param {string} fragment
+ * @returns {Promise<Asked | null>} null where it is none of ours
  */
 export async function decode(fragment) {
   const asked = new URLSearchParams(fragment.replace(/^#/, ""));
-  if (asked.has("example")) return { example: asked.get("example") };
-  if (!asked.has("p")) return null;
-  const [version, text = ""] = asked.get("p").split(".");
+  const example = asked.get("example");
+  if (example !== null) return { example };
+  const packed = asked.get("p");
+  if (packed === null) return null;
+  const [version, text = ""] = packed.split(".");
   if (version !== VERSION || text.length > 60_000) return { broken: true };
   try {
     const binary = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
@@ -36,6 +42,12 @@ export async function decode(fragment) {
   }
 }
 
+/**
+ * Bytes through a compression or its undoing.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {CompressionStream | DecompressionStream} stream
+ * @param {number} [limit] more bytes than these are refused
+ */
 async function through(bytes, stream, limit = Infinity) {
   const parts = [];
   let size = 0;

@@ -1,121 +1,121 @@
 /** The verdicts of one credential: three uses, each with its tests, what would change it, and whom to ask. */
 
-import { disclosure, el, fill, redraw } from "../page/dom.js";
-import { confirmWith, sources, testList, verdictWord } from "./evidence.js";
-import { number, signed, span, t } from "../page/words.js";
+import { USES } from "../form/choices.js";
+import { namesOf } from "../form/problems.js";
+import { disclosure, redraw } from "../page/disclosures.js";
+import { el, fill, find, findAll } from "../page/dom.js";
+import { signed, span, t } from "../page/words.js";
+import { confirmWith, readMore, testList, verdictWord } from "./evidence.js";
 
-export const USES = ["level", "two_or_more", "canadian_study"];
+/** @typedef {import("../types/result.js").Credential} Credential */
+/** @typedef {NonNullable<import("../types/result.js").Effect>} Effect */
+/** @typedef {Credential["level"] | Credential["two_or_more"] | Credential["canadian_study"]} Verdict */
+
+/**
+ * The verdict under every card, and a mark at the questions that would settle it.
+ * @param {import("../form/cards.js").Card[]} cards
+ * @param {Credential[]} credentials
+ * @param {number[]} sent the cards that the credentials stand on, by their places
+ */
+export function drawUnderCards(cards, credentials, sent) {
+  cards.forEach(({ node, slot }, index) => {
+    const credential = credentials[sent.indexOf(index)] ?? null;
+    drawVerdicts(slot, credential, `card-${index}`);
+    markOpen(node, credential?.missing ?? []);
+  });
+}
+
+/** @param {HTMLElement} card @param {string[]} missing */
+function markOpen(card, missing) {
+  for (const field of findAll(card, "[data-key]")) {
+    const open = namesOf(field).some((name) => missing.includes(name));
+    field.classList.toggle("cp-question--open", open);
+    const label = find(field, ".cp-label");
+    if (label) label.dataset.open = open ? t("open-field") : "";
+  }
+}
 
 /**
  * @param {HTMLElement} node filled with the verdicts
- * @param {any} verdict one of the result's `credentials`, or null while there is none
+ * @param {Credential | null} credential null while there is no answer
  * @param {string} key tells this card's disclosures from others'
  */
-export function drawVerdicts(node, verdict, key) {
+function drawVerdicts(node, credential, key) {
   redraw(node, () => {
-    if (!verdict) return fill(node);
-    const judged = verdict.when_completed ?? verdict;
-    const planned = Boolean(verdict.when_completed);
+    if (!credential) return void fill(node);
+    const judged = judgedOf(credential);
+    const planned = credential.when_completed !== null;
     fill(
       node,
       planned && el("p.cp-if", { text: t("if-completed") }),
-      USES.filter((use) => judged[use]).map((use) => useLine(use, judged[use], `${key}-${use}`)),
-      verdict.effect && planned && effectLine(verdict.effect),
-      asking(verdict, key),
+      USES.map((use) => useLine(use, judged[use], `${key}-${use}`)),
+      planned && credential.effect && effectLine(credential.effect),
+      asking(credential, key),
     );
   });
 }
 
+/** A planned credential is judged as if it were completed. @param {Credential} credential */
+export const judgedOf = (credential) => credential.when_completed ?? credential;
+
+/** @param {typeof USES[number]} use @param {Verdict} verdict @param {string} key */
 function useLine(use, verdict, key) {
-  const changes = verdict.would_change ?? [];
-  const again = verdict.tests?.some((test) => test.because === verdict.because); // open, it stands among the conditions
+  const again = verdict.tests.some((test) => test.because === verdict.because); // open, it stands among the conditions
+  const because = el(`span.cp-use__because${again ? ".cp-use__because--again" : ""}`, { text: verdict.because });
   return disclosure(
     key,
-    [
-      el("span.cp-use__name", { text: t(`use.${use}`) }),
-      " ",
-      verdictWord(verdict.word),
-      " ",
-      el(`span.cp-use__because${again ? ".cp-use__because--again" : ""}`, { text: verdict.because }),
-    ],
-    [
-      testList(verdict.tests ?? []),
-      changes.length > 0 &&
-        el(
-          "div.cp-change",
-          {},
-          el("p.cp-subhead", { text: t("would-change") }),
-          el(
-            "ul",
-            {},
-            changes.map((one) => el("li", {}, one.text ?? one, " ", sources(one.sources))),
-          ),
-        ),
-      readMore(use),
-    ],
-    { class: "cp-use" },
+    [el("span.cp-use__name", { text: t(`use.${use}`) }), " ", verdictWord(verdict.word), " ", because],
+    [testList(verdict.tests), wouldChange(verdict), readMore(`[data-use="${use}"]`)],
+    "cp-use",
   );
 }
 
-/** The page of the guide on a use; its address stands in the page itself, where the build checks it. */
-function readMore(use) {
-  const link = document.querySelector(`#cp-without a[data-use="${use}"]`);
-  return (
-    link &&
-    el("p.cp-read-more", {}, t("read-more"), " ", el("a", { href: link.getAttribute("href"), text: link.textContent }))
-  );
+/** @param {Verdict} verdict */
+function wouldChange({ would_change }) {
+  const changes = would_change.map((text) => el("li", { text }));
+  const head = el("p.cp-subhead", { text: t("would-change") });
+  return changes.length > 0 && el("div.cp-change", {}, head, el("ul", {}, changes));
 }
 
-/** What a planned credential does to the total, before and after. */
+/** An arrow from one figure to the next, which is read as a word. */
+export const becomes = () => [
+  el("span", { "aria-hidden": "true", text: " → " }),
+  el("span.cp-hidden", { text: t("effect.becomes") }),
+];
+
+/** A difference, as a mark beside what it is one of. @param {string} text */
+export const chip = (text) => el("span.cp-change-chip", { text });
+
+/** What a planned credential does to the total, before and after. @param {Effect} effect */
 export function effectLine(effect) {
-  const before = effect.without.range;
-  const after = effect.with.range;
+  const before = el("span.cp-effect__before", { text: span(effect.without.range) });
+  const after = el("strong", { text: span(effect.with.range) });
   return el(
     "p.cp-effect",
     {},
-    el(
-      "span.cp-effect__figures",
-      {},
-      el("span.cp-effect__before", { text: span(before) }),
-      el("span", { "aria-hidden": "true", text: " → " }),
-      el("span.cp-hidden", { text: t("effect.becomes") }),
-      el("strong", { text: span(after) }),
-      " ",
-      el("span.cp-change-chip", { text: signed(effect.total) }),
-    ),
+    el("span.cp-effect__figures", {}, before, becomes(), after, " ", chip(signed(effect.total))),
     " ",
     el("span.cp-effect__because", { text: effect.because }),
   );
 }
 
-function asking(verdict, key) {
-  if (!verdict.confirm_with?.length) return null;
-  return disclosure(
-    `${key}-ask`,
-    [
-      el("span", { text: t("whom-to-ask") }),
-      " ",
-      el("span.cp-use__because", { text: verdict.confirm_with.map((one) => one.who).join(" · ") }),
-    ],
-    confirmWith(verdict.confirm_with),
-    { class: "cp-use cp-use--ask" },
-  );
+/** @param {Credential} credential @param {string} key */
+function asking({ confirm_with }, key) {
+  if (!confirm_with.length) return null;
+  const whom = el("span.cp-use__because", { text: confirm_with.map((one) => one.who).join(" · ") });
+  const summary = [el("span", { text: t("whom-to-ask") }), " ", whom];
+  return disclosure(`${key}-ask`, summary, confirmWith(confirm_with), "cp-use cp-use--ask");
 }
 
-/** The shortest account of a credential: three signs with their words, for the panel. */
-export function verdictSummary(verdict) {
-  const judged = verdict.when_completed ?? verdict;
-  return el(
-    "ul.cp-brief",
-    {},
-    USES.filter((use) => judged[use]).map((use) =>
-      el("li", {}, el("span.cp-brief__use", { text: t(`use.${use}`) }), " ", verdictWord(judged[use].word)),
-    ),
-  );
+/** The shortest account of a credential: three signs with their words, for the panel. @param {Credential} credential */
+export function verdictSummary(credential) {
+  const judged = judgedOf(credential);
+  const lines = USES.map((use) => {
+    const name = el("span.cp-brief__use", { text: t(`use.${use}`) });
+    return el("li", {}, name, " ", verdictWord(judged[use].word));
+  });
+  return el("ul.cp-brief", {}, lines);
 }
 
-/** Points of a credential's effect in one figure: what the panel and the bar repeat. */
+/** Points of a credential's effect in one figure: what the panel and the bar repeat. @param {Effect} effect */
 export const effectFigure = (effect) => `${span(effect.with.range)} (${signed(effect.total)})`;
-
-export const pointsOf = (points, max) =>
-  max === null || max === undefined ? number(points) : t("of-max", { n: number(points), max: number(max) });

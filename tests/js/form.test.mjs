@@ -1,19 +1,11 @@
-// The form without a page: draft and profile, share links, figures as typed, and the words of both languages.
+// The form without a page: draft and profile, share links, and figures as typed.
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { emptyDraft } from "../../site_js/form/draft.js";
 import { EXAMPLES, TITLES } from "../../site_js/form/examples.js";
-import * as fields from "../../site_js/form/fields.js";
 import { toNumber, toShare } from "../../site_js/form/numbers.js";
-import { emptyDraft, fromProfile, isEmpty, toProfile } from "../../site_js/form/profile.js";
+import { fromProfile, isEmpty, toProfile } from "../../site_js/form/profile.js";
 import { decode, encode } from "../../site_js/page/share.js";
-import { WORDS as EN } from "../../site_js/words/en/form.js";
-import { WORDS as FR } from "../../site_js/words/fr/form.js";
-
-const SOURCES = readdirSync(new URL("../../site_js/", import.meta.url), { recursive: true }).filter(
-  (name) => name.endsWith(".js") && !/^(words\/|engine\/|sw|search-later)/.test(name),
-);
-const text = (name) => readFileSync(new URL(`../../site_js/${name}`, import.meta.url), "utf8");
 
 test("an empty draft asks nothing of the engine", () => {
   assert.deepEqual(toProfile(emptyDraft()).profile, {});
@@ -148,53 +140,4 @@ test("a small link that unpacks to something huge is refused", async () => {
     .pipeThrough(new CompressionStream("deflate-raw"));
   const packed = Buffer.from(await new Response(stream).arrayBuffer()).toString("base64url");
   assert.deepEqual(await decode(`#p=1.${packed}`), { broken: true });
-});
-
-test("both languages have the same words with the same places to fill", () => {
-  assert.deepEqual(Object.keys(FR).sort(), Object.keys(EN).sort());
-  const places = (words) => [...words.matchAll(/\{(\w+)\}/g)].map((one) => one[1]).sort();
-  for (const key of Object.keys(EN)) assert.deepEqual(places(FR[key]), places(EN[key]), key);
-});
-
-test("French follows its own typography", () => {
-  for (const [key, words] of Object.entries(FR)) {
-    assert.ok(!/ [:%»]|« /.test(words), `a breaking space in ${key}`);
-    assert.ok(!/'/.test(words), `a straight apostrophe in ${key}`);
-    assert.ok(!/\s[;?!]/.test(words), `a space before punctuation in ${key}`);
-  }
-});
-
-test("every question and every answer has its words", () => {
-  const groups = {
-    credential: fields.CREDENTIAL,
-    you: fields.YOU,
-    partner: [...fields.PARTNER, ...fields.PARTNER_APPLYING],
-    language: fields.LANGUAGE,
-    work: [...fields.WORK, ...fields.WORK_MORE],
-    period: fields.PERIOD,
-    more: fields.MORE,
-    dates: fields.DATES,
-  };
-  for (const [scope, specs] of Object.entries(groups)) {
-    for (const spec of specs) {
-      assert.ok(`q.${scope}.${spec.key}` in EN, `no words for the question ${scope} ${spec.key}`);
-      for (const option of spec.options ?? [])
-        assert.ok(`o.${spec.key.split("/").at(-1)}.${option}` in EN, `no words for ${spec.key} ${option}`);
-    }
-  }
-});
-
-test("every key that the code names has words", () => {
-  for (const name of SOURCES) {
-    for (const [, key] of text(name).matchAll(/\bt\("([^"]+)"/g)) assert.ok(key in EN, `${name}: ${key}`);
-    for (const [, key] of text(name).matchAll(/\bcounted\("([^"]+)"/g))
-      assert.ok(`${key}.one` in EN && `${key}.other` in EN, `${name}: ${key}`);
-  }
-});
-
-test("the page never writes markup from text, and no module is long", () => {
-  for (const name of SOURCES) {
-    assert.ok(!/innerHTML|outerHTML|insertAdjacentHTML|document\.write/.test(text(name)), name);
-    assert.ok(text(name).split("\n").length <= 400, name);
-  }
 });

@@ -12,15 +12,19 @@ from pathlib import Path
 from tools.lib import environment as env
 from tools.lib.places import BUILD, ROOT
 from tools.lib.stamps import short_of_all
+from tools.site.generated import generate
 
 APART = {"sw.js", "search-later.js"}  # of site_js: no modules, and not in the app's folder
-# The modules that a calculator's page starts with, each one file with what it imports, but for what these share or need later.
+# The modules that a page starts with, each one file with what it imports, but for what these share or need later.
 JOINED = {
     "engine/start.js": (),
     "check.js": ("engine/start.js", "words/en/form.js", "words/fr/form.js"),
     "engine/worker.js": ("engine/fzstd.js",),
+    "guide/run.js": ("words/en/form.js", "words/fr/form.js"),
     "words/en/form.js": (),
+    "words/en/guide.js": (),
     "words/fr/form.js": (),
+    "words/fr/guide.js": (),
 }
 APP_ADDRESS = re.compile(rb'(?<=[ "])(src|href)="[^":]*?\bapp/([\w./-]+\.(?:js|css))"')
 PRELOADED = re.compile(rb'<link rel="modulepreload" href="[^"]*?\bapp/([\w./-]+\.js)"')
@@ -28,6 +32,7 @@ PRELOADED = re.compile(rb'<link rel="modulepreload" href="[^"]*?\bapp/([\w./-]+\
 
 def place_app(manifest: dict[str, object], site: Path) -> str:
     """Write the browser's modules into a folder named by what they hold; returns the folder."""
+    generate()
     files = {path.relative_to(ROOT / "site_js").as_posix(): path for path in (ROOT / "site_js").rglob("*.js")}
     modules = {name: path.read_bytes() for name, path in files.items() if name not in APART}
     modules["engine/fzstd.js"] = (env.node_modules() / "fzstd" / "esm" / "index.mjs").read_bytes()
