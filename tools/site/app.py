@@ -61,7 +61,14 @@ def joined(folder: Path, name: str, apart: Sequence[str]) -> bytes:
     """
     esbuild = env.node_modules() / "esbuild" / "bin" / "esbuild"
     outside = [f"--external:./{other}" for other in apart]
-    options = ["--bundle", "--format=esm", "--charset=utf8", "--log-level=warning", f"--outfile={name}", "--allow-overwrite"]
+    options = [
+        "--bundle",
+        "--format=esm",
+        "--charset=utf8",
+        "--log-level=warning",
+        f"--outfile={name}",
+        "--allow-overwrite",
+    ]
     env.run([env.find_node(), esbuild, name, *options, *outside], cwd=folder)
     return (folder / name).read_bytes()
 
