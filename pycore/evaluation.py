@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from .credentials.canadian import is_to_come
 from .credentials.level import Judged, judge
 from .law.rules import Law, Rules, law
 from .output.text import keep_named_parts, keep_parts, known_part
@@ -162,9 +163,9 @@ def education_figures(found: Outcome, selection: Selection) -> dict[str, Any]:
 def taken_as_completed(
     index: int, judged: Sequence[Judged], person: Person, own: bool, on: date, rules: Rules
 ) -> Judged | None:
-    """A planned credential judged as if it were completed; None for any other."""
+    """A credential still to be completed, judged as if it were; None for any other."""
     credential = judged[index].credential
-    if not credential.planned:
+    if not is_to_come(credential, on):
         return None
     return judge(credential, person.occupation if own else None, on, rules, as_if_completed=True, own=own)
 

@@ -11,6 +11,7 @@ from ..law.rules import Rules
 from ..profile.facts import LEVELS, Credential
 from .length import length_level
 
+SHORTEST = "one-year"
 LONGEST, PROFESSIONAL = "three-year", "masters-or-professional"
 BY_LENGTH, BY_FIELD = "by-length", "by-field"
 
@@ -31,6 +32,14 @@ def highest_outcome(credential: Credential, rules: Rules) -> str:
         listed = field is None or field in rules.value("professional-fields")
         return PROFESSIONAL if listed else LONGEST
     return most
+
+
+def likely_outcomes(credential: Credential, rules: Rules) -> tuple[str, str]:
+    """The levels between which an assessment is likely to find; the same where kind, field and length leave one."""
+    low = likely_outcome(credential, rules)
+    if credential.kind is None or rules.value("eca-at-most")[credential.kind] != BY_LENGTH:
+        return low, low
+    return (SHORTEST, LONGEST) if credential.program_years is None else (low, highest_outcome(credential, rules))
 
 
 def likely_outcome(credential: Credential, rules: Rules) -> str:

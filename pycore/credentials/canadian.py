@@ -97,12 +97,21 @@ def kind_test(credential: Credential) -> Condition:
     return Condition("kind", MET, "kind-test.met", {"kind": credential.kind}, DEFINITION)
 
 
+def is_to_come(credential: Credential, on: date) -> bool:
+    """Whether a credential is planned, or its completion lies ahead; one given up is neither."""
+    ahead = credential.completed_on is not None and credential.completed_on > on
+    return bool(credential.planned or ahead) and not credential.left_unfinished
+
+
 def completion_test(credential: Credential, on: date) -> Condition:
     """Only a completed program gives a credential: issued on completion, on or before the day. IRPR 73(1)."""
     if credential.left_unfinished:
         return Condition("completed", NOT_MET, "completed.left", cite=DEFINITION)
-    if credential.planned:
+    if credential.planned and credential.completed_on is None:
         return Condition("completed", NOT_MET, "completed.planned", cite=DEFINITION)
+    if credential.planned and credential.completed_on and credential.completed_on <= on:
+        facts = {"completed_on": credential.completed_on}
+        return Condition("completed", NOT_MET, "completed.expected", facts, DEFINITION)
     if credential.completed_on is None:
         return Condition("completed", UNKNOWN, "completed.unknown", cite=DEFINITION, missing=("completed_on",))
     facts = {"completed_on": credential.completed_on, "as_of": on}

@@ -12,10 +12,20 @@ from ..credentials.level import Judged
 from ..dates import add_years
 from ..law.rules import Law, Rules
 from ..profile.facts import Credential, Profile, Work
+from ..scoring.canadian_experience import recent_jobs
 from ..scoring.crs import sections_of
 from ..scoring.languages import expires_on as result_end
+from ..scoring.programs import longest_job
 from ..scoring.tables import table_of
-from ..scoring.work import Years, canadian_years, foreign_years, partner_canadian_years
+from ..scoring.work import (
+    Years,
+    canadian_years,
+    foreign_years,
+    full_time_years,
+    full_time_years_in_canada,
+    partner_canadian_years,
+    skilled_years,
+)
 
 ONE_DAY = timedelta(days=1)
 PEOPLE = ("applicant", "partner")
@@ -83,6 +93,35 @@ def parts_of(course: Course, end: date) -> Iterator[Part]:
             yield Part(measure, who, 0, _days(found))
     if course.moving:
         yield Part(RULES, "", 0, _days(first for first, _, _ in spans[1:]))
+
+
+def program_days(course: Course, end: date) -> frozenset[date]:
+    """Further days on which a requirement of a program may turn: those on which work reaches or falls below what it asks."""
+    found: set[date] = set()
+    profile = course.profile
+    if not profile.applicant.work.periods:
+        return frozenset()
+    for first, after, rules in stretches(course, end):
+        for years, minima in _program_work(profile, rules):
+            found.update(_crossings(years, minima, first, after, rules))
+    return frozenset(found)
+
+
+def _program_work(profile: Profile, rules: Rules) -> Iterator[tuple[YearsOnDay, Sequence[float]]]:
+    """The years of work that programs and the 67-point grid count, on any day, and the figures that matter. IRPR 75, 80, 87.1."""
+    work = profile.applicant.work
+    grid_minima = [minimum for minimum in table_of("selection-experience", rules).minima if minimum]
+    yield lambda day: skilled_years(work, day, rules)[0], grid_minima
+    yield lambda day: longest_job(profile._replace(as_of=day), rules), [rules.value("fsw-work")]
+    recent = [rules.value("cec-work")["years"]]
+    yield lambda day: full_time_years(recent_jobs(profile._replace(as_of=day), rules), day, rules), recent
+    for person, skilled_only in ((profile.applicant, True), (profile.partner, False)):
+        if person.work.periods:
+            yield _full_time_in_canada(person.work, skilled_only, rules), [1.0]
+
+
+def _full_time_in_canada(work: Work, skilled_only: bool, rules: Rules) -> YearsOnDay:
+    return lambda day: full_time_years_in_canada(work, day, rules, skilled_only)
 
 
 def stretches(course: Course, end: date) -> list[tuple[date, date, Rules]]:

@@ -138,13 +138,19 @@ def fsw_language(corners: Sequence[Corner], rules: Rules) -> Condition:
 
 def fsw_work(profile: Profile, corners: Sequence[Corner], rules: Rules) -> Condition:
     """One continuous year in the primary occupation within ten years; one job of a year shows it. IRPR 75(2)(a)."""
-    needed, work, primary = rules.value("fsw-work"), profile.applicant.work, profile.applicant.occupation.noc
+    needed, work = rules.value("fsw-work"), profile.applicant.work
     years = work.primary_continuous_years
     if years is None and work.periods is not None:
-        jobs = [job for job in work.periods if job.noc in (None, primary)]
-        longest = max((full_time_years([job], profile.as_of, rules) for job in jobs), default=0.0)
+        longest = longest_job(profile, rules)
         years = longest if longest >= needed else None
     return years_condition("fsw.experience", years, needed, corners, rules.cite("fsw-work"), "primary_continuous_years")
+
+
+def longest_job(profile: Profile, rules: Rules) -> float:
+    """The years of the longest job in the primary occupation, or in one not named. IRPR 75(2)(a)."""
+    primary = profile.applicant.occupation.noc
+    jobs = [job for job in profile.applicant.work.periods or () if job.noc in (None, primary)]
+    return max((full_time_years([job], profile.as_of, rules) for job in jobs), default=0.0)
 
 
 def fsw_points(corners: Sequence[Corner], selection: Selection, rules: Rules) -> Condition:

@@ -113,14 +113,20 @@ def full_time_year_in_canada(
         return stated
     if work.periods is None:
         return False if skilled_only and work.canadian_years == 0 else None
+    return full_time_years_in_canada(work, on, rules, skilled_only) >= 1
+
+
+def full_time_years_in_canada(work: Work, on: date, rules: Rules, skilled_only: bool) -> float:
+    """Years of full-time, authorized work in Canada, whenever they were. IRPR 83(1)(c), 73(1)."""
     jobs = [
         job
-        for job in work.periods
+        for job in work.periods or ()
         if job.country == CANADA and job.authorized is not False and (not skilled_only or is_skilled(job, rules))
     ]
     full_time = rules.value("full-time-hours")
     days = sum(days for weekly, days in _stretches(jobs, on) if weekly >= full_time)
-    return bool(days * full_time >= rules.value("full-time-year-hours") * _WEEK)
+    years: float = days * full_time / (rules.value("full-time-year-hours") * _WEEK)
+    return years
 
 
 def _counted(years: float | None) -> Years:

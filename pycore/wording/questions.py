@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ..credentials.canadian import is_to_come
 from ..credentials.level import Judged, highest_study, judge, level_of_education
 from ..law.rules import Rules
 from ..profile.facts import ABILITIES, LanguageResult, Profile
@@ -182,7 +183,7 @@ def _planned_questions(profile: Profile, judged: Judgements, rules: Rules) -> It
     """Where an answer about a planned credential is missing, if it is taken as completed, and what the question is called."""
     person, held = profile.applicant, judged.applicant or ()
     for index, one in enumerate(held):
-        if one.credential.planned:
+        if is_to_come(one.credential, profile.as_of):
             completed = judge(one.credential, person.occupation, profile.as_of, rules, as_if_completed=True)
             for name in missing_facts(index, [*held[:index], completed], rules):
                 yield _asked("applicant", index, name)
