@@ -3,7 +3,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Paths on a 24 × 24 grid, drawn with the current colour. @type {Record<string, string>} */
-const SIGNS = {
+export const SIGNS = {
   counts: "M4.5 12.8l5 5 10-11.3",
   "does-not-count": "M6 6l12 12M18 6L6 18",
   unclear: "M4 12c2.5-4 5.5-4 8 0s5.5 4 8 0",
