@@ -43,7 +43,7 @@ def ask(page: Page, base_url: str, build: dict[str, Any]) -> Callable[..., dict[
                     return { stages, reason: error.reason, detail: error.message };
                 }
             }""",
-            [f"{base_url}{build['app']}/engine.js", QUESTION, options],
+            [f"{base_url}{build['app']}/engine/engine.js", QUESTION, options],
         )
 
     return start_and_ask
@@ -165,7 +165,7 @@ def test_a_bad_download_of_the_interpreter_is_a_failure_that_retry_mends(
 
 @pytest.mark.console_errors
 def test_a_worker_that_is_not_there_is_a_failure(page: Page, ask: Callable[..., dict[str, Any]]) -> None:
-    page.context.route("**/engine-worker.js", gone)
+    page.context.route("**/engine/worker.js", gone)
     assert ask()["reason"] == "start"
 
 
@@ -223,7 +223,9 @@ def test_the_first_page_can_be_gone_back_to_without_a_network_and_keeps_its_look
 
 
 @pytest.mark.console_errors
-def test_without_a_network_the_failure_is_told(page: Page, ask: Callable[..., dict[str, Any]]) -> None:
-    page.context.route("**/engine/**", cut)
+def test_without_a_network_the_failure_is_told(
+    page: Page, base_url: str, ask: Callable[..., dict[str, Any]]
+) -> None:
+    page.context.route(f"{base_url}engine/**", cut)
     page.context.route("**/build.json", cut)
     assert ask()["reason"] == "download"

@@ -22,7 +22,7 @@ PINS = REQUIREMENTS / "pyodide.txt"
 APART = ("__main__.py", "rounds_files.py", SCHOOLS.name)
 HANDED = ROUNDS.relative_to(ROOT / "pycore").parts
 # What the packing runs of the browser's code.
-SHARED = [ROOT / "site_js" / "archive.js", ROOT / "site_js" / "restored.js"]
+SHARED = [ROOT / "site_js" / "engine" / "archive.js", ROOT / "site_js" / "engine" / "restored.js"]
 
 
 def make_engine(package: Path) -> Path:

@@ -19,7 +19,7 @@ from tools.site.identity import identity, sign
 from tools.site.search import place_search
 from tools.site.service_worker import place_service_worker
 
-FORMAT = 2  # of build.json's "engine"; engine.js knows the same number
+FORMAT = 2  # of build.json's "engine"; engine/engine.js knows the same number
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 
 
@@ -42,7 +42,7 @@ def assemble(engine: Path, pages: dict[str, Path]) -> None:
     build = {"site": running.plain(), "engine": manifest, "app": app, "rules": rules_stamp(RULES)}
     content = json.dumps(build, indent=2, sort_keys=True) + "\n"
     (new / "build.json").write_text(content)
-    place_service_worker(new, [*sorted((new / app).iterdir()), *searches], content)
+    place_service_worker(new, [*sorted(path for path in (new / app).rglob("*") if path.is_file()), *searches], content)
     old = BUILD / "site.old"
     shutil.rmtree(old, ignore_errors=True)
     if SITE.exists():
