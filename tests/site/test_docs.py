@@ -23,6 +23,7 @@ from markupsafe import escape
 from pycore.wording.messages import words
 from tools.checks import prose
 from tools.lib.cases import cases
+from tools.lib.share import share_code
 from tools.pages import calls, changes, frame, sources, tables, values, verdicts
 from tools.pages import cases as page_cases
 from tools.pages.errors import PageError
@@ -277,7 +278,7 @@ def test_every_page_says_that_the_reported_text_is_unseen(shelf: Shelf, path: st
 
 def test_a_share_code_holds_the_profile() -> None:
     profile = cases("fr")["online-year"]["profile"]
-    version, _, packed = page_cases.share_code(profile).partition(".")
+    version, _, packed = share_code(profile).partition(".")
     assert version == "1"
     unpacked = zlib.decompress(base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)), -15)
     assert json.loads(unpacked) == profile
