@@ -223,9 +223,7 @@ def test_the_first_page_can_be_gone_back_to_without_a_network_and_keeps_its_look
 
 
 @pytest.mark.console_errors
-def test_without_a_network_the_failure_is_told(
-    page: Page, base_url: str, ask: Callable[..., dict[str, Any]]
-) -> None:
+def test_without_a_network_the_failure_is_told(page: Page, base_url: str, ask: Callable[..., dict[str, Any]]) -> None:
     page.context.route(f"{base_url}engine/**", cut)
     page.context.route("**/build.json", cut)
     assert ask()["reason"] == "download"
