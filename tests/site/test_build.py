@@ -33,7 +33,11 @@ def test_the_core_is_byte_code_and_data_of_every_module(root: Path, site: Path, 
     packed = zipfile.ZipFile(io.BytesIO(gzip.decompress((site / build["engine"]["core"]).read_bytes())))
     names = set(packed.namelist())
     core = [path for path in (root / "pycore").rglob("*.*") if ROUNDS not in path.parents]
-    modules = {str(path.relative_to(root).with_suffix(".pyc")) for path in core if path.suffix == ".py" and path.name not in APART}
+    modules = {
+        str(path.relative_to(root).with_suffix(".pyc"))
+        for path in core
+        if path.suffix == ".py" and path.name not in APART
+    }
     data = {str(path.relative_to(root)) for path in core if path.suffix in {".toml", ".json"}}
     assert names == modules | data
     assert all(packed.read(name) == (root / name).read_bytes() for name in data)

@@ -6,9 +6,10 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tools.lib import environment
 from tools.site import identity
-import pytest
 
 
 def git(folder: Path, *words: str) -> str:

@@ -56,7 +56,9 @@ def answers(asked: list[str], root: Path, node: Path, folder: Path, *start: str)
 
 
 @pytest.mark.parametrize("start", ["plain", "quick"])
-def test_every_case_is_answered_the_same_in_pyodide(root: Path, site: Path, node: Path, tmp_path: Path, start: str) -> None:
+def test_every_case_is_answered_the_same_in_pyodide(
+    root: Path, site: Path, node: Path, tmp_path: Path, start: str
+) -> None:
     asked = list(questions(root))
     for question, answer in zip(asked, answers(asked, root, node, tmp_path, start), strict=True):
         assert answer == pycore.answer(question), question
@@ -76,7 +78,9 @@ def test_the_quick_start_answers_what_the_build_did_not_try(root: Path, site: Pa
 
 
 @pytest.mark.parametrize("start", ["plain", "quick"])
-def test_a_page_has_no_rounds_until_it_hands_them_over(root: Path, site: Path, node: Path, tmp_path: Path, start: str) -> None:
+def test_a_page_has_no_rounds_until_it_hands_them_over(
+    root: Path, site: Path, node: Path, tmp_path: Path, start: str
+) -> None:
     """Without the data, or with damaged ones, it says where they belong; the core goes on answering."""
     ask = {"v": 1, "do": ROUNDS, "profile": {"as_of": "2026-11-23"}}
     whole = with_data(ask)

@@ -8,8 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools.site import identity
 import pytest
+
+from tools.site import identity
 
 OTHER = {
     "TZ": "Pacific/Kiritimati",
