@@ -11,7 +11,6 @@ import sys
 import tomllib
 import zlib
 from datetime import date, timedelta
-from html import escape
 from pathlib import Path
 from typing import Any
 
