@@ -13,13 +13,13 @@ from pathlib import Path
 from tools.engine.probes import exercises, own_exercises, probes
 from tools.lib import environment as env
 from tools.lib.environment import say
-from tools.lib.places import BUILD, CASES, REQUIREMENTS, ROOT, ROUNDS, SCHOOLS, TOOLS
+from tools.lib.places import BUILD, CASES, REQUIREMENTS, ROOT, ROUNDS, TOOLS
 from tools.lib.stamps import digest, once
 
 HERE = TOOLS / "engine"
 PINS = REQUIREMENTS / "pyodide.txt"
 # What of the core a page has no use for: the command line, and files that it is handed when it first needs them.
-APART = ("__main__.py", "rounds_files.py", SCHOOLS.name)
+APART = ("__main__.py", "rounds_files.py")
 HANDED = ROUNDS.relative_to(ROOT / "pycore").parts
 # What the packing runs of the browser's code.
 SHARED = [ROOT / "site_js" / "engine" / "archive.js", ROOT / "site_js" / "engine" / "restored.js"]
@@ -56,7 +56,8 @@ def make_engine(package: Path) -> Path:
         say("starting the core once and keeping its memory")
         env.run([env.find_node(), HERE / "snapshot.mjs", out / "plan.json"])
 
-    made_of = [*sources, ROUNDS, SCHOOLS, HERE, TOOLS / "lib", CASES, *SHARED, ROOT / "package-lock.json", PINS]
+    handed = [path for path in package.rglob("*") if is_of_schools(path, package)]
+    made_of = [*sources, ROUNDS, *handed, HERE, TOOLS / "lib", CASES, *SHARED, ROOT / "package-lock.json", PINS]
     once(BUILD / "engine.stamp", digest(made_of), work, needs=[out / "memory.bin"])
     return out
 
@@ -105,7 +106,16 @@ def core_files(package: Path) -> list[Path]:
     kinds = {".py", ".toml", ".json"}
     files = [path for path in package.rglob("*") if path.suffix in kinds and "__pycache__" not in path.parts]
     handed = package.joinpath(*HANDED)
-    return sorted(path for path in files if path.name not in APART and not path.is_relative_to(handed))
+    return sorted(
+        path
+        for path in files
+        if path.name not in APART and not path.is_relative_to(handed) and not is_of_schools(path, package)
+    )
+
+
+def is_of_schools(path: Path, package: Path) -> bool:
+    """Whether a file is of the directory of schools or its words, which a page is handed where a reader looks for one."""
+    return path.suffix in {".toml", ".json"} and "schools" in path.relative_to(package).parts
 
 
 def imports_of(files: list[Path]) -> list[str]:

@@ -9,7 +9,6 @@ TOOLS = ROOT / "tools"
 DOCS = ROOT / "docs"
 RULES = ROOT / "pycore" / "rules"
 ROUNDS = ROOT / "pycore" / "invitations" / "data"
-SCHOOLS = ROOT / "pycore" / "schools" / "directory.json"
 CASES = ROOT / "tests" / "cases"
 REQUIREMENTS = TOOLS / "requirements"
 
