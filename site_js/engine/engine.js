@@ -122,7 +122,7 @@ export function createEngine({
     started = null;
     /** @type {any} */
     let newest = null;
-    let offline = false;
+    let offline;
     try {
       const response = await fetch(new URL("build.json", root), { cache: "no-store" });
       if (!response.ok) throw new Error(`build.json: ${response.status}`);

@@ -23,7 +23,8 @@ PAIRS = [
 def palette(scheme: str) -> dict[str, str]:
     found = re.search(rf'\[data-md-color-scheme="{scheme}"\] \{{(.*?)\n\}}', CSS, re.DOTALL)
     assert found
-    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", found[1]))
+    pairs = re.findall(r"--([\w-]+): #([0-9a-f]{3}(?:[0-9a-f]{3})?);", found[1])
+    return {name: "#" + (colour if len(colour) > 3 else "".join(2 * digit for digit in colour)) for name, colour in pairs}
 
 
 def luminance(colour: str) -> float:

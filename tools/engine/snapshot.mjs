@@ -9,7 +9,16 @@ import { pathToFileURL } from "node:url";
 import { BLOCK, packMemory, stored } from "../../site_js/engine/archive.js";
 import { EXPORTS, restored } from "../../site_js/engine/restored.js";
 import { freeze } from "./freeze.mjs";
-import { bodies, callees, exportedFunctions, importedFunctions, withBodiesOf, withExports, withMarks, withMemory } from "./wasm.mjs";
+import {
+  bodies,
+  callees,
+  exportedFunctions,
+  importedFunctions,
+  withBodiesOf,
+  withExports,
+  withMarks,
+  withMemory,
+} from "./wasm.mjs";
 
 const MARKS = 120 << 20; // beyond any memory in use here
 const PAGE = 65536;
@@ -36,7 +45,9 @@ async function main(plan) {
   const small = withBodiesOf(withMemory(lean, memory.length), (index) => kept.has(index));
 
   const trimmed = await restored(await compiled(small), image);
-  plan.requests.forEach((/** @type {string} */ request, /** @type {number} */ n) => same(trimmed.answer(request), answers[n], "trimmed"));
+  plan.requests.forEach((/** @type {string} */ request, /** @type {number} */ n) =>
+    same(trimmed.answer(request), answers[n], "trimmed"),
+  );
 
   writeFileSync(join(plan.out, "restored.wasm"), small);
   writeFileSync(join(plan.out, "memory.bin"), image);
@@ -54,8 +65,11 @@ async function main(plan) {
  */
 async function running(marked, image, plan, answers, ran) {
   let { memory, answer } = await restored(marked, image);
-  const note = () => new Uint8Array(memory.buffer, MARKS, ran.length).forEach((mark, index) => void (ran[index] |= mark));
-  plan.requests.forEach((/** @type {string} */ request, /** @type {number} */ n) => same(answer(request), answers[n], "restored"));
+  const note = () =>
+    new Uint8Array(memory.buffer, MARKS, ran.length).forEach((mark, index) => void (ran[index] |= mark));
+  plan.requests.forEach((/** @type {string} */ request, /** @type {number} */ n) =>
+    same(answer(request), answers[n], "restored"),
+  );
   for (const probe of plan.probes) {
     try {
       answer(probe);
@@ -107,7 +121,11 @@ async function started(plan, needed, answers, marked, count) {
   const size = Math.ceil(module._sbrk(0) / PAGE) * PAGE;
   const ran = module.HEAPU8.slice(MARKS, MARKS + count);
   for (const index of collectors(module, types, importedFunctions(marked))) ran[index] = 1;
-  return { header: new TextEncoder().encode(JSON.stringify({ answer }).padEnd(32)), memory: module.HEAPU8.slice(0, size), ran };
+  return {
+    header: new TextEncoder().encode(JSON.stringify({ answer }).padEnd(32)),
+    memory: module.HEAPU8.slice(0, size),
+    ran,
+  };
 }
 
 /**
@@ -142,12 +160,14 @@ function exercise(/** @type {any} */ pyodide, /** @type {any} */ plan, /** @type
   pyodide.FS.mkdirTree("/build");
   pyodide.FS.writeFile("/build/exercise.py", readFileSync(new URL("exercise.py", import.meta.url)));
   pyodide.FS.writeFile("/build/plan.json", JSON.stringify({ requests: plan.requests.slice(0, plan.first), needed }));
-  return JSON.parse(pyodide.runPython(`
+  return JSON.parse(
+    pyodide.runPython(`
 import sys
 sys.path.append("/build")
 del sys
 __import__("exercise").freeze("/build")
-`));
+`),
+  );
 }
 
 /** Clears what is free, so that nothing of it is shipped. */
@@ -194,7 +214,8 @@ function differ(/** @type {Uint8Array} */ one, /** @type {Uint8Array} */ other, 
 }
 
 function same(/** @type {string} */ got, /** @type {string} */ wanted, /** @type {string} */ which) {
-  if (got !== wanted) throw new Error(`${which}: the answer differs:\n${got.slice(0, 500)}\ninstead of\n${wanted.slice(0, 500)}`);
+  if (got !== wanted)
+    throw new Error(`${which}: the answer differs:\n${got.slice(0, 500)}\ninstead of\n${wanted.slice(0, 500)}`);
 }
 
 try {

@@ -1,7 +1,7 @@
 // Reading and rewriting a WebAssembly module without changing what it does: fewer exports, marks on what runs, and bodies left
 // out of what never runs. Indices of functions, tables, globals and data all stay what they were.
 
-const [IMPORT, MEMORY, EXPORT, CODE] = [2, 5, 7, 10];
+const [MEMORY, EXPORT, CODE] = [5, 7, 10];
 const FUNCTION = 0;
 const I32_CONST = 0x41;
 const I32_STORE8 = 0x3a;
@@ -181,24 +181,32 @@ export function callees(body) {
   while (read.at < body.length) {
     const code = read.byte();
     if (code === CALL || code === 0x12) found.add(read.number());
-    else if (code === 0x11 || code === 0x13) skip(2); // call_indirect
-    else if (code === 0x0e) skip(read.number() + 1); // br_table
-    else if (code === 0x1f) handlers(read, skip); // try_table
-    else if (code === 0x1c) skip(read.number()); // select of a type
-    else if (code >= 0x28 && code <= 0x3e) memory(read); // loads and stores
+    else if (code === 0x11 || code === 0x13)
+      skip(2); // call_indirect
+    else if (code === 0x0e)
+      skip(read.number() + 1); // br_table
+    else if (code === 0x1f)
+      handlers(read, skip); // try_table
+    else if (code === 0x1c)
+      skip(read.number()); // select of a type
+    else if (code >= 0x28 && code <= 0x3e)
+      memory(read); // loads and stores
     else if (code === 0x43) read.at += 4;
     else if (code === 0x44) read.at += 8;
     else if (code === 0xfc) {
       const kind = read.number();
       skip(kind < 8 ? 0 : [2, 1, 2, 1, 2, 1, 2, 1, 1, 1][kind - 8]);
-    } else if (code === 0xfd || code === 0xfe || code === 0xfb) throw new Error(`instruction ${code.toString(16)} is not expected here`);
+    } else if (code === 0xfd || code === 0xfe || code === 0xfb)
+      throw new Error(`instruction ${code.toString(16)} is not expected here`);
     else if (ONE_NUMBER.has(code)) skip(1);
   }
   return found;
 }
 
 // block, loop, if, try, catch, throw, rethrow, br, br_if, delegate, locals, globals, tables, memory.size, memory.grow, constants, ref.null, ref.func
-const ONE_NUMBER = new Set([2, 3, 4, 6, 7, 8, 9, 0x0c, 0x0d, 0x18, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0x41, 0x42, 0xd0, 0xd2]);
+const ONE_NUMBER = new Set([
+  2, 3, 4, 6, 7, 8, 9, 0x0c, 0x0d, 0x18, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0x41, 0x42, 0xd0, 0xd2,
+]);
 
 /** @param {ReturnType<typeof reader>} read */
 function memory(read) {

@@ -39,8 +39,12 @@ const results = document.querySelector(".md-search-result__list");
 if (results) {
   const links = () => [...results.querySelectorAll("a, summary")];
   let place = -1;
-  addEventListener("focusin", ({ target }) => { place = links().indexOf(target); });
-  addEventListener("pointerdown", () => { place = -1; });
+  addEventListener("focusin", ({ target }) => {
+    place = links().indexOf(target);
+  });
+  addEventListener("pointerdown", () => {
+    place = -1;
+  });
   new MutationObserver(() => {
     if (place < 0 || document.activeElement !== document.body || !document.getElementById("__search").checked) return;
     const now = links();
