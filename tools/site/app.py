@@ -20,7 +20,11 @@ JOINED = {
     "engine/start.js": (),
     "check.js": ("engine/start.js", "words/en/form.js", "words/fr/form.js"),
     "engine/worker.js": ("engine/fzstd.js",),
-    "guide/run.js": ("words/en/form.js", "words/fr/form.js"),
+    "guide/run.js": (
+        "engine/engine.js",
+        "words/en/form.js",
+        "words/fr/form.js",
+    ),  # the engine finds its worker beside it
     "words/en/form.js": (),
     "words/en/guide.js": (),
     "words/fr/form.js": (),
@@ -63,6 +67,7 @@ def joined(folder: Path, name: str, apart: Sequence[str]) -> bytes:
     outside = [f"--external:./{other}" for other in apart]
     options = [
         "--bundle",
+        "--minify",
         "--format=esm",
         "--charset=utf8",
         "--log-level=warning",
