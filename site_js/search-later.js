@@ -1,6 +1,6 @@
 // Stands before the theme's search worker, which makes its index as soon as a page opens: here that waits for the first words that
 // somebody looks for. Of words typed at one go only the last are looked for: each answer draws the list anew under the reader's hands.
-// Messages are the theme's own; tools/search_later.py puts this file beside what it fetches.
+// Messages are the theme's own; tools/site/search.py puts this file beside what it fetches.
 const SETUP = 0;
 const READY = 1;
 const QUERY = 2;

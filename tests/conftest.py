@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tests" / "support")]
+sys.path.insert(0, str(ROOT / "tests" / "support"))
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +27,6 @@ def site(root: Path) -> Path:
 @pytest.fixture(scope="session")
 def node() -> Path:
     """Node.js, as the build finds it."""
-    import environment
+    from tools.lib import environment
 
     return environment.find_node()

@@ -29,7 +29,7 @@ VERSION_KEYS: Mapping[str, frozenset[str]] = {
     "grid": frozenset(("rows", "columns", "max")),
     "records": frozenset(("records",)),
 }
-EVERY_VERSION = frozenset(("from", "verified", "cite", "in_force", "note"))
+EVERY_VERSION = frozenset(("from", "verified", "cite", "in_force", "note", "label"))
 
 
 def check_parameter(where: str, table: Any) -> None:
@@ -46,8 +46,7 @@ def check_parameter(where: str, table: Any) -> None:
             raise RulesError(f"{where}: {key} must be a name")
     if "fields" in table and not _is_texts(table["fields"]):
         raise RulesError(f"{where}: fields must be a list of names")
-    if "label" in table and not (isinstance(table["label"], dict) and set(table["label"]) == {"en", "fr"}):
-        raise RulesError(f"{where}: label must be given in en and fr")
+    _check_label(where, table)
     check_versions(where, table.get("versions"))
 
 
@@ -61,9 +60,10 @@ def check_versions(where: str, versions: Any) -> None:
 
 
 def check_version(where: str, form: Mapping[str, Any], entry: Mapping[str, Any], sources: Collection[str]) -> None:
-    """A version has its dates, its provisions, and exactly the data of its shape, or none where it is not in force."""
+    """A version has its dates, its provisions, a label in both languages if any, and the data of its shape where it is in force."""
     shape = form["shape"]
     _only(where, entry, EVERY_VERSION | VERSION_KEYS[shape])
+    _check_label(where, entry)
     for key in ("from", "verified"):
         if type(entry.get(key)) is not date:
             raise RulesError(f"{where}: {key} must be a date")
@@ -79,6 +79,12 @@ def check_version(where: str, form: Mapping[str, Any], entry: Mapping[str, Any],
         raise RulesError(f"{where}: in_force is true, or false with nothing beside it")
     if in_force:
         _CHECKS[shape](where, form, data)
+
+
+def _check_label(where: str, table: Mapping[str, Any]) -> None:
+    label = table.get("label", {"en": "", "fr": ""})
+    if not isinstance(label, dict) or set(label) != {"en", "fr"} or not _is_texts(list(label.values())):
+        raise RulesError(f"{where}: label must be given in en and fr")
 
 
 def _check_value(where: str, form: Mapping[str, Any], data: Mapping[str, Any]) -> None:

@@ -26,7 +26,10 @@ KEPT = 256  # of what one rule module worked out before, at most
 
 
 class Version(NamedTuple):
-    """One dated state of one parameter: in force from `start` until the next version starts."""
+    """One dated state of one parameter: in force from `start` until the next version starts.
+
+    `label` says in a few words, by language, what began on that day.
+    """
 
     start: date
     verified: date
@@ -34,6 +37,7 @@ class Version(NamedTuple):
     in_force: bool
     data: Mapping[str, Any]
     note: str | None = None
+    label: Mapping[str, str] | None = None
 
 
 class Parameter(NamedTuple):
@@ -216,6 +220,5 @@ def _parameter(where: str, name: str, table: Mapping[str, Any], sources: Mapping
 
 def _version(entry: Mapping[str, Any]) -> Version:
     data = {key: value for key, value in entry.items() if key not in EVERY_VERSION}
-    return Version(
-        entry["from"], entry["verified"], tuple(entry["cite"]), entry.get("in_force", True), data, entry.get("note")
-    )
+    dated = (entry["from"], entry["verified"], tuple(entry["cite"]), entry.get("in_force", True))
+    return Version(*dated, data, entry.get("note"), entry.get("label"))

@@ -20,17 +20,20 @@ from tempfile import TemporaryDirectory
 from time import process_time
 from typing import Any, NamedTuple
 
-import samples
-
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tools.lib import samples  # noqa: E402
+
 REPEATS = 400
 STREAM = 2000
 PROCESSES = 9
 
 FRESH = """
 import sys, time
-sys.path[:0] = sys.argv[1:]
-import samples
+sys.path.insert(0, sys.argv[1])
+from tools.lib import samples
+sys.path.insert(0, sys.argv[2])
 profile = samples.fullest()
 start = time.process_time()
 import pycore
@@ -118,7 +121,7 @@ def table(lines: Sequence[Line]) -> str:
 
 def fresh_process(core: Path) -> tuple[float, float]:
     """Seconds to import the core, and to evaluate the first profile with everything still to be read."""
-    command = [sys.executable, "-c", FRESH, str(Path(__file__).parent), str(core)]
+    command = [sys.executable, "-c", FRESH, str(ROOT), str(core)]
     with TemporaryDirectory() as kept:  # byte-code is kept, as wherever the package is installed
         inside = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         inside["PYTHONPYCACHEPREFIX"] = kept

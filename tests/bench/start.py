@@ -25,18 +25,19 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-sys.path.insert(0, str(ROOT / "tools"))
+sys.path.insert(0, str(ROOT))
 
-import environment as env  # noqa: E402
+from tools.lib import environment as env  # noqa: E402
 
 if __name__ == "__main__":
     env.install("site")
     env.inside_venv("tests")
 
 import bench_site  # noqa: E402
-import samples  # noqa: E402
-import serve  # noqa: E402
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright  # noqa: E402
+
+from tools.lib import samples  # noqa: E402
+from tools.site.server import MAX_AGE, Handler, serve  # noqa: E402
 
 VARIANTS = ("this build", "stock", "floor")
 MEGABIT = 1_000_000 / 8
@@ -67,7 +68,7 @@ class Line:
 
     rate: float = 0.0  # bytes a second, 0 for as fast as can be
     delay: float = 0.0  # seconds before every answer
-    max_age: int = serve.MAX_AGE
+    max_age: int = MAX_AGE
     sent: int = 0
     free_at: float = 0.0
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -83,7 +84,7 @@ class Line:
         time.sleep(max(0.0, until - time.monotonic()))
 
 
-class LineHandler(serve.Handler):
+class LineHandler(Handler):
     """The site's server at the end of a line."""
 
     line = Line()
@@ -177,7 +178,7 @@ def visits(bench: Bench, figures: Figures) -> None:
         with bench.visitor() as context:
             bench.visit(context, variant)
             note(figures, variant, "warm, host's cache over", bench.visit(context, variant)["ms"])
-        bench.line.max_age = serve.MAX_AGE
+        bench.line.max_age = MAX_AGE
 
 
 def slow_visits(bench: Bench, figures: Figures) -> None:
@@ -282,7 +283,7 @@ def main() -> None:
     chromium = os.environ.get("CREDPOINTS_CHROMIUM") or shutil.which("chromium") or ""
     with tempfile.TemporaryDirectory(prefix="credpoints-bench-") as folder, sync_playwright() as playwright:
         line = Line()
-        server = serve.serve(Path(folder), bench_site.PREFIX, handler=type("Handler", (LineHandler,), {"line": line}))
+        server = serve(Path(folder), bench_site.PREFIX, handler=type("Handler", (LineHandler,), {"line": line}))
         bench = Bench(playwright, f"http://127.0.0.1:{server.server_port}{bench_site.PREFIX}", line, chromium)
         bench_site.prepare(Path(folder))
         with bench.visitor() as context:  # what the real page asks, for the stock page to ask the same

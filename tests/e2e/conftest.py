@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 
 import artefact
 import pytest
-import serve
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
+
+from tools.site.server import Server, serve
 
 # Where the pages expect to be: as mkdocs.yml has it, or as the workflow asks for it before it deploys what passed here.
 PREFIX = (
@@ -43,16 +44,16 @@ def deployed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(deployed: Path) -> Iterator[serve.Server]:
+def server(deployed: Path) -> Iterator[Server]:
     """What the workflow uploads, under a sub-path and with no header of ours, as on GitHub Pages."""
-    running = serve.serve(deployed, PREFIX)
+    running = serve(deployed, PREFIX)
     yield running
     running.shutdown()
     running.server_close()
 
 
 @pytest.fixture(scope="session")
-def base_url(server: serve.Server) -> str:
+def base_url(server: Server) -> str:
     return f"http://127.0.0.1:{server.server_port}{PREFIX}"
 
 

@@ -4,9 +4,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import environment
 import pytest
-import watch_packages
+
+from tools.checks import watch_packages
+from tools.lib import environment
 
 PYTHON = {
     "dependencies": [
@@ -27,9 +28,9 @@ NPM = {
 
 
 def test_every_weakness_of_a_python_pin_is_told_with_what_mends_it() -> None:
-    text = watch_packages.report(watch_packages.of_python("requirements-site.txt", PYTHON))
-    assert "- jinja2 3.1.2 (requirements-site.txt): PYSEC-1. Mended by: 3.1.3, 3.2." in text
-    assert "- pip 1 (requirements-site.txt): PYSEC-2. Mended by: no version yet." in text
+    text = watch_packages.report(watch_packages.of_python("site.txt", PYTHON))
+    assert "- jinja2 3.1.2 (site.txt): PYSEC-1. Mended by: 3.1.3, 3.2." in text
+    assert "- pip 1 (site.txt): PYSEC-2. Mended by: no version yet." in text
     assert "mkdocs" not in text
 
 
@@ -73,5 +74,5 @@ def test_every_requirements_file_is_asked_after(root: Path, monkeypatch: pytest.
     monkeypatch.setattr(watch_packages, "answer_of", answer_of)
     monkeypatch.setattr(environment, "install", lambda *_: None)
     assert watch_packages.look() == []
-    pins = sorted(path.name for path in (root / "tools").rglob("requirements-*.txt"))
+    pins = sorted(path.name for path in (root / "tools" / "requirements").glob("*.txt"))
     assert asked == [*pins, "--json"]

@@ -6,7 +6,8 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 
 import pytest
-import watch_sources
+
+from tools.checks import watch_sources
 
 
 class Answer:

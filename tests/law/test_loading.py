@@ -127,6 +127,14 @@ REFUSED = [
     ("a condition in the data", "value = 8", 'value = 8\nwhen = "age > 3"', ("[limit]", "when")),
     ("an unknown key of a parameter", '[limit]\nshape = "value"', '[limit]\nshape = "value"\nunit = "x"', ("unit",)),
     ("a key of another shape", "value = 8", "value = 8\nrows = {}", ("[limit]", "rows")),
+    (
+        "a label in one language",
+        "value = 8",
+        'value = 8\nlabel = { en = "Eight" }',
+        ("[limit]", "versions[0]", "label"),
+    ),
+    ("a label that is no text", "value = 8", "value = 8\nlabel = { en = 8, fr = 8 }", ("[limit]", "label")),
+    ("a label that is one text", "value = 8", 'value = 8\nlabel = "Eight"', ("[limit]", "label")),
     ("value is missing", "value = 8", "", ("[limit]", "value")),
     ("an unknown shape", 'shape = "value"', 'shape = "formula"', ("[limit]", "shape")),
     ("no shape", '[limit]\nshape = "value"', "[limit]", ("[limit]", "shape")),
@@ -369,7 +377,7 @@ def test_every_source_is_used_and_every_source_named_in_code_exists(root):
     pages = [
         *(root / "docs").rglob("*.md"),
         *(root / "tests" / "cases").glob("*.toml"),
-        *(root / "tools").glob("*.toml"),
+        *(root / "tools").rglob("*.toml"),
     ]
     on_pages = {word for path in pages for word in re.findall(r"[a-z0-9][a-z0-9.-]+", path.read_text(encoding="utf-8"))}
     unused = set(law().sources) - cited - in_code - on_pages

@@ -4,13 +4,13 @@ import json
 from itertools import chain
 
 import pytest
-from bench import samples
 
 from pycore import answer, evaluate, history
 from pycore.boundary import to_json
 from pycore.law.rules import law, load
 from pycore.output import text as text_module
 from pycore.output.text import MARK, as_text, law_by_reference, reference
+from tools.lib import samples
 
 PROFILES = list(chain([samples.journey(), samples.fullest(), {"as_of": "2026-11-23"}], samples.stream(25, seed=2)))
 

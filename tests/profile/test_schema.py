@@ -8,7 +8,6 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-import fuzz
 import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
@@ -17,6 +16,7 @@ from pycore import evaluate, figures
 from pycore.boundary import FUNCTIONS
 from pycore.errors import RulesError
 from pycore.profile.schema import checker, compile_schema, read_schema
+from tools.lib import malformed
 
 INPUTS = 1_500
 SEED = 11
@@ -107,7 +107,13 @@ def broken_at(value: Any) -> set[str]:
 def profiles_of_all_kinds() -> Iterator[Any]:
     """Malformed, half-right and right profiles of the fuzzer, as the boundary would read them."""
     chance = random.Random(SEED)
-    makers = (fuzz.mutated_profile, fuzz.random_profile, fuzz.mutated_profile, fuzz.random_profile, fuzz.odd_json)
+    makers = (
+        malformed.mutated_profile,
+        malformed.random_profile,
+        malformed.mutated_profile,
+        malformed.random_profile,
+        malformed.odd_json,
+    )
     while True:
         try:
             found = json.loads(chance.choice(makers)(chance))
@@ -207,7 +213,7 @@ def test_a_keyword_that_would_have_no_effect_is_refused(schema):
 
 
 @pytest.mark.parametrize("locale", ["en", "fr"])
-@pytest.mark.parametrize("profile", [fuzz.FULL, fuzz.SMALL, {}], ids=["full", "small", "empty"])
+@pytest.mark.parametrize("profile", [malformed.FULL, malformed.SMALL, {}], ids=["full", "small", "empty"])
 def test_results_fit(profile, locale):
     assert [error.message for error in RESULT.iter_errors(evaluate(profile, locale))] == []
 
@@ -223,7 +229,7 @@ def test_results_fit(profile, locale):
     ],
 )
 def test_the_schema_of_a_result_can_refuse(change):
-    assert not RESULT.is_valid(evaluate(fuzz.SMALL) | change)
+    assert not RESULT.is_valid(evaluate(malformed.SMALL) | change)
 
 
 def validator(name: str) -> Draft202012Validator:
@@ -242,12 +248,12 @@ def returned(name: str, profile: dict[str, Any], locale: str = "en") -> Any:
 def couple(**partner: Any) -> dict[str, Any]:
     facts = {"age": 30, "credentials": [], "languages": [], "work": {"canadian_years": 1, "foreign_years": 2}}
     person = {"accompanying": True, "canadian": False, **facts, **partner}
-    return {**fuzz.SMALL, "sibling_in_canada": True, "provincial_nomination": True, "partner": person}
+    return {**malformed.SMALL, "sibling_in_canada": True, "provincial_nomination": True, "partner": person}
 
 
 SHOWN = {
-    "full": fuzz.FULL,
-    "small": fuzz.SMALL,
+    "full": malformed.FULL,
+    "small": malformed.SMALL,
     "empty": {},
     "couple": couple(),
     "half": {"partner": {"accompanying": True}},

@@ -36,9 +36,9 @@ def test_the_core_is_byte_code_and_data_of_every_module(root: Path, site: Path, 
 
 
 def test_build_json_carries_the_rules_in_the_build(root: Path, build: dict[str, Any]) -> None:
-    import build as builder
+    from tools.site.assembly import rules_stamp
 
-    assert build["rules"] == builder.rules_stamp(root / "pycore" / "rules")
+    assert build["rules"] == rules_stamp(root / "pycore" / "rules")
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", build["rules"]["verified"])
 
 
@@ -54,14 +54,14 @@ def test_every_module_address_in_a_page_is_of_this_build(site: Path, build: dict
     assert found
 
 
-@pytest.mark.parametrize("name", ["package-lock.json", "tools/requirements-*.txt", "tools/requirements-*.in"])
+@pytest.mark.parametrize("name", ["package-lock.json", "tools/requirements/*.txt", "tools/requirements/*.in"])
 def test_no_pin_names_a_place_to_download_from(root: Path, name: str) -> None:
     for path in root.glob(name):
         assert "://" not in path.read_text(), path
 
 
 def test_every_pinned_package_has_its_hash(root: Path) -> None:
-    for path in (root / "tools").glob("requirements-*.txt"):
+    for path in (root / "tools" / "requirements").glob("*.txt"):
         for entry in re.split(r"\n(?=\S)", path.read_text()):
             assert entry.startswith("#") or "--hash=sha256:" in entry, f"{path.name}: {entry}"
 
@@ -78,10 +78,10 @@ def test_every_page_starts_the_worker_that_waits(site: Path) -> None:
 
 @pytest.mark.parametrize("address", ["assets/javascripts/workers/other.1a2b.min.js", ""])
 def test_the_build_stops_where_a_page_names_no_search_worker(tmp_path: Path, address: str) -> None:
-    import environment
-    import search_later
+    from tools.lib.environment import ToolError
+    from tools.site import search
 
     page = tmp_path / "index.html"
     page.write_text(f'<script id="__config" type="application/json">{{"search": "{address}"}}</script>')
-    with pytest.raises(environment.ToolError, match="search worker"):
-        search_later.place_search(tmp_path)
+    with pytest.raises(ToolError, match="search worker"):
+        search.place_search(tmp_path)

@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import dataset
 import pytest
 from jsonschema import Draft202012Validator
 
 from pycore.law.rules import load
+from tools.dataset import dataset
 
 
 @pytest.fixture(scope="module")
@@ -170,7 +170,7 @@ def test_no_description_is_left_over(files: dict[str, bytes]) -> None:
 
 def test_another_process_makes_the_same_bytes(root: Path, files: dict[str, bytes]) -> None:
     listing = "{name: hashlib.sha256(content).hexdigest() for name, content in dataset.contents().items()}"
-    program = f"import sys, hashlib, json; sys.path.insert(0, 'tools'); import dataset; print(json.dumps({listing}))"
+    program = f"import hashlib, json; from tools.dataset import dataset; print(json.dumps({listing}))"
     command = [sys.executable, "-c", program]
     made = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": "7"})
     assert json.loads(made.stdout) == {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}

@@ -11,17 +11,22 @@ import sys
 import tomllib
 import zlib
 from datetime import date
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from markdown import Markdown
+from markupsafe import escape
 
 from pycore.wording.messages import words
-from tools import check_prose, page_cases, page_parts, page_stack, page_verdicts, pages, placeholders
-from tools.cases import cases
-from tools.page_parts import PageError, Shelf, Writer
+from tools.checks import prose
+from tools.lib.cases import cases
+from tools.pages import calls, changes, frame, sources, tables, values, verdicts
+from tools.pages import cases as page_cases
+from tools.pages.errors import PageError
+from tools.pages.processors import Guidance
+from tools.pages.shelf import Shelf, Writer
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -74,7 +79,7 @@ def parts(locale: str, path: str) -> tuple[dict[str, Any], str]:
     return yaml.safe_load(head), body
 
 
-def calls(text: str) -> list[str]:
+def calls_of(text: str) -> list[str]:
     """The calls of a text, with one kind of quotation mark, in a fixed order."""
     found = ("".join(match.split()) for match in re.findall(r"\{\{(.*?)\}\}", text, re.DOTALL))
     return sorted(match.replace("'", '"') for match in found)
@@ -103,7 +108,7 @@ def test_a_page_has_the_same_parts_in_both_languages(path: str) -> None:
     assert [(c["day"], c.get("sources"), "when" in c) for c in head.get("changes", ())] == [
         (c["day"], c.get("sources"), "when" in c) for c in tete.get("changes", ())
     ]
-    assert calls(body) == calls(corps)
+    assert calls_of(body) == calls_of(corps)
     outline = r"^(#+) .*?(\{ ?#[\w-]+ ?\})?$"
     assert re.findall(outline, body, re.MULTILINE) == re.findall(outline, corps, re.MULTILINE)
     links = r"\]\(([^)\s]+)\)"
@@ -114,7 +119,8 @@ def test_a_page_has_the_same_parts_in_both_languages(path: str) -> None:
 
 def test_the_fixed_parts_have_the_same_words_in_both_languages() -> None:
     english, french = (
-        flat(tomllib.loads((ROOT / f"tools/pages.{locale}.toml").read_text(encoding="utf-8"))) for locale in LOCALES
+        flat(tomllib.loads((ROOT / f"tools/pages/words.{locale}.toml").read_text(encoding="utf-8")))
+        for locale in LOCALES
     )
     assert english.keys() == french.keys()
     for key, text in english.items():
@@ -130,7 +136,7 @@ def test_navigation_lists_the_same_pages_in_both_languages() -> None:
 
 
 def test_pages_say_nothing_that_they_may_not() -> None:
-    assert list(check_prose.findings()) == []
+    assert list(prose.findings()) == []
 
 
 @pytest.mark.parametrize(
@@ -154,7 +160,7 @@ def test_pages_say_nothing_that_they_may_not() -> None:
     ],
 )
 def test_the_check_finds(locale: str, text: str) -> None:
-    assert list(check_prose.check(text, locale))
+    assert list(prose.check(text, locale))
 
 
 @pytest.mark.parametrize(
@@ -167,7 +173,7 @@ def test_the_check_finds(locale: str, text: str) -> None:
     ],
 )
 def test_the_check_leaves_alone(locale: str, text: str) -> None:
-    assert not list(check_prose.check(text, locale))
+    assert not list(prose.check(text, locale))
 
 
 @pytest.mark.parametrize("path", GUIDES)
@@ -185,17 +191,17 @@ def test_a_guide_page_has_its_shape(locale: str, path: str) -> None:
 
 def test_the_questions_people_search_with_are_titles() -> None:
     shelf = Shelf.read("en", DOCS / "en", TODAY)
-    titles = {pages.fill(Writer(shelf, path), parts("en", path)[0]["title"]).replace("\u00a0", " ") for path in PAGES}
+    titles = {calls.fill(Writer(shelf, path), parts("en", path)[0]["title"]).replace("\u00a0", " ") for path in PAGES}
     assert set(SEARCHED) - titles == set()
 
 
 def test_every_rule_that_readers_meet_has_a_name(shelf: Shelf) -> None:
-    unnamed = {name for name in shelf.law.parameters if f"parameter.{name}" not in shelf.texts}
+    unnamed = {name for name in shelf.law.parameters if shelf.rule_name(name) is None}
     assert {name for name in unnamed if not name.startswith("lever-")} <= UNNAMED
 
 
 def test_points_come_from_the_data(writer: Writer) -> None:
-    fill = pages.fill
+    fill = calls.fill
     assert fill(writer, '{{ points("canadian-study", "one-year") }}') == "15"
     assert fill(writer, '{{ points("education", "three-year", "partner") }}') == "112"
     assert fill(writer, '{{ points("education-language", "two-or-more", 8) }}') == "25"
@@ -211,19 +217,15 @@ def test_points_come_from_the_data(writer: Writer) -> None:
 
 
 def test_a_table_shows_every_row_and_both_columns(writer: Writer) -> None:
-    table = placeholders.table(writer, "education")
+    table = tables.table(writer, "education")
     for points in (90, 84, 98, 91, 120, 112, 128, 119, 135, 126, 150, 140):
         assert f"<td>{points}</td>" in table
-    assert placeholders.table(writer, "canadian-study").count("<tr>") == 1 + 7  # the maximum is one of the rows
-    assert (
-        placeholders.table(writer, "first-language").count("<tr>") == 2 + 7 + 1
-    )  # for each ability: it is none of them
+    assert tables.table(writer, "canadian-study").count("<tr>") == 1 + 7  # the maximum is one of the rows
+    assert tables.table(writer, "first-language").count("<tr>") == 2 + 7 + 1  # for each ability: it is none of them
 
 
 def test_ranges_are_said_in_words(shelf: Shelf) -> None:
-    from tools.page_tables import ranges
-
-    said = ranges(shelf, [0, 18, 19, 20, 30, 45])
+    said = tables.ranges(shelf, [0, 18, 19, 20, 30, 45])
     assert said[1:3] == ["18", "19"]
     assert said[3] == ("20 to 29" if shelf.locale == "en" else "de 20 à 29")
     assert said[-1] == ("45 or more" if shelf.locale == "en" else "45 ou plus")
@@ -242,23 +244,23 @@ def test_ranges_are_said_in_words(shelf: Shelf) -> None:
 )
 def test_what_cannot_be_resolved_stops_the_build(writer: Writer, call: str) -> None:
     with pytest.raises(PageError):
-        pages.fill(writer, call)
+        calls.fill(writer, call)
 
 
 def test_the_foot_says_when_the_rules_were_verified(shelf: Shelf) -> None:
     writer = Writer(shelf, "guide/here.md")
-    placeholders.points(writer, "education", "one-year")
-    foot = page_parts.foot(writer, date(2026, 11, 23))
+    values.points(writer, "education", "one-year")
+    foot = frame.foot(writer, date(2026, 11, 23))
     assert 'data-verified="2026-11-23"' in foot
     assert foot.count(" hidden") == 1
-    assert "Date modified" not in page_parts.foot(writer, None)
+    assert "Date modified" not in frame.foot(writer, None)
 
 
 def test_an_old_verification_shows_a_notice_at_the_build(shelf: Shelf) -> None:
     late = Shelf(
         shelf.locale, shelf.law, shelf.words, shelf.texts, date(2027, 2, 22), shelf.verified, shelf.rules, shelf.citing
     )
-    assert page_parts.foot(Writer(late, "guide/here.md"), date(2026, 11, 23)).count(" hidden") == 0
+    assert frame.foot(Writer(late, "guide/here.md"), date(2026, 11, 23)).count(" hidden") == 0
 
 
 def test_a_share_code_holds_the_profile() -> None:
@@ -270,7 +272,7 @@ def test_a_share_code_holds_the_profile() -> None:
 
 
 def test_a_case_shows_both_uses_and_the_score(writer: Writer) -> None:
-    shown = placeholders.NAMES["case"](writer, "online-year")
+    shown = calls.NAMES["case"](writer, "online-year")
     book = words(writer.shelf.locale)
     assert book.write(502, "points") in shown
     for use in ("level", "study"):
@@ -279,20 +281,18 @@ def test_a_case_shows_both_uses_and_the_score(writer: Writer) -> None:
 
 
 def test_a_case_of_one_report_with_several_lines_says_that_they_make_two_or_more(writer: Writer) -> None:
-    shown = placeholders.NAMES["case"](writer, "eca-two-lines")
+    shown = calls.NAMES["case"](writer, "eca-two-lines")
     assert f"<dt>{writer.shelf.text('use.pair')}</dt>" in shown
-    assert f"<dt>{writer.shelf.text('use.pair')}</dt>" not in placeholders.NAMES["case"](
-        writer, "eca-university-diploma"
-    )
+    assert f"<dt>{writer.shelf.text('use.pair')}</dt>" not in calls.NAMES["case"](writer, "eca-university-diploma")
 
 
 def test_a_page_leads_on_to_the_calculator_and_the_next_page(writer: Writer) -> None:
     meta = {"answer": "A.", "level": [{"counts": "B."}], "study": [{"unclear": "C."}], "concerns": "D."}
-    page = "\n".join(page_parts.around(writer, meta, "E", ("Next one", "guide/next-one.md")))
+    page = "\n".join(frame.around(writer, meta, "E", ("Next one", "guide/next-one.md")))
     yours = f"[{writer.shelf.text('check-yours')}](../check.md)"
     assert page.count(yours) == 2
     assert "[Next one](next-one.md)" in page.partition("\nE\n")[2]
-    assert "next-one" not in "\n".join(page_parts.around(writer, meta, "E"))
+    assert "next-one" not in "\n".join(frame.around(writer, meta, "E"))
 
 
 def test_a_change_says_no_day_that_is_not_known(writer: Writer) -> None:
@@ -301,16 +301,15 @@ def test_a_change_says_no_day_that_is_not_known(writer: Writer) -> None:
         "changes": [{"day": date(2020, 11, 1), "when": "2020", "text": "A."}],
         "history": ["eca-validity", "study-relief"],
     }
-    first, *rest = page_parts.change_list(writer, meta).splitlines()[2:-2]
+    first, *rest = changes.change_list(writer, meta).splitlines()[2:-2]
     assert first.endswith(
-        writer.shelf.text("change.first-value", value=placeholders.value(writer, "eca-validity.years", "years"))
+        writer.shelf.text("change.first-value", value=values.value(writer, "eca-validity.years", "years"))
     )
     assert any(line.startswith("- **2020**") for line in rest)
     assert rest[-1].endswith(writer.shelf.text("change-note.study-relief"))
 
 
-@pytest.mark.parametrize("name", ["case", "case_card"])
-def test_a_planned_credential_is_shown_as_of_today_and_once_completed(writer: Writer, name: str) -> None:
+def test_a_planned_credential_is_shown_as_of_today_and_once_completed(writer: Writer) -> None:
     """Every case with one: first that it does not count today, then what it would give."""
     shelf = writer.shelf
     planned = {
@@ -322,29 +321,29 @@ def test_a_planned_credential_is_shown_as_of_today_and_once_completed(writer: Wr
     }
     assert planned
     for id, credential in planned.items():
-        shown = placeholders.NAMES[name](writer, id)
+        shown = calls.NAMES["case"](writer, id)
         _, today, later = re.split("|".join(f">{shelf.text(key)}<" for key in ("case-today", "case-completed")), shown)
         assert "cp-verdict--does-not-count" in today and "cp-verdict--counts" not in today
         assert f"cp-verdict--{credential['when_completed']['level']['word']}" in later
-        assert name == "case_card" or escape(credential["effect"]["because"]) in later
+        assert escape(credential["effect"]["because"]) in later
 
 
 def test_the_diagram_is_answered_by_the_core(writer: Writer) -> None:
-    diagram = placeholders.NAMES["uses_diagram"](writer)
-    assert diagram.count("cp-verdict--") == diagram.count("<td>")
+    diagram = calls.NAMES["uses_diagram"](writer)
+    assert diagram.count("cp-verdict--") == diagram.count("<td ")
     assert "cp-verdict--unclear" in diagram
 
 
-@pytest.mark.parametrize("name", page_verdicts.TABLES)
+@pytest.mark.parametrize("name", verdicts.TABLES)
 def test_every_verdict_table_is_answered_by_the_core(writer: Writer, name: str) -> None:
-    uses, rows = page_verdicts.TABLES[name]
-    table = placeholders.NAMES["verdicts"](writer, name)
+    uses, rows = verdicts.TABLES[name]
+    table = calls.NAMES["verdicts"](writer, name)
     assert table.count("cp-verdict--") == len(uses) * len(rows)
     assert "cp-verdict--not-yet-known" not in table
 
 
 def test_the_line_names_every_rule_set_in_words_too(writer: Writer) -> None:
-    line = placeholders.NAMES["history_line"](writer)
+    line = calls.NAMES["history_line"](writer)
     for version in writer.shelf.law.parameters["rule-set"].versions:
         assert line.count(writer.shelf.day(version.start)) == 2
 
@@ -388,7 +387,7 @@ def test_a_list_of_sources_says_once_what_most_sections_share(writer: Writer) ->
     law, locale = writer.shelf.law, writer.shelf.locale
     writer.cite(law.sources)
     document, said = "", []
-    for line in page_parts.source_list(writer).splitlines()[2:]:
+    for line in sources.source_list(writer).splitlines()[2:]:
         found = re.search(r'<span class="cp-read">\[(.*?)\]\(', line)
         note = found[1] if found else ""
         if line.startswith("- "):
@@ -407,28 +406,45 @@ def test_a_group_of_cases_leads_back_to_the_site(shelf: Shelf) -> None:
     assert set(re.findall(r'href="([./]+)(?:check|reference/sources)/', text)) == {"../../../"}
 
 
+def html(text: str) -> str:
+    """Markdown as the pages have it, on one line."""
+    return Markdown(extensions=["tables", "attr_list", Guidance()]).convert(text).replace("\n", "")
+
+
 def test_a_wide_table_of_words_names_its_column_in_every_cell() -> None:
-    head = "<thead><tr><th>A</th><th>B <b>b</b></th><th></th></tr></thead>"
-    table = f"<table>{head}<tbody><tr><td>1</td><td>2</td><td>3</td></tr></tbody></table>"
-    wide = page_stack.stackable(table)
-    assert wide.startswith('<table data-stack role="table">')
+    wide = html("| A | B *b* <b>c</b> | |\n|---|---|---|\n| 1 | 2 *two* | |")
+    assert wide.startswith('<table data-stack="" role="table">')
     assert wide.count('role="row"') == 2 and wide.count('role="columnheader"') == 2 and wide.count('role="cell"') == 4
-    assert re.findall(r'data-label="(.*?)"', wide) == ["B b"]
+    assert re.findall(r'data-label="(.*?)"', wide) == ["B b c"]
     assert '<td role="cell"></td></tr></thead>' in wide, "a corner without words is no heading"
-    assert '<td role="cell" data-label="B b"><span>2</span></td>' in wide, (
+    assert '<td data-label="B b c" role="cell"><span>2 <em>two</em></span></td>' in wide, (
         "what a cell holds stays together beside its name"
     )
-    shown = re.sub(r" (?:role|data-label)=\".*?\"| data-stack|</?span>", "", wide)
-    assert shown == table.replace("<th></th>", "<td></td>")
-    narrow = table.replace("<th></th>", "").replace("<td>3</td>", "")
-    assert page_stack.stackable(narrow) == narrow
-    points = table.replace("<table>", '<table class="cp-points">')
-    assert page_stack.stackable(points) == points
+    assert html("| | B |\n|---|---|\n| 1 | 2 |").startswith("<table><thead><tr><td></td><th>B</th>")
+
+
+def test_a_table_from_a_template_says_the_same_of_its_parts_as_one_written_by_hand(writer: Writer) -> None:
+    drawn = tables.html_table(writer.shelf, "C", ["A", "B", "D"], [["1", "2", "3"]], "words")
+    written = html("| A | B | D |\n|---|---|---|\n| 1 | 2 | 3 |")
+    parts = re.compile(r"<(table|thead|tbody|tr)\b.*? (role=\"\w+\")>")
+    assert parts.findall(drawn.replace("\n", "")) == parts.findall(written)
+    label = re.compile(r'data-label="(\w)".*?><span>(\d)</span></td>')
+    assert label.findall(drawn) == label.findall(written) == [("B", "2"), ("D", "3")]
+    assert (
+        "role=" not in tables.html_table(writer.shelf, "C", ["A", "B", "D"], [["1", "2", "3"]]).partition("<table")[2]
+    )
+
+
+@pytest.mark.parametrize("text", ["- [ ] Some *words*.\n- [ ] Others.", "- [ ] Some *words*.\n\n- [ ] Others."])
+def test_a_condition_can_be_ticked(text: str) -> None:
+    tick = '<li class="cp-tick"><label><input type="checkbox" /> <span>{}</span></label></li>'
+    assert html(text) == f"<ul>{tick.format('Some <em>words</em>.')}{tick.format('Others.')}</ul>"
+    assert "cp-tick" not in html("- [x] Some\n- [link](a.md)")
 
 
 def test_a_list_of_report_words_shows_each_once_under_its_level(writer: Writer) -> None:
     version = writer.version("eca-outcomes")
-    groups = placeholders.NAMES["eca_outcomes"](writer).split("<tbody>")[1:]
+    groups = calls.NAMES["eca_outcomes"](writer).split("<tbody>")[1:]
     phrases = [phrase for group in groups for phrase in re.findall(r'<td colspan="3".*?>(.*?)</td>', group)]
     assert all(group.count("rowgroup") == 1 and group.count("<td") >= 3 for group in groups)
     assert (
@@ -437,7 +453,7 @@ def test_a_list_of_report_words_shows_each_once_under_its_level(writer: Writer) 
 
 
 def test_the_picture_of_what_gave_points_says_each_version_in_words(writer: Writer) -> None:
-    picture = placeholders.NAMES["points_through_time"](writer)
+    picture = calls.NAMES["points_through_time"](writer)
     law, words = writer.shelf.law, re.findall(r'cp-said">(.*?)</span>', picture)
     named = ("education", "canadian-study", "nomination", "job-offer", "sibling", "french")
     versions = [version for name in named for version in law.parameters[name].versions if version.in_force]
@@ -448,9 +464,9 @@ def test_the_picture_of_what_gave_points_says_each_version_in_words(writer: Writ
 
 
 def test_the_pictures_of_limits_take_figures_from_the_data_and_words_from_the_core(writer: Writer) -> None:
-    distance = placeholders.NAMES["scale"](writer, "distance")
+    distance = calls.NAMES["scale"](writer, "distance")
     assert re.findall(r"cp-scale-part--([\w-]+)", distance) == ["counts", "counts", "does-not-count"]
-    study = placeholders.NAMES["study_scales"](writer)
+    study = calls.NAMES["study_scales"](writer)
     words = re.findall(r"cp-scale-part--([\w-]+)", study)
     assert words == ["does-not-count", "counts"] * 2 + ["counts", "does-not-count"] * 2
     limit = writer.version("study-full-time-months").data["value"]

@@ -79,7 +79,7 @@ def test_every_page_has_a_card_of_the_right_size(site: Path, locale: str) -> Non
 
 
 def test_a_card_is_the_same_at_every_build(site: Path, tmp_path: Path) -> None:
-    from tools import social
+    from tools.pages import social
 
     title = unescape(
         re.findall(

@@ -6,9 +6,10 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
-import environment
-import identity
 import pytest
+
+from tools.lib import environment
+from tools.site import identity
 
 
 def git(folder: Path, *words: str) -> str:

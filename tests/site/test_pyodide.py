@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,17 +9,15 @@ import pytest
 
 import pycore
 from pycore.boundary import FUNCTIONS
-from tools.cases import LOCALES, requests
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
-import samples
+from tools.lib import samples
+from tools.lib.cases import LOCALES, requests
 
 OTHERS = 2026  # not the seed that the build uses
 
 
 def questions(root: Path) -> Iterator[str]:
     """Every worked case and the build's own exercise, in both languages, plus what is not a question."""
-    exercise = json.loads((root / "tools" / "exercise.json").read_text())
+    exercise = json.loads((root / "tools" / "engine" / "exercise.json").read_text())
     asked = [{"v": 1, "locale": locale, **request} for locale in LOCALES for request in exercise]
     yield from (json.dumps(request) for request in (*asked, *requests()))
     yield from ("", "null", "{", '{"v": 1, "do": "evaluate", "profile": []}')

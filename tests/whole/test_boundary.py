@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import random
 import subprocess
 import sys
 from collections import UserDict
@@ -12,24 +13,25 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-import fuzz
 import pytest
 
 from pycore import CredpointsError, ProfileError, RulesError, answer, compare, evaluate, history
+from tools.checks import fuzz
+from tools.lib import malformed
 
 SEED = 20261123
 COUNT = 2_000
 
 
 def test_malformed_requests_never_escape():
-    """The ordinary run's share of tools/fuzz.py, always the same inputs."""
-    escaped = [(text[:200], wrong) for text in fuzz.inputs(COUNT, SEED) if (wrong := fuzz.fault(text)) is not None]
+    """The ordinary run's share of tools/checks/fuzz.py, always the same inputs."""
+    escaped = [(text[:200], wrong) for text in malformed.inputs(COUNT, SEED) if (wrong := fuzz.fault(text)) is not None]
     assert not escaped, escaped[:5]
 
 
 def test_the_inputs_are_malformed_and_reach_every_layer():
     """Neither all refused at the first letter nor all fine: the fuzzing would otherwise prove little."""
-    replies = [json.loads(answer(text)) for text in itertools.islice(fuzz.inputs(COUNT, SEED), 800)]
+    replies = [json.loads(answer(text)) for text in itertools.islice(malformed.inputs(COUNT, SEED), 800)]
     problems = {problem["problem"] for reply in replies for problem in reply.get("problems", ())}
     accepted = sum(reply["ok"] for reply in replies)
     assert len(replies) * 0.05 < accepted < len(replies) * 0.5
@@ -38,7 +40,7 @@ def test_the_inputs_are_malformed_and_reach_every_layer():
 
 def test_the_fuzzer_sees_a_defect(monkeypatch):
     """It can fail: an error of ours, a raise, a number that is not JSON, a refusal without problems."""
-    good = fuzz.request(fuzz.SMALL, fuzz.random.Random(1))
+    good = malformed.request(malformed.SMALL, random.Random(1))
     assert fuzz.fault(good) is None
     replies = [
         '{"ok":false,"problems":[{"path":"","problem":"KeyError points.py:12","expected":""}]}',
@@ -78,13 +80,13 @@ def test_a_defect_of_ours_is_told_without_the_facts(monkeypatch):
 
 
 def test_the_command_runs_and_repeats(root):
-    command = [sys.executable, str(root / "tools" / "fuzz.py"), "--count", "200", "--seed", "7"]
+    command = [sys.executable, "-m", "tools.checks.fuzz", "--count", "200", "--seed", "7"]
     first, second = (subprocess.run(command, capture_output=True, text=True) for _ in range(2))
     assert first.returncode == second.returncode == 0, first.stdout + first.stderr
     assert "seed 7: 200 inputs" in first.stdout
     assert first.stderr == ""  # progress only where standard error is a terminal
-    assert list(fuzz.inputs(50, 7)) == list(fuzz.inputs(50, 7))
-    assert list(fuzz.inputs(50, 7)) != list(fuzz.inputs(50, 8))
+    assert list(malformed.inputs(50, 7)) == list(malformed.inputs(50, 7))
+    assert list(malformed.inputs(50, 7)) != list(malformed.inputs(50, 8))
 
 
 class Shouting(dict):
@@ -205,10 +207,10 @@ def test_the_errors_are_one_family():
 
 
 def test_a_profile_is_never_changed():
-    before = json.dumps(fuzz.FULL, sort_keys=True)
-    evaluate(fuzz.FULL)
-    history(fuzz.FULL)
-    assert json.dumps(fuzz.FULL, sort_keys=True) == before
+    before = json.dumps(malformed.FULL, sort_keys=True)
+    evaluate(malformed.FULL)
+    history(malformed.FULL)
+    assert json.dumps(malformed.FULL, sort_keys=True) == before
 
 
 def problems(profile, **more):

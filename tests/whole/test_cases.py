@@ -14,7 +14,7 @@ import pytest
 
 from pycore import evaluate
 from pycore.law.rules import law
-from tools.cases import LOCALES, cases
+from tools.lib.cases import LOCALES, cases
 
 CASES = cases()
 LEAST = 60

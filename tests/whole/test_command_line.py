@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import fuzz
 import pytest
 
 from pycore import answer
 from pycore.__main__ import main
 from pycore.batch import run_lines
 from pycore.boundary import FUNCTIONS
+from tools.lib.malformed import FULL, SMALL
 
 BAD = {
     "as_of": "2026-02-30",
@@ -85,7 +85,7 @@ def file(tmp_path: Path):
 
 
 @pytest.mark.parametrize("locale", ["en", "fr"])
-@pytest.mark.parametrize("profile", [fuzz.FULL, fuzz.SMALL, {"as_of": "2026-11-23"}], ids=["full", "small", "empty"])
+@pytest.mark.parametrize("profile", [FULL, SMALL, {"as_of": "2026-11-23"}], ids=["full", "small", "empty"])
 def test_the_bytes_are_those_of_the_page(file, profile, locale):
     """`python -m pycore evaluate` and `pycore.answer`, which the page asks, write the same result."""
     reply = answer(json.dumps({"v": 1, "do": "evaluate", "locale": locale, "profile": profile}))
@@ -99,12 +99,12 @@ def test_the_bytes_are_those_of_the_page(file, profile, locale):
 
 def test_every_verb_of_the_boundary_is_a_command(file, capsys):
     """The command line has the same verbs, and each gives what `answer` gives."""
-    before, after = file(fuzz.SMALL), file(fuzz.FULL, "after.json")
+    before, after = file(SMALL), file(FULL, "after.json")
     for verb, (_, names) in FUNCTIONS.items():
         files = [before, after] if "before" in names else [after]
         assert main([verb, *files]) == 0, verb
         printed = capsys.readouterr()
-        arguments = {"before": fuzz.SMALL, "after": fuzz.FULL} if "before" in names else {"profile": fuzz.FULL}
+        arguments = {"before": SMALL, "after": FULL} if "before" in names else {"profile": FULL}
         reply = answer(json.dumps({"v": 1, "do": verb, **arguments}))
         assert f'{{"ok":true,"result":{printed.out.strip()}}}' == reply
         assert printed.err == ""
@@ -208,7 +208,7 @@ def test_help(arguments):
 
 
 def test_output_that_nobody_reads_is_no_traceback(file):
-    name = file("\n".join([json.dumps(fuzz.SMALL)] * 300), "profiles.jsonl")
+    name = file("\n".join([json.dumps(SMALL)] * 300), "profiles.jsonl")
     command = [sys.executable, "-m", "pycore", "evaluate", "--jsonl", name]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, env=PLACES) as process:
         assert process.stdout is not None
@@ -223,7 +223,7 @@ def test_output_that_nobody_reads_is_no_traceback(file):
 
 
 def test_lines_are_answered_in_order_and_bad_ones_are_named():
-    good = json.dumps(fuzz.SMALL)
+    good = json.dumps(SMALL)
     given = "\n".join([good, "{", "", json.dumps(BAD), "   ", json.dumps({"as_of": "2018-01-01"}), "[]"]) + "\n"
     done = run("evaluate", "--jsonl", "-", given=given)
     assert done.returncode == 2
@@ -236,7 +236,7 @@ def test_lines_are_answered_in_order_and_bad_ones_are_named():
 
 
 def test_lines_that_are_all_good_exit_0(file):
-    name = file("\n".join([json.dumps(fuzz.SMALL)] * 3), "profiles.jsonl")
+    name = file("\n".join([json.dumps(SMALL)] * 3), "profiles.jsonl")
     done = call("evaluate", "--jsonl", name, "--as-of", "2018-01-01", "--locale", "fr")
     assert (done.returncode, done.stderr) == (0, b"")
     lines = done.stdout.splitlines()
@@ -247,7 +247,7 @@ def test_lines_that_are_all_good_exit_0(file):
 
 
 def test_lines_may_end_in_any_way_and_hold_any_bytes():
-    good = json.dumps(fuzz.SMALL).encode()
+    good = json.dumps(SMALL).encode()
     done = call("evaluate", "--jsonl", "-", given=b"\r\n".join([good, b"\xff\xfe", good]))
     assert done.returncode == 2
     assert len(done.stdout.splitlines()) == 2
@@ -267,7 +267,7 @@ class Discard(io.StringIO):
 def test_memory_does_not_grow_with_the_number_of_lines():
     def many(count: int) -> Iterator[str]:
         for number in range(count):
-            yield json.dumps({**fuzz.SMALL, "applicant": {"age": number % 60}}) + "\n"
+            yield json.dumps({**SMALL, "applicant": {"age": number % 60}}) + "\n"
 
     def peak(count: int) -> int:
         out = Discard()
@@ -295,7 +295,7 @@ def test_a_terminal_is_told_how_far_it_is(monkeypatch):
     monkeypatch.setattr(pycore.batch, "BETWEEN_REPORTS", 0)
     for err, shown in ((Terminal(), True), (io.StringIO(), False)):
         out = io.StringIO()
-        assert run_lines([json.dumps(fuzz.SMALL), "{"], out, err, None, "en") == 2
+        assert run_lines([json.dumps(SMALL), "{"], out, err, None, "en") == 2
         assert ("\r" in err.getvalue()) is shown
         assert "\r" not in out.getvalue()
         last = err.getvalue().split("\r")[-1].removeprefix("\x1b[K")

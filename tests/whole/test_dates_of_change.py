@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from itertools import cycle, pairwise
 from typing import Any
 
-import fuzz
 import pytest
 
 from pycore import NotInForce, ProfileError, evaluate, history
 from pycore.law.rules import Parameter, law
 from pycore.scoring.crs import sections_of
 from pycore.scoring.tables import table_of
+from tools.lib.malformed import FULL
 
 FLOOR = date(2015, 1, 1)
 SETS = ("2015-01-01", "2016-11-19", "2017-06-06", "2020-10-20", "2025-03-25")
@@ -31,7 +31,7 @@ def spread(on: date) -> Iterator[dict[str, Any]]:
     recent = (on - timedelta(days=60)).isoformat()
     yield {}
     yield {"applicant": {"credentials": [], "languages": []}, "partner": None}
-    full = {key: value for key, value in fuzz.FULL.items() if key != "rules_on"}
+    full = {key: value for key, value in FULL.items() if key != "rules_on"}
     full["applicant"] = {**full["applicant"], "birth_date": "1990-02-28"}
     yield full
     for test, score in (
@@ -78,7 +78,7 @@ def test_every_profile_has_a_result_on_every_day_of_change(on):
         result = evaluate({**profile, "as_of": on.isoformat()}, locale)
         assert result["as_of"] == on.isoformat()
         assert result["rules"]["id"] == max(start for start in SETS if start <= on.isoformat())
-    moved = evaluate({**fuzz.FULL, "as_of": "2027-01-01", "rules_on": on.isoformat()})
+    moved = evaluate({**FULL, "as_of": "2027-01-01", "rules_on": on.isoformat()})
     assert moved["rules"]["id"] == result["rules"]["id"]
 
 

@@ -8,11 +8,11 @@ from itertools import chain
 from typing import Any
 
 import pytest
-from bench import samples
 
 from pycore import ProfileError, evaluate, figures
 from pycore.__main__ import main
 from pycore.batch import run_lines
+from tools.lib import samples
 
 WORDS = {"because", "sources", "tests", "notice", "title", "text", "question", "level_name"}
 PROFILES = list(chain([samples.journey(), samples.fullest(), {"as_of": "2026-11-23"}], samples.stream(120, seed=5)))

@@ -1,0 +1,1 @@
+"""What builds, serves and checks the site: three commands (build.py, serve.py, test.py) over rooms by purpose."""

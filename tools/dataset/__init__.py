@@ -1,0 +1,1 @@
+"""The open dataset: the rules and their sources as files for others to use."""

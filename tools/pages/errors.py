@@ -1,0 +1,5 @@
+"""What stops the build of a page."""
+
+
+class PageError(Exception):
+    """A page asks for something that the data do not have."""

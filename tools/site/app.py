@@ -1,0 +1,89 @@
+"""The browser's modules: joined where a page starts with them, in a folder named by what it holds, and named so in the pages."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from tools.lib import environment as env
+from tools.lib.places import BUILD, ROOT
+from tools.lib.stamps import short_of_all
+
+APART = {"sw.js", "search-later.js"}  # of site_js: no modules, and not in the app's folder
+# The modules that a calculator's page starts with, each one file with what it imports, but for what these share or need later.
+JOINED = {
+    "start.js": (),
+    "check.js": ("start.js", "words.*.js"),
+    "engine-worker.js": ("fzstd.js",),
+    "words.en.js": (),
+    "words.fr.js": (),
+}
+APP_ADDRESS = re.compile(rb'(?<=[ "])(src|href)="[^":]*?\bapp/([\w.-]+\.(?:js|css))"')
+PRELOADED = re.compile(rb'<link rel="modulepreload" href="[^"]*?\bapp/([\w.-]+\.js)"')
+
+
+def place_app(manifest: dict[str, object], site: Path) -> str:
+    """Write the browser's modules into a folder named by what they hold; returns the folder."""
+    modules = {
+        path.name: path.read_bytes() for path in sorted((ROOT / "site_js").glob("*.js")) if path.name not in APART
+    }
+    modules["fzstd.js"] = (env.node_modules() / "fzstd" / "esm" / "index.mjs").read_bytes()
+    modules["manifest.js"] = f"export const manifest = {json.dumps(manifest, sort_keys=True)};\n".encode()
+    single = BUILD / "app"
+    shutil.rmtree(single, ignore_errors=True)
+    single.mkdir(parents=True)
+    for name, content in modules.items():
+        (single / name).write_bytes(content)
+    for name, apart in JOINED.items():
+        modules[name] = joined(single, name, apart)
+    folder = f"app/{short_of_all(modules)}"
+    (site / folder).mkdir(parents=True)
+    for name, content in modules.items():
+        (site / folder / name).write_bytes(content)
+    return folder
+
+
+def joined(folder: Path, name: str, apart: Sequence[str]) -> bytes:
+    """A module as one file with all that it imports: each file costs a browser on a slow processor milliseconds, however small."""
+    esbuild = env.node_modules() / "esbuild" / "bin" / "esbuild"
+    outside = [f"--external:./{other}" for other in apart]
+    outside.append("--tsconfig-raw={}")  # esbuild would heed one in any folder above
+    options = ["--bundle", "--format=esm", "--charset=utf8", "--log-level=warning", f"--outfile=joined/{name}"]
+    env.run([env.find_node(), esbuild, name, *options, *outside], cwd=folder)
+    return (folder / "joined" / name).read_bytes()
+
+
+def point_to_app(page: Path, site: Path, app: str) -> None:
+    """Make `app/NAME.js` in a page's own markup the address of the module in this build, relative to the page."""
+    up = "../" * (len(page.relative_to(site).parts) - 1)
+
+    def address(found: re.Match[bytes]) -> bytes:
+        name = found[2].decode()
+        if not (site / app / name).is_file():
+            raise env.ToolError(f"{page.relative_to(site)}: no module is named {name}")
+        return found[1] + f'="{up}{app}/{name}"'.encode()
+
+    before = page.read_bytes()
+    scripts = [name.decode() for _, name in APP_ADDRESS.findall(before) if name.endswith(b".js")]
+    told = {name.decode() for name in PRELOADED.findall(before)}
+    wanted = dict.fromkeys(name for name in (*scripts, *imported(scripts, site / app)) if name not in told)
+    links = [f'<link rel="modulepreload" href="{up}{app}/{name}">' for name in wanted]
+    after = APP_ADDRESS.sub(address, before).replace(b"</head>", "".join(links).encode() + b"</head>", 1)
+    if after != before:
+        page.write_bytes(after)
+
+
+def imported(scripts: list[str], folder: Path) -> list[str]:
+    """The modules that these import, at any remove: named in the page, they are fetched at once and not one after the other."""
+    found: list[str] = []
+    todo = list(scripts)
+    while todo:
+        text = (folder / todo.pop(0)).read_text(encoding="utf-8")
+        for name in re.findall(r'^(?:import|export)\b[^;]*?"\./([\w.-]+\.js)"', text, re.MULTILINE):
+            if name not in found and name not in scripts:
+                found.append(name)
+                todo.append(name)
+    return found
