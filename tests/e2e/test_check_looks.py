@@ -7,7 +7,7 @@ import pytest
 from check_form import answered, card, focused, opened
 from playwright.sync_api import Page, expect
 
-from tools.pages.cases import share_code
+from tools.lib.share import share_code
 
 pytestmark = pytest.mark.browser
 

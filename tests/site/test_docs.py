@@ -22,6 +22,7 @@ from markupsafe import escape
 from pycore.wording.messages import words
 from tools.checks import prose
 from tools.lib.cases import cases
+from tools.lib.share import share_code
 from tools.pages import calls, changes, frame, sources, tables, values, verdicts
 from tools.pages import cases as page_cases
 from tools.pages.errors import PageError
@@ -265,7 +266,7 @@ def test_an_old_verification_shows_a_notice_at_the_build(shelf: Shelf) -> None:
 
 def test_a_share_code_holds_the_profile() -> None:
     profile = cases("fr")["online-year"]["profile"]
-    version, _, packed = page_cases.share_code(profile).partition(".")
+    version, _, packed = share_code(profile).partition(".")
     assert version == "1"
     unpacked = zlib.decompress(base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)), -15)
     assert json.loads(unpacked) == profile

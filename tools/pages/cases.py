@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import json
-import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from tomllib import TOMLDecodeError
@@ -14,10 +11,10 @@ from markupsafe import Markup
 
 from pycore import evaluate
 from tools.lib.cases import CaseError, cases
+from tools.lib.share import share_code
 from tools.pages.errors import PageError
 from tools.pages.shelf import USES, Shelf, Writer
 
-SHARE_VERSION = "1"
 CASES = "reference/cases"
 GRID_FILE = "selection_grid.toml"
 SAYS_NOTHING = 600  # points between the least and the most: next to nothing but the credential was given
@@ -56,14 +53,6 @@ def find(id: str, locale: str = "en") -> Mapping[str, Any]:
     if id not in known:
         raise PageError(f"no case is named {id!r}")
     return known[id]
-
-
-def share_code(facts: Mapping[str, Any]) -> str:
-    """A profile as the calculator's link carries it: version, dot, base64url without padding of the raw-deflated JSON."""
-    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-    squeezer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    packed = squeezer.compress(text.encode()) + squeezer.flush()
-    return f"{SHARE_VERSION}.{base64.urlsafe_b64encode(packed).decode().rstrip('=')}"
 
 
 @cache
