@@ -4,12 +4,14 @@ from .boundary import answer
 from .errors import CredpointsError, NotInForce, ProfileError, RulesError
 from .evaluation import evaluate
 from .figures import figures
+from .invitations.enough import rounds
 from .planning.compare import compare
 from .planning.history import history
 from .planning.levers import levers
 from .planning.scenario import scenario
 from .planning.swap import swap
 from .planning.timeline import timeline
+from .schools import schools
 
 __all__ = [
     "CredpointsError",
@@ -22,7 +24,9 @@ __all__ = [
     "figures",
     "history",
     "levers",
+    "rounds",
     "scenario",
+    "schools",
     "swap",
     "timeline",
 ]

@@ -13,12 +13,14 @@ from .boundary import parse_json, to_json
 from .errors import CredpointsError, ProfileError
 from .evaluation import evaluate
 from .figures import figures
+from .invitations.enough import rounds
 from .planning.compare import compare
 from .planning.history import history
 from .planning.levers import levers
 from .planning.scenario import scenario
 from .planning.swap import swap
 from .planning.timeline import timeline
+from .schools import schools
 from .wording.messages import LOCALES
 
 REFUSED = 2
@@ -72,10 +74,15 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "history", "the same facts under every rule set", _history, ["profile"])
     _command(commands, "levers", "what each of some hypothetical changes would give", _levers, ["profile"])
     _command(commands, "swap", "a couple's total with the roles of the two exchanged", _swap, ["profile"])
+    _command(commands, "rounds", "points against the cut-offs of the last twelve months’ rounds", _rounds, ["profile"])
     ahead = _command(commands, "timeline", "the days ahead on which the points change, and why", _timeline, ["profile"])
     ahead.add_argument(
         "--months", type=int, default=36, metavar="N", help="how far to look ahead, up to 120 (default: %(default)s)"
     )
+    help_text = "which school in Canada a name means, and how it is recognized"
+    named = commands.add_parser("schools", help=help_text, description=f"Print {help_text}, as JSON.")
+    named.add_argument("text", metavar="TEXT", help="a name, short form or former name, in English or French")
+    _in_a_language(named, _schools)
     return parser
 
 
@@ -88,6 +95,12 @@ def _command(
     for file in files:
         parser.add_argument(file, metavar="FILE", help="a profile as JSON, or - for standard input")
     parser.add_argument("--as-of", metavar="DATE", help="the day of the score, YYYY-MM-DD; over the profile's own")
+    return _in_a_language(parser, run)
+
+
+def _in_a_language(
+    parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
     parser.add_argument(
         "--locale", choices=LOCALES, default=LOCALES[0], help="language of the sentences (default: %(default)s)"
     )
@@ -127,6 +140,14 @@ def _scenario(options: argparse.Namespace) -> int:
 
 def _swap(options: argparse.Namespace) -> int:
     return _print(swap(_profile(options.profile, options), options.locale))
+
+
+def _rounds(options: argparse.Namespace) -> int:
+    return _print(rounds(_profile(options.profile, options), options.locale))
+
+
+def _schools(options: argparse.Namespace) -> int:
+    return _print(schools(options.text, options.locale))
 
 
 def _open(name: str) -> TextIO:

@@ -8,6 +8,7 @@ from typing import Any
 
 from .errors import ProfileError
 from .evaluation import evaluate
+from .invitations.enough import rounds
 from .output.text import as_text, law_by_reference
 from .planning.compare import compare
 from .planning.history import history
@@ -15,6 +16,7 @@ from .planning.levers import levers
 from .planning.scenario import scenario
 from .planning.swap import swap
 from .planning.timeline import timeline
+from .schools import schools
 from .wording.messages import LOCALES, words
 
 VERSION = 1
@@ -30,8 +32,10 @@ FUNCTIONS: Mapping[str, tuple[_Function, tuple[str, ...]]] = {
     "timeline": (timeline, ("profile", "months")),
     "levers": (levers, ("profile",)),
     "swap": (swap, ("profile",)),
+    "rounds": (rounds, ("profile", "data")),
+    "schools": (schools, ("text", "directory")),
 }
-OPTIONAL = frozenset(("months",))  # always last
+OPTIONAL = frozenset(("months", "data", "directory"))
 
 
 def answer(text: str) -> str:
@@ -44,8 +48,8 @@ def answer(text: str) -> str:
         request = parse_json(text, locale)
         locale = _locale(request)
         function, names = _function(request, locale)
-        given = (request.get(name, {}) for name in names if name in request or name not in OPTIONAL)
-        result = function(*given, locale=locale, source=law_by_reference())
+        given = {name: request.get(name, {}) for name in names if name in request or name not in OPTIONAL}
+        result = function(**given, locale=locale, source=law_by_reference())
         return to_json({"ok": True, "result": result})
     except ProfileError as error:
         return to_json({"ok": False, "problems": error.problems})

@@ -8,6 +8,7 @@ const RESULT = 3;
 const PAUSE = 50; // milliseconds: shorter than between the keys of a quick typist, longer than between those of one stroke
 
 const send = self.postMessage.bind(self);
+/** @type {object | null} */
 let settings = null;
 let wanted = "";
 let waking = false;
@@ -43,7 +44,7 @@ async function wake() {
     const answer = await fetch("../index.json");
     if (!answer.ok) throw new Error(`the index: ${answer.status}`);
     const index = await answer.json();
-    if (!self.lunr) importScripts("theme.js");
+    if (!("lunr" in self)) importScripts("theme.js");
     await made(index);
     awake = true;
     pause = setTimeout(ask, PAUSE);
@@ -54,7 +55,7 @@ async function wake() {
   }
 }
 
-/** Waits until the theme's worker says that it is ready, which the page has been told before. */
+/** Waits until the theme's worker says that it is ready, which the page has been told before. @param {object} index */
 async function made(index) {
   try {
     await new Promise((resolve, reject) => {

@@ -1,30 +1,38 @@
 // Makes the second visit quick and offline use possible. Two rules: what never changes is taken from the cache first; everything
 // else is asked of the host first, past every other cache, so that a new deployment is seen at once.
+/** @type {string | null} */
 const BUILD = null;
+/** @type {string[]} */
 const FILES = [];
 
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const CACHE = `credpoints-${BUILD}`;
-// Filled by engine-worker.js, which unpacks what is in it and throws out what is old.
+// Filled by engine/worker.js, which unpacks what is in it and throws out what is old.
 const ENGINE = "credpoints-engine";
 const LOOKS = "/assets/"; // style sheets, the theme's scripts, the mark: without them a page cannot be read
 const LOOKS_OF_PAGE = /(?:href|src)="([^"]*\/assets\/[^"]+\.(?:css|js|svg))"/g;
 const seen = new Set();
 const UNCHANGING = /\/(?:engine|app|search)\/.*-?[0-9a-f]{12}/;
 
-self.addEventListener("install", (event) => {
-  event.waitUntil(store().then(() => self.skipWaiting()));
+worker.addEventListener("install", (event) => {
+  event.waitUntil(store().then(() => worker.skipWaiting()));
 });
 
-self.addEventListener("activate", (event) => {
-  event.waitUntil(forget().then(() => self.clients.claim()).then(keepOpenPages));
+worker.addEventListener("activate", (event) => {
+  event.waitUntil(
+    forget()
+      .then(() => worker.clients.claim())
+      .then(keepOpenPages),
+  );
 });
 
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const address = new URL(request.url);
-  if (request.method !== "GET" || !address.href.startsWith(self.registration.scope)) return;
+  if (request.method !== "GET" || !address.href.startsWith(worker.registration.scope)) return;
   if (UNCHANGING.test(address.pathname)) event.respondWith(cacheFirst(request));
-  else if (request.mode === "navigate" || address.pathname.endsWith("/build.json")) event.respondWith(hostFirst(request));
+  else if (request.mode === "navigate" || address.pathname.endsWith("/build.json"))
+    event.respondWith(hostFirst(request));
   else if (address.pathname.includes(LOOKS)) event.respondWith(looks(request));
 });
 
@@ -33,24 +41,28 @@ async function store() {
   const cache = await caches.open(CACHE);
   await Promise.all(
     FILES.map(async (file) => {
-      const address = new URL(file, self.registration.scope).href;
+      const address = new URL(file, worker.registration.scope).href;
       const known = await caches.match(address);
       if (known) return cache.put(address, known);
       return cache.add(address);
     }),
   );
-  await cache.add(new Request(new URL("build.json", self.registration.scope), { cache: "no-store" }));
+  await cache.add(new Request(new URL("build.json", worker.registration.scope), { cache: "no-store" }));
 }
 
 async function forget() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith("credpoints-") && name !== CACHE && name !== ENGINE).map((name) => caches.delete(name)));
+  await Promise.all(
+    names
+      .filter((name) => name.startsWith("credpoints-") && name !== CACHE && name !== ENGINE)
+      .map((name) => caches.delete(name)),
+  );
 }
 
 /** The pages open now were loaded before this worker could keep them: without this the first visit could not be gone back to. */
 async function keepOpenPages() {
   const cache = await caches.open(CACHE);
-  const open = await self.clients.matchAll({ type: "window" });
+  const open = await worker.clients.matchAll({ type: "window" });
   const pages = new Set(open.map((client) => client.url.split("#", 1)[0]));
   await Promise.all([...pages].map((page) => keepPage(cache, page).catch(() => {}))); // the page open now works all the same
 }
@@ -58,7 +70,7 @@ async function keepOpenPages() {
 /** @param {Cache} cache @param {string} page */
 async function keepPage(cache, page) {
   await cache.add(page);
-  const text = await (await cache.match(page)).text();
+  const text = (await (await cache.match(page))?.text()) ?? "";
   const looks = new Set([...text.matchAll(LOOKS_OF_PAGE)].map((found) => new URL(found[1], page).href));
   await Promise.all([...looks].map((address) => cache.add(address)));
 }

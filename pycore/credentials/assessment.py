@@ -143,7 +143,8 @@ def _occupation_test(credential: Credential, eca: Eca, occupation: Occupation | 
     facts = {"noc": need["noc"], "body": need["body"]}
 
     def test(outcome: str, code: str, missing: tuple[str, ...] = ()) -> Condition:
-        return _test("eca-for-occupation", outcome, code, facts, cite, missing)
+        read = ("eca-occupation-score",) if outcome in (NOT_MET, UNKNOWN) else ()
+        return _test("eca-for-occupation", outcome, code, facts, (*read, *cite), missing)
 
     relevant = _is_for_occupation(credential, need, rules)
     if relevant is False:
@@ -179,6 +180,7 @@ def _unstated_occupation_test(
     general = body is not None and "occupations" not in body
     needs = rules.records("eca-occupations") if general and occupation is not None else ()
     if body is not None and any(_is_for_occupation(credential, need, rules) for need in needs):
+        cite = ("eca-occupation-score", *cite)
         return _test("eca-for-occupation", UNKNOWN, "noc-unknown", {"body": body["id"]}, cite, (NOC,))
     return _test("eca-for-occupation", NOT_APPLICABLE, "partner" if occupation is None else "not-stated", cite=cite)
 

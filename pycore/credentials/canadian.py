@@ -209,10 +209,18 @@ def _length_test(credential: Credential, rules: Rules) -> Condition:
     facts = {"years": years, "minimum": minimum, "level": length_level(credential.program_years, rules)}
     if years < minimum and (undecided := _undecided_kind(credential)):
         return Condition("program-length", UNKNOWN, "program-length.short-for-now", facts, cite, undecided)
+    academic, months = rules.value("academic-year-months"), credential.full_time_months
+    read = tuple(dict.fromkeys((*rules.cite("academic-year-months"), *cite)))
+    if years < minimum and months is not None and months >= academic["least"]:
+        facts |= {"months": months, "least": academic["least"]}
+        return Condition("program-length", NOT_MET, "program-length.short-months", facts, read)
     if years < minimum:
-        return Condition("program-length", NOT_MET, "program-length.short", facts, cite)
+        return Condition("program-length", NOT_MET, "program-length.short", facts, read)
     if years % 1 and years < rules.value("three-year-length"):
         return Condition("program-length", MET, "program-length.between", facts, (*cite, "irpr-78-rounding"))
+    if months is not None and months < years * academic["calendar"]:
+        facts["least"] = academic["least"]
+        return Condition("program-length", MET, "program-length.academic", facts, read)
     return Condition("program-length", MET, "program-length.met", facts, cite)
 
 
@@ -230,7 +238,8 @@ def evidence_tests(credential: Credential, rules: Rules) -> list[Condition]:
     tests = []
     if credential.hours is not None:
         floor = rules.value("study-instruction-hours")
-        facts = {"hours": credential.hours, "year_hours": floor["hours_a_week"] * floor["weeks"]}
+        year = floor["hours_a_week"] * floor["weeks"]
+        facts = {"hours": credential.hours, "weeks": floor["weeks"], "year_hours": year}
         tests.append(Condition("hours", NOT_APPLICABLE, "evidence.hours", facts, (*cite, "oqf-hours")))
     if credential.credits is not None:
         tests.append(

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from ..dates import overlaps
 from ..law.rules import Rules
 from ..profile.facts import LEVELS, Credential, Occupation, Person
 from .canadian import RANK, SECOND_ONLY, Line, Standing, standing
-from .condition import MET, NOT_MET, UNKNOWN, Condition, answer_of
+from .condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition, answer_of
 from .study_in_canada import partner_study_tests, study_levels, study_tests
 
 TWO_OR_MORE = "two-or-more"
@@ -93,7 +94,20 @@ def two_or_more_tests(index: int, judged: Sequence[Judged], rules: Rules) -> tup
     tests = [_countable_test(own, rules), _companion_test(others, companions, rules)]
     if tests[-1].outcome != NOT_MET:
         tests.append(_long_test([first, *others], companions, rules))
+    at_once = any(_at_once(own.credential, one.credential) for one in companions)
+    if at_once and answer_of(tests) != "no":
+        tests.append(Condition("concurrent", NOT_APPLICABLE, "pair.concurrent", cite=("concurrent-programs",)))
     return tuple(tests)
+
+
+def _at_once(one: Credential, other: Credential) -> bool:
+    """Whether two credentials were earned in study of the same days, or completed on the same one. No text speaks of it."""
+    if one.completed_on is not None and one.completed_on == other.completed_on:
+        return True
+    spans = [(c.study_from, c.study_to or c.completed_on) for c in (one, other)]
+    (start, end), (begin, close) = spans
+    known = start is not None and end is not None and begin is not None and close is not None
+    return known and overlaps(start, end, begin, close)  # type: ignore[arg-type]
 
 
 def role(judged: Judged) -> str:

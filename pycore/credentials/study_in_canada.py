@@ -86,7 +86,11 @@ def _canadian_test(credential: Credential) -> Condition:
 
 def partner_study_tests() -> tuple[Condition, ...]:
     """The points for study in Canada are for the applicant's own credential. MI 30."""
-    return (Condition("applicant-only", NOT_MET, "study.partner", cite=("mi-30-1", "irpr-83-1-b-1")),)
+    return (
+        Condition(
+            "applicant-only", NOT_MET, "study.partner", cite=("mi-30-applicant-only", "mi-30-1", "irpr-83-1-b-1")
+        ),
+    )
 
 
 def study_levels(credential: Credential, answer: str, rules: Rules) -> tuple[str, str]:
@@ -238,8 +242,12 @@ def _distance_test(credential: Credential, lifted: Facts | None, rules: Rules) -
     """A program with more than half at a distance is excluded; exactly half is not."""
     limit, cite = rules.value("study-distance-limit"), rules.cite("study-distance-limit")
     share, inside = credential.distance_share, credential.distance_share_in_canada
-    if lifted:
+    if lifted and share is not None and share <= limit:
         return Condition("distance", NOT_APPLICABLE, "study.lifted", lifted, ("mi-30-relief",))
+    if lifted:
+        return Condition(
+            "distance", NOT_APPLICABLE, "study.distance.lifted", lifted, ("mi-30-relief", "mi-30-relief-distance")
+        )
     if share is None:
         return Condition("distance", UNKNOWN, "study.distance.unknown", {"limit": limit}, cite, ("distance_share",))
     facts = {"share": share, "limit": limit}

@@ -116,5 +116,5 @@ def years_condition(
         return judged_condition("experience", code, years >= needed, facts, cite)
     most = max(counted(facts) for corner in corners for facts in corner.variants)
     if most < needed:
-        return Condition("experience", NOT_MET, f"{code}.not-met", {**facts, "years": most}, cite)
+        return Condition("experience", NOT_MET, f"{code}.too-few", {**facts, "years": most}, cite)
     return Condition("experience", UNKNOWN, f"{code}.unknown", facts, cite, (f"/applicant/work/{field}",))

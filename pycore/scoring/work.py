@@ -14,6 +14,7 @@ CANADA = "CA"
 UNBOUNDED = float("inf")
 UNKNOWN_YEARS = (0.0, UNBOUNDED)
 _WEEK = 7
+_EXACT = 12  # decimals beyond which a difference is only that of reckoning
 
 Years = tuple[float, float]  # at least and at most; the same where nothing is open
 
@@ -27,7 +28,14 @@ def full_time_years(periods: Iterable[WorkPeriod], on: date, rules: Rules) -> fl
     window = add_years(on, -rules.value("work-window-years"))
     hours_by_day: float = sum(min(weekly, full_time) * days for weekly, days in _stretches(periods, on, window))
     hours_of_year: float = rules.value("full-time-year-hours")
-    return hours_by_day / (hours_of_year * _WEEK)
+    return round(hours_by_day / (hours_of_year * _WEEK), _EXACT)
+
+
+def calendar_years(years: float, rules: Rules) -> float:
+    """Years counted by hours as they are by the calendar, where so many days of full-time work make one."""
+    by_hours: float = rules.value("full-time-year-hours") * _WEEK
+    by_days: float = rules.value("full-time-hours") * rules.value("calendar-year-days")
+    return round(years * by_hours / by_days, _EXACT)
 
 
 def _stretches(periods: Iterable[WorkPeriod], on: date, window: date | None = None) -> Iterator[tuple[float, int]]:

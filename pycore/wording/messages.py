@@ -1,13 +1,15 @@
 """Every sentence a reader sees, by language, from messages/*.toml; nothing here knows a rule.
 
-A template holds `{name}` or `{name:kind}`. Kinds write a value the way the language does: number, percent, share, date, points,
-years, months, days, hours, list, in-country; any other kind is a group of terms, so `{level:level}` looks up `level.<value>`.
+A template holds `{name}` or `{name:kind}`. Kinds write a value the way the language does: number, percent, share, date, points
+and the other UNITS, list, in-country; any other kind is a group of terms, so `{level:level}` looks up `level.<value>`.
+Figures are rounded, but never to a whole one that they are not, nor two of one sentence to the same: a limit that is missed
+by a day is seen to be missed.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 from operator import itemgetter
@@ -19,7 +21,12 @@ from ..errors import RulesError
 DIRECTORY = Path(__file__).parents[1] / "messages"
 LOCALES = ("en", "fr")
 KEPT = 128  # sentences of one template kept at most
+DIGITS = 2  # decimals of a figure where they are enough
+EXACT = 12  # decimals beyond which a difference is only that of reckoning
 
+UNITS = ("points", "years", "academic-years", "months", "days", "hours", "credits", "questions")
+
+Writer = Callable[..., str]  # (value, words, digits)
 Part = tuple[str, str, str]  # text before, name of the fact, kind ("" for plain text at the end)
 
 
@@ -58,12 +65,14 @@ class Words(NamedTuple):
         return known
 
     def _fill(self, code: str, facts: Mapping[str, Any]) -> str:
+        parts = self.templates[code]
+        digits = _digits(facts.get(name) for _, name, _ in parts)
         out = []
-        for before, name, kind in self.templates[code]:
+        for before, name, kind in parts:
             out.append(before)
             if name:
                 try:
-                    out.append(self.write(facts[name], kind))
+                    out.append(self.write(facts[name], kind, digits))
                 except KeyError as error:
                     raise RulesError(f"{self.locale}: message {code!r} lacks {error}") from error
         return "".join(out)
@@ -72,11 +81,11 @@ class Words(NamedTuple):
         """The noun for a value of a group, as in term("level", "one-year")."""
         return self.say(f"{group}.{value}", {})
 
-    def write(self, value: Any, kind: str) -> str:
-        """One value in the language's own typography."""
+    def write(self, value: Any, kind: str, digits: int = DIGITS) -> str:
+        """One value in the language's own typography, a part of a number with so many decimals or more where they are needed."""
         writer = _WRITERS.get(kind)
         if writer is not None:
-            return writer(value, self)
+            return writer(value, self, digits)
         return self.term(kind, str(value).lower() if isinstance(value, bool) else value)
 
 
@@ -93,6 +102,18 @@ def words(locale: str) -> Words:
             texts[key] = text
     templates = {key: parse_template(text) for key, text in texts.items()}
     return Words(locale, templates, texts, {key: _said(parts) for key, parts in templates.items()})
+
+
+def texts_apart(subject: str, locale: str) -> dict[str, str]:
+    """The messages of a subject in a folder of its own, which are read only where that subject is asked for."""
+    return _flat(tomllib.loads((DIRECTORY / subject / f"{locale}.toml").read_text(encoding="utf-8")))
+
+
+def with_texts(book: Words, texts: Mapping[str, str]) -> Words:
+    """The messages of a language together with others. Raises RulesError for a text that is no template."""
+    templates = {key: parse_template(text) for key, text in texts.items()}
+    said = {key: _said(parts) for key, parts in templates.items()}
+    return Words(book.locale, {**book.templates, **templates}, {**book.sources, **texts}, {**book.said, **said})
 
 
 @cache
@@ -135,9 +156,29 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
     return flat
 
 
-def _number(value: Any, words: Words) -> str:
+def _digits(values: Iterable[Any]) -> int:
+    """How many decimals the figures of a sentence need for those that differ to be written differently."""
+    figures = {round(value, EXACT) for value in values if isinstance(value, (int, float))}
+    digits = DIGITS
+    while digits < EXACT and len({round(figure, digits) for figure in figures}) < len(figures):
+        digits += 1
+    return digits
+
+
+def _rounded(value: float, digits: int) -> int | float:
+    """A figure with so many decimals, with more where they would make a whole number of what is none: 0.997, not 1.0.
+
+    The limits of the rules are whole numbers, in the unit that is shown: so a figure never seems to be on their other side.
+    """
+    value = round(value, EXACT)
+    if value.is_integer():
+        return int(value)
+    return next((shown for more in range(digits, EXACT) if not (shown := round(value, more)).is_integer()), value)
+
+
+def _number(value: Any, words: Words, digits: int = DIGITS) -> str:
     if isinstance(value, float):
-        value = int(value) if value.is_integer() else round(value, 2)
+        value = _rounded(value, digits)
     text = str(value)
     separator = words.sources["format.decimal"]
     if isinstance(value, float) and separator != ".":
@@ -147,51 +188,52 @@ def _number(value: Any, words: Words) -> str:
     return text
 
 
-def _text(value: Any, words: Words) -> str:
-    return value if isinstance(value, str) else _number(value, words)
+def _text(value: Any, words: Words, digits: int = DIGITS) -> str:
+    return value if isinstance(value, str) else _number(value, words, digits)
 
 
-def _percent(value: Any, words: Words) -> str:
-    return _number(round(value * 100, 1), words) + words.sources["format.percent"]
+def _percent(value: Any, words: Words, digits: int = DIGITS) -> str:
+    return _number(float(value * 100), words, digits - 1) + words.sources["format.percent"]
 
 
-def _share(value: Any, words: Words) -> str:
+def _share(value: Any, words: Words, digits: int = DIGITS) -> str:
     """A share in words where it is half, as a percentage otherwise."""
-    return words.sources["format.half"] if value + value == 1 else _percent(value, words)
+    return words.sources["format.half"] if value + value == 1 else _percent(value, words, digits)
 
 
-def _date(value: date, words: Words) -> str:
+def _date(value: date, words: Words, digits: int = DIGITS) -> str:
     day = words.sources["format.first-day"] if value.day == 1 else str(value.day)
     return words.say(
         "format.date", {"day": day, "month": words.sources[f"format.month.{value.month}"], "year": str(value.year)}
     )
 
 
-def _counted(unit: str) -> Callable[[Any, Words], str]:
-    def write(value: Any, words: Words) -> str:
-        return words.say("unit." + unit + (".one" if _is_singular(value, words.locale) else ".many"), {"n": value})
+def _counted(unit: str) -> Writer:
+    def write(value: Any, words: Words, digits: int = DIGITS) -> str:
+        ending = "one" if _is_singular(value, words.locale) else "many"
+        return words.say(f"unit.{unit}.{ending}", {"n": _number(value, words, digits)})
 
     return write
 
 
 def _is_singular(value: float, locale: str) -> bool:
     """English: exactly one, and parts of one (0.3 year); French: everything below two."""
-    size = abs(value)
-    return size < 2 if locale == "fr" else value == 1 or 0 < size < 1
+    value = abs(round(value, EXACT))
+    return value < 2 if locale == "fr" else 0 < value <= 1
 
 
-def _in_country(value: str, words: Words) -> str:
+def _in_country(value: str, words: Words, digits: int = DIGITS) -> str:
     return places(words.locale).get(value) or words.say("format.country", {"code": value})
 
 
-def _list(value: Any, words: Words) -> str:
+def _list(value: Any, words: Words, digits: int = DIGITS) -> str:
     items = [_text(item, words) for item in value]
     if len(items) < 2:
         return "".join(items)
     return ", ".join(items[:-1]) + words.sources["format.and"] + items[-1]
 
 
-_WRITERS: dict[str, Callable[[Any, Words], str]] = {
+_WRITERS: dict[str, Writer] = {
     "text": _text,
     "number": _number,
     "percent": _percent,
@@ -199,5 +241,5 @@ _WRITERS: dict[str, Callable[[Any, Words], str]] = {
     "date": _date,
     "list": _list,
     "in-country": _in_country,
-    **{unit: _counted(unit) for unit in ("points", "years", "months", "days", "hours", "credits", "questions")},
+    **{unit: _counted(unit) for unit in UNITS},
 }

@@ -117,7 +117,11 @@ def _abilities(kind: str, language: str, sure: Abilities, most: Abilities) -> Re
 
 
 def _first_language(found: Outcome, on: date) -> Reason:
-    return _abilities("language", found.sure_score.first_language, _first(found, found.sure), _first(found, found.most))
+    """The first official language; of two that count, the order that gives the most is taken, and said."""
+    first = found.sure_score.first_language
+    code, facts = _abilities("language", first, _first(found, found.sure), _first(found, found.most))
+    chosen = code == "language" and _second(found, found.sure) != NO_LANGUAGE
+    return (f"{code}.chosen" if chosen else code), facts
 
 
 def _second_language(found: Outcome, on: date) -> Reason:
@@ -182,6 +186,11 @@ def _canadian_study(found: Outcome, on: date) -> Reason:
     return ("canadian-study.none" if low == "none" else "canadian-study"), {"level": low}
 
 
+def _foreign_years(found: Outcome, on: date) -> Reason:
+    code, facts = _plain("foreign-years", lambda facts: facts.foreign_years)(found, on)
+    return ("foreign-years.none" if facts["value"] == 0 and code == "foreign-years" else code), facts
+
+
 _READERS: Mapping[str, Callable[[Outcome, date], Reason]] = {
     "age": _plain("age", lambda facts: facts.age),
     "level": _level("level", lambda facts: facts.level),
@@ -194,7 +203,7 @@ _READERS: Mapping[str, Callable[[Outcome, date], Reason]] = {
     "english-lowest": _lowest("english-lowest", lambda found, facts: facts.english),
     "french-lowest": _lowest("french-lowest", lambda found, facts: facts.french),
     "canadian-years": _plain("canadian-years", lambda facts: facts.canadian_years),
-    "foreign-years": _plain("foreign-years", lambda facts: facts.foreign_years),
+    "foreign-years": _foreign_years,
     "partner-canadian-years": _plain("partner-canadian-years", lambda facts: facts.partner_canadian_years),
     "certificate": _answered("certificate", lambda facts: facts.certificate),
     "nomination": _answered("nomination", lambda facts: facts.nomination),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from math import floor
 from typing import Any, NamedTuple
 
 from ..credentials.assessment import expires_on as assessment_end
@@ -13,10 +14,13 @@ from ..profile.facts import Person, Profile
 from ..scoring.languages import expires_on as result_end
 from ..scoring.languages import language_of, tests_of_language
 from ..scoring.tables import table_of
+from ..scoring.work import calendar_years, canadian_years, foreign_years
 from ..scoring.world import Facts
 from .citations import sources_shown
 from .messages import Words
 
+ABROAD = ("partner-resident-abroad", "irpr-83-1-a")
+WORKED = {"canadian-work": canadian_years, "foreign-work": foreign_years}
 TOLD = frozenset(
     (
         "language-accepted.not-yet",
@@ -43,10 +47,12 @@ def warnings(profile: Profile, sure: Facts, most: Facts, rules: Rules, words: Wo
         *_rule_changes(profile, rules),
         *_conflicts(profile),
         *_mixed_english(sure, most, rules),
+        *_partner_abroad(profile),
     ]
     for who, person in _people(profile):
         found += _results(person, who, profile.as_of, rules)
         found += _lapses(person, who, profile.as_of, rules)
+        found += _years_of_work(person, who, profile.as_of, rules)
     return [
         {"id": one.id, "text": words.say(one.code, one.facts), "sources": sources_shown(one.cite, rules, words)}
         for one in found
@@ -142,6 +148,32 @@ def _mixed_english(sure: Facts, most: Facts, rules: Rules) -> Iterator[_Caution]
     if min(sure.french) >= max(table.minima) and lowest < enough <= max(sure.english):
         facts = {"lowest": lowest, "enough": enough}
         yield _Caution("french-mixed-english", "warning.french-mixed-english", facts, ("mi-french-mixed",))
+
+
+def _years_of_work(person: Person, who: str, on: date, rules: Rules) -> Iterator[_Caution]:
+    """The official pages name a year or so many hours; jobs that make a whole year by one count and not by the other are told."""
+    if person.work.periods is None:
+        return
+    for place, count in WORKED.items():
+        years, _ = count(person.work, on, rules)
+        by_days = calendar_years(years, rules)
+        if floor(years) != floor(by_days):
+            facts = {
+                "years": years,
+                "by_days": by_days,
+                "whole": floor(years),
+                "hours": rules.value("full-time-year-hours"),
+                "days": rules.value("calendar-year-days"),
+            }
+            yield _Caution(f"{who}-{place}-hours", f"warning.{place}-hours", facts, rules.cite("calendar-year-days"))
+
+
+def _partner_abroad(profile: Profile) -> Iterator[_Caution]:
+    """A partner who is a permanent resident and lives abroad may give points in the grid; one in Canada and a citizen do not."""
+    partner = profile.partner
+    given = partner.languages or partner.studied_in_canada_two_years or partner.work.canadian_years
+    if profile.partnered and partner.accompanying and partner.canadian and given:
+        yield _Caution("partner-resident-abroad", "warning.partner-resident-abroad", {}, ABROAD)
 
 
 def _lapse(end: date, on: date, ahead: int) -> str:

@@ -230,7 +230,7 @@ def running(bench: Bench, figures: Figures) -> None:
             if variant == "this build":
                 page.goto(bench.address + "404.html")
                 for name, requests in (("after an edit", edits), ("profiles not seen before", others)):
-                    times = page.evaluate(LATENCY, [f"{bench.address}{app}/engine.js", edits[0], requests])
+                    times = page.evaluate(LATENCY, [f"{bench.address}{app}/engine/engine.js", edits[0], requests])
                     note(figures, variant, f"one answer, {name}", statistics.median(times))
 
 

@@ -75,14 +75,35 @@ TESTS = {
     *("country", "kind", "completed", "honorary", "institution", "canadian-program", "trade-program", "program-length"),
     *("professional-field", "language-program", "mode", "hours", "credits", "for-credit"),
     *("eca-present", "eca-designated", "eca-for-occupation", "eca-purpose", "eca-valid", "eca-outcome", "eca-level"),
-    *("counts-for-level", "second-credential-length", "post-secondary", "companion", "three-years", "second-only"),
+    *(
+        "counts-for-level",
+        "second-credential-length",
+        "post-secondary",
+        "companion",
+        "three-years",
+        "second-only",
+        "concurrent",
+    ),
     *("in-force", "canadian-credential", "relief", "place", "distance", "full-time-months", "months-in-canada"),
     *("language-study", "return-award", "applicant-only"),
 }
 # The facts that sentences may name; None of them is ever given under another name.
 FACTS = {
     *("as_of", "completed_on", "country", "from", "to", "start", "end", "years", "minimum", "level", "limit"),
-    *("kind", "institution", "field", "share", "inside", "abroad", "months", "hours", "year_hours", "credits"),
+    *(
+        "kind",
+        "institution",
+        "field",
+        "share",
+        "inside",
+        "abroad",
+        "months",
+        "hours",
+        "year_hours",
+        "weeks",
+        "least",
+        "credits",
+    ),
     *("organization", "body", "since", "on", "issued_on", "noc", "before", "outcome", "result", "nearest"),
     *("count", "given", "results", "low", "high"),
 }
@@ -257,6 +278,7 @@ def test_every_pair_of_changes_is_told_in_full(base, changes):
 DEFINITION = ("irpr-73-1",)
 STANDING = ("irpr-73-1", "letter-institutions")
 ONE_YEAR = ("mi-11-1", "irpr-78-1")
+ACADEMIC = ("irpr-78-length-academic", "academic-year-eight-months", *ONE_YEAR)
 SAID: list[tuple[str, dict[str, Any], str, str, tuple[str, ...], dict[str, Any], tuple[str, ...]]] = [
     ("level", {}, "institution", "institution.met", STANDING, {"institution": "public"}, ()),
     (
@@ -316,17 +338,32 @@ SAID: list[tuple[str, dict[str, Any], str, str, tuple[str, ...], dict[str, Any],
         ("program_years",),
     ),
     *(
-        ("level", {"program_years": years}, "program-length", f"program-length.{code}", ONE_YEAR + more, facts, ())
-        for years, code, more, level in (
-            (0.9, "short", (), "none"),
-            (1, "met", (), "one-year"),
-            (1.5, "between", ("irpr-78-rounding",), "one-year"),
-            (2, "met", (), "two-year"),
-            (2.5, "between", ("irpr-78-rounding",), "two-year"),
-            (3, "met", (), "three-year"),
-            (3.5, "met", (), "three-year"),
+        (
+            "level",
+            change,
+            "program-length",
+            f"program-length.{code}",
+            cite,
+            facts | {"years": change["program_years"]},
+            (),
         )
-        for facts in ({"years": years, "minimum": 1, "level": level},)
+        for change, code, cite, level in (
+            ({"program_years": 0.9, "full_time_months": GONE}, "short", ACADEMIC, "none"),
+            ({"program_years": 0.9, "full_time_months": 7.9}, "short", ACADEMIC, "none"),
+            ({"program_years": 0.9}, "short-months", ACADEMIC, "none"),
+            ({"program_years": 1}, "academic", ACADEMIC, "one-year"),
+            ({"program_years": 1, "full_time_months": 11.9}, "academic", ACADEMIC, "one-year"),
+            ({"program_years": 1, "full_time_months": 12}, "met", ONE_YEAR, "one-year"),
+            ({"program_years": 1, "full_time_months": GONE}, "met", ONE_YEAR, "one-year"),
+            ({"program_years": 1.5}, "between", (*ONE_YEAR, "irpr-78-rounding"), "one-year"),
+            ({"program_years": 2}, "academic", ACADEMIC, "two-year"),
+            ({"program_years": 2, "full_time_months": 24}, "met", ONE_YEAR, "two-year"),
+            ({"program_years": 2.5}, "between", (*ONE_YEAR, "irpr-78-rounding"), "two-year"),
+            ({"program_years": 3, "full_time_months": 36}, "met", ONE_YEAR, "three-year"),
+            ({"program_years": 3.5}, "academic", ACADEMIC, "three-year"),
+        )
+        for told in ({"academic": {"least": 8}, "short-months": {"least": 8, "months": 8}}.get(code, {}),)
+        for facts in ({"minimum": 1, "level": level, **told},)
     ),
     (
         "level",
@@ -351,8 +388,8 @@ SAID: list[tuple[str, dict[str, Any], str, str, tuple[str, ...], dict[str, Any],
         {"hours": 300},
         "hours",
         "evidence.hours",
-        ("irpr-83-2", "oqf-hours"),
-        {"hours": 300, "year_hours": 450},
+        ("irpr-83-2", "study-year-weeks", "oqf-hours"),
+        {"hours": 300, "weeks": 30, "year_hours": 450},
         (),
     ),
     ("level", {"credits": 12}, "credits", "evidence.credits", ("irpr-78-1-length",), {"credits": 12}, ()),
@@ -644,7 +681,11 @@ def test_a_partners_study_is_not_the_applicants():
     [verdict] = [one["canadian_study"] for one in result["partner_credentials"]]
     fails_by(verdict, "applicant-only")
     assert verdict["value"] == 0
-    assert {source["id"] for source in verdict["tests"][0]["sources"]} == {"mi-30-1", "irpr-83-1-b-1"}
+    assert {source["id"] for source in verdict["tests"][0]["sources"]} == {
+        "mi-30-applicant-only",
+        "mi-30-1",
+        "irpr-83-1-b-1",
+    }
     passes(result["partner_credentials"][0]["level"], "one-year")
 
 

@@ -238,7 +238,7 @@ def test_nothing_of_the_engine_is_loaded_before_the_start(page: Page, base_url: 
     page.locator("#decision-guide[data-ready]").wait_for()
     page.wait_for_load_state("networkidle")
     assert not [
-        url for url in loaded if "/engine" in url or url.endswith(("/guide-run.js", "/words.en.js", "/build.json"))
+        url for url in loaded if "/engine" in url or url.endswith(("/guide/run.js", "/words/en/form.js", "/build.json"))
     ]
 
 

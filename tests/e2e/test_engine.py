@@ -43,7 +43,7 @@ def ask(page: Page, base_url: str, build: dict[str, Any]) -> Callable[..., dict[
                     return { stages, reason: error.reason, detail: error.message };
                 }
             }""",
-            [f"{base_url}{build['app']}/engine.js", QUESTION, options],
+            [f"{base_url}{build['app']}/engine/engine.js", QUESTION, options],
         )
 
     return start_and_ask
@@ -63,6 +63,33 @@ def test_the_plain_start_gives_the_same_answer(ask: Callable[..., dict[str, Any]
     got = ask(snapshot=False)
     assert got["answer"] == expected()
     assert got["report"]["restored"] is False
+
+
+@pytest.mark.parametrize("snapshot", [True, False])
+def test_the_directory_of_schools_is_handed_over_once_and_not_before(
+    page: Page, ask: Callable[..., dict[str, Any]], build: dict[str, Any], snapshot: bool
+) -> None:
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    assert ask(snapshot=snapshot)["answer"] == expected()
+    name = build["engine"]["schools"]["en"]
+    assert not any(name in address for address in asked)
+    got = page.evaluate(
+        """async (address) => {
+            const ask = (more) => globalThis.engine.ask({ v: 1, do: "schools", locale: "en", ...more });
+            const early = snapshotless(globalThis.engine) ? await ask({ text: "ryerson" }) : null;
+            const directory = await (await fetch(address)).json();
+            const answers = [await ask({ text: "ryerson", directory }), await ask({ text: "University of York" })];
+            return { early, answers, restored: globalThis.engine.report.restored };
+            function snapshotless(engine) { return !engine.report.restored; }
+        }""",
+        page.url.removesuffix("404.html") + name,
+    )
+    own = [json.dumps({"v": 1, "do": "schools", "text": text}) for text in ("ryerson", "University of York")]
+    assert got["answers"] == [json.loads(answer(one)) for one in own]
+    assert got["restored"] is snapshot
+    if not snapshot:
+        assert [problem["path"] for problem in got["early"]["problems"]] == ["/directory"]
 
 
 def test_the_quick_start_works_and_says_so(ask: Callable[..., dict[str, Any]]) -> None:
@@ -138,7 +165,7 @@ def test_a_bad_download_of_the_interpreter_is_a_failure_that_retry_mends(
 
 @pytest.mark.console_errors
 def test_a_worker_that_is_not_there_is_a_failure(page: Page, ask: Callable[..., dict[str, Any]]) -> None:
-    page.context.route("**/engine-worker.js", gone)
+    page.context.route("**/engine/worker.js", gone)
     assert ask()["reason"] == "start"
 
 
@@ -196,7 +223,7 @@ def test_the_first_page_can_be_gone_back_to_without_a_network_and_keeps_its_look
 
 
 @pytest.mark.console_errors
-def test_without_a_network_the_failure_is_told(page: Page, ask: Callable[..., dict[str, Any]]) -> None:
-    page.context.route("**/engine/**", cut)
+def test_without_a_network_the_failure_is_told(page: Page, base_url: str, ask: Callable[..., dict[str, Any]]) -> None:
+    page.context.route(f"{base_url}engine/**", cut)
     page.context.route("**/build.json", cut)
     assert ask()["reason"] == "download"

@@ -1,7 +1,7 @@
-// engine.js with a worker made of a few lines: stages, queue, slots, time limits, retry, and a newer build.
+// engine/engine.js with a worker made of a few lines: stages, queue, slots, time limits, retry, and a newer build.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createEngine, EngineFailure } from "../../site_js/engine.js";
+import { createEngine, EngineFailure } from "../../site_js/engine/engine.js";
 
 const MANIFEST = { format: 2, pyodide: "engine/p/", stdlib: "engine/s", core: "engine/c", lock: {} };
 const LIMITS = { downloading: 10_000, starting: 10_000, call: 10_000 };
@@ -72,7 +72,10 @@ test("the latest question of a slot wins, before and after the engine is ready",
   assert.equal(await first, null);
   await settle();
   workers[0].say({ type: "ready" });
-  assert.deepEqual(workers[0].asked().map(({ text }) => JSON.parse(text).n), [2, 3]);
+  assert.deepEqual(
+    workers[0].asked().map(({ text }) => JSON.parse(text).n),
+    [2, 3],
+  );
   const third = engine.ask({ n: 4 }, { slot: "result" });
   assert.equal(await second, null);
   for (const { id, text } of workers[0].asked()) workers[0].say({ type: "answer", id, text });

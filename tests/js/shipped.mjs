@@ -11,7 +11,7 @@ export const SITE = fileURLToPath(new URL("../../site/", import.meta.url));
 /** @returns {Promise<(text: string) => string>} pycore.answer as the quick start has it, with its memory put back */
 export async function restoredAnswer(site = SITE) {
   const { engine } = JSON.parse(await readFile(join(site, "build.json"), "utf8"));
-  const { restored } = await import("../../site_js/restored.js");
+  const { restored } = await import("../../site_js/engine/restored.js");
   const module = await WebAssembly.compile(await readFile(join(site, engine.snapshot.wasm)));
   const { answer } = await restored(module, gunzipSync(await readFile(join(site, `${engine.snapshot.memory}.gz`))));
   return answer;
@@ -22,7 +22,7 @@ export async function shippedAnswer(site = SITE) {
   const { engine } = JSON.parse(await readFile(join(site, "build.json"), "utf8"));
   const folder = join(site, engine.pyodide);
   const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")).href);
-  const { stored } = await import("../../site_js/archive.js");
+  const { stored } = await import("../../site_js/engine/archive.js");
   const core = gunzipSync(await readFile(join(site, engine.core)));
   const scratch = mkdtempSync(join(tmpdir(), "credpoints-"));
   try {

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pycore.errors import NotInForce, RulesError
+from pycore.invitations.rounds_files import packaged_rounds
 from pycore.law.rules import DIRECTORY, law, load
 from pycore.profile.facts import LEVELS
 from pycore.scoring.crs import MEASURES, sections_of
@@ -363,6 +364,8 @@ def modules() -> dict[str, ast.Module]:
 def test_every_source_is_used_and_every_source_named_in_code_exists(root):
     """From a verdict or a page to the provision and back: no source is orphaned, no code cites what is not there."""
     cited = {source for parameter in PARAMETERS for version in parameter.versions for source in version.cite}
+    held = packaged_rounds()
+    cited |= {id for one in (*held.rounds, *held.kinds.values(), *held.categories.values()) for id in one.cite}
     in_code: set[str] = set()
     for name, tree in modules().items():
         for call in ast.walk(tree):

@@ -145,7 +145,7 @@ def test_an_assessment_lapses_on_its_fifth_anniversary_and_a_result_on_its_secon
     steps = timeline(PROFILE)["steps"]
     texts = [cause["text"] for step in steps for cause in step["causes"]]
     assert texts == [
-        "The result in English of 1 September 2026 reaches 2 years and no longer counts.",
+        "The results in English of 1 September 2026 reach 2 years and no longer count.",
         "The assessment reaches 5 years and no longer counts: Licence.",
     ]
     assert steps[2]["total"] < steps[1]["total"] < steps[0]["total"]

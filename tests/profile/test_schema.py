@@ -241,8 +241,9 @@ def validator(name: str) -> Draft202012Validator:
 def returned(name: str, profile: dict[str, Any], locale: str = "en") -> Any:
     """What a function returns for a profile, as the boundary gives it; a comparison is with an empty profile."""
     function, names = FUNCTIONS.get(name, (figures, ("profile",)))
-    given = [{"before": {}, "months": 24}.get(one, profile) for one in names]
-    return json.loads(json.dumps(function(*given, locale=locale)))
+    others = {"before": {}, "months": 24, "data": None, "text": "Lambton College", "directory": None}
+    given = {one: others.get(one, profile) for one in names}
+    return json.loads(json.dumps(function(**given, locale=locale)))
 
 
 def couple(**partner: Any) -> dict[str, Any]:

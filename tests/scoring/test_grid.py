@@ -269,14 +269,14 @@ def test_a_reason_cites_only_the_elements_that_count() -> None:
 SKILLED = NOBODY._replace(age=29, level="three-year", english=(9,) * 4, french=(5,) * 4, **SKILLED_WORK, relative=True)
 IN_FRENCH = NOBODY._replace(age=29, english=(5,) * 4, french=(7,) * 4, relative=True)
 SENTENCES = [
-    ([NOBODY], "education", "No credential gives a level of education today: 0 points of 25."),
+    ([NOBODY], "education", "No credential gives a level of education on this day: 0 points of 25."),
     ([SKILLED], "education", "Your level of education, program of three years or more, gives 21 points of 25."),
     (
         [IN_FRENCH, IN_FRENCH._replace(best=True, level="doctoral")],
         "education",
         "Your credentials give from 0 to 25 points of 25: an answer about them is open.",
     ),
-    ([NOBODY], "languages", "No valid language result today: 0 points of 28."),
+    ([NOBODY], "languages", "No language result counts on this day: 0 points of 28."),
     (
         [SKILLED],
         "languages",

@@ -438,7 +438,9 @@ def test_the_sentence_has_the_persons_own_figures():
     result = LanguageResult("ielts-general", taken_on=date(2024, 3, 1), scores=(7, 7, 7, 7))
     test = languages.tests_of_language(result, DAY, RULES)[2]
     assert words("en").say(test.code, test.facts) == (
-        "No. The test was taken on 1 March 2024; on 23 November 2026 it is 2 years old or more."
+        "No. The results are dated 1 March 2024; on 23 November 2026 they are 2 years old or more."
     )
     french = words("fr").say(test.code, test.facts).replace("\u00a0", " ")
-    assert french == "Non. Le test a été passé le 1er mars 2024; le 23 novembre 2026, il date de 2 ans ou plus."
+    assert french == (
+        "Non. Les résultats sont datés du 1er mars 2024; le 23 novembre 2026, ils datent de 2 ans ou plus."
+    )

@@ -405,17 +405,17 @@ RESTS_ON = {
     ("fsw", "experience"): ("irpr-75-2-a", "guidance-1560-hours"),
     ("fsw", "occupation"): ("irpr-75-2-a-skilled", "amendment-2022-11-16"),
     ("fsw", "points"): ("irpr-76-1-a", "irpr-76-2", "ee-fsw-pass-mark"),
-    ("fsw", "funds"): ("irpr-76-1-b",),
+    ("fsw", "funds"): ("irpr-76-1-b", "ee-funds-exemption", "funds-table-2025"),
     ("fsw", "residence"): ("irpr-75-1",),
     ("cec", "language"): ("irpr-87-1-2-d", "irpr-87-1-2-e", "ee-cec-page"),
-    ("cec", "experience"): ("irpr-87-1-2-a", "irpr-87-1-3"),
+    ("cec", "experience"): ("irpr-87-1-2-a", "irpr-87-1-3", "guidance-1560-hours"),
     ("cec", "occupation"): ("irpr-87-1-2-a", "irpr-75-2-a-skilled", "amendment-2022-11-16"),
     ("cec", "residence"): ("irpr-87-1-residence",),
     ("fst", "language"): ("irpr-87-2-3-a", "ee-fst-page"),
-    ("fst", "experience"): ("irpr-87-2-3-b",),
+    ("fst", "experience"): ("irpr-87-2-3-b", "guidance-1560-hours"),
     ("fst", "trade"): ("irpr-87-2-1", "ee-fst-page"),
     ("fst", "qualification"): ("irpr-87-2-3-d",),
-    ("fst", "funds"): ("irpr-87-2-funds",),
+    ("fst", "funds"): ("irpr-87-2-funds", "ee-funds-exemption", "funds-table-2025"),
     ("fst", "residence"): ("irpr-87-2-residence",),
 }
 UNDATED = degree()
@@ -667,7 +667,7 @@ SAID: list[tuple[str, str, dict[str, Any], str, str, dict[str, Any], tuple[str, 
         in_years(None, 1, 0),
         ("/applicant/work/primary_continuous_years",),
     ),
-    ("fsw", "experience", jobs(), NOT_MET, "fsw.experience.not-met", in_years(0, 1, 0), ()),
+    ("fsw", "experience", jobs(), NOT_MET, "fsw.experience.too-few", in_years(0, 1, 0), ()),
     (
         "fsw",
         "experience",
@@ -692,8 +692,35 @@ SAID: list[tuple[str, str, dict[str, Any], str, str, dict[str, Any], tuple[str, 
         "experience",
         {"applicant__work": {"canadian_years": 0.5, "foreign_years": 3}},
         NOT_MET,
+        "cec.experience.too-few",
+        in_years(0.5, 1, 3),
+        (),
+    ),
+    (
+        "cec",
+        "experience",
+        {"applicant__work": {"canadian_years": 4, "canadian_years_last_three": 0.5}},
+        NOT_MET,
         "cec.experience.not-met",
         in_years(0.5, 1, 3),
+        (),
+    ),
+    (
+        "fsw",
+        "experience",
+        {"applicant__work": {"foreign_years": 6, "primary_continuous_years": 0.5}},
+        NOT_MET,
+        "fsw.experience.not-met",
+        in_years(0.5, 1, 0),
+        (),
+    ),
+    (
+        "fst",
+        "experience",
+        {"applicant__work": {"canadian_years": 1, "foreign_years": 0}},
+        NOT_MET,
+        "fst.experience.too-few",
+        in_years(1, 2, 5),
         (),
     ),
     (
@@ -838,7 +865,7 @@ def test_the_result_of_a_requirement_in_full() -> None:
     funds = next(one for one in first["requirements"] if one["id"] == "funds")
     assert funds.keys() == {"id", "outcome", "because", "sources", "missing"}
     assert (first["id"], funds["outcome"], funds["missing"]) == ("fsw", "unknown", ["/settlement_funds"])
-    assert [source["id"] for source in funds["sources"]] == ["irpr-76-1-b"]
+    assert tuple(source["id"] for source in funds["sources"]) == RESTS_ON["fsw", "funds"]
 
 
 @pytest.mark.parametrize(("rules_on", "expected"), [("2022-11-15", UNKNOWN), ("2022-11-16", MET), ("2022-11-17", MET)])

@@ -15,7 +15,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from pycore.errors import RulesError
+from pycore.invitations.rounds_files import packaged_rounds
+from pycore.invitations.rounds_loading import read_rounds
 from pycore.law.rules import load
+from pycore.schools.directory import comes_with_the_package
 from tools.dataset import dataset
 
 
@@ -37,11 +41,51 @@ def schema(files: dict[str, bytes], name: str) -> Draft202012Validator:
 def test_every_published_json_fits_its_schema(files: dict[str, bytes]) -> None:
     for name in ("sources", "law-changes", "index"):
         schema(files, name).validate(json.loads(files[f"{name}.json"]))
+    schema(files, "directory").validate(json.loads(files["schools.json"]))
     rules = schema(files, "rules")
     published = [name for name in files if name.startswith("rules/") and name.endswith(".json")]
     assert published
     for name in published:
         rules.validate(json.loads(files[name]))
+
+
+def test_the_rounds_are_published_as_the_core_reads_them(files: dict[str, bytes]) -> None:
+    whole = json.loads(files["rounds.json"])
+    schema(files, "rounds-data").validate(whole)
+    assert read_rounds(whole, load().sources) == packaged_rounds()
+    listed = rows(files["rounds.csv"])
+    assert [row["number"] for row in listed] == [one["number"] for one in whole["rounds"]]
+    for row, one in zip(listed, whole["rounds"], strict=True):
+        for name, value in one.items():
+            assert row[name] == (" ".join(value) if isinstance(value, list) else "" if value is None else str(value))
+    occupations = rows(files["category-occupations.csv"])
+    expected = [(one["kind"], code) for one in whole["categories"] for code in one.get("occupations", ())]
+    assert [(row["kind"], row["noc"]) for row in occupations] == expected
+    assert all(row["seen"] and row["cites"] and row["verified"] for row in occupations)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda whole: whole.update(more=[]),
+        lambda whole: whole["rounds"][0].pop("cite"),
+        lambda whole: whole["rounds"][0].update(odds=1),
+        lambda whole: whole["rounds"][0].update(number=1),
+        lambda whole: whole["rounds"][0].update(number="1A"),
+        lambda whole: whole["rounds"][0].update(on="31 January 2015"),
+        lambda whole: whole["rounds"][0].update(invitations="779"),
+        lambda whole: whole["rounds"][0].update(tie_break="2015-01-31"),
+        lambda whole: whole["rounds"][0].update(programs=["rnip"]),
+        lambda whole: whole["kinds"][0].update(basis="luck"),
+        lambda whole: whole["categories"][0].update(occupations=["3110"]),
+    ],
+)
+def test_the_schema_of_rounds_refuses_what_the_loader_refuses(files: dict[str, bytes], spoil: Any) -> None:
+    whole = json.loads(files["rounds.json"])
+    spoil(whole)
+    assert not schema(files, "rounds-data").is_valid(whole)
+    with pytest.raises(RulesError):
+        read_rounds(whole, load().sources)
 
 
 def test_the_rules_schema_refuses_what_the_loader_refuses(files: dict[str, bytes]) -> None:
@@ -59,6 +103,21 @@ def test_the_rules_schema_refuses_what_the_loader_refuses(files: dict[str, bytes
         bad = json.loads(json.dumps(good))
         spoil(bad["parameters"]["job-offer"])
         assert not rules.is_valid(bad)
+
+
+def test_the_directory_of_schools_is_published_whole(files: dict[str, bytes]) -> None:
+    """Every school with every name, in both files; each source that asks for it has its licence."""
+    directory = comes_with_the_package()
+    published = json.loads(files["schools.json"])
+    assert [school["id"] for school in published["schools"]] == [school["id"] for school in directory["schools"]]
+    assert [row["id"] for row in rows(files["schools.csv"])] == [school["id"] for school in directory["schools"]]
+    for school, row in zip(published["schools"], rows(files["schools.csv"]), strict=True):
+        assert row["names"] == "; ".join(school["names"])
+        assert (row["standing"] or None, row["seen_on"]) == (school["standing"], school["seen_on"])
+        assert row["note_fr"] == " ".join(reason["text"]["fr"] for reason in school["reasons"])
+    licences = {source["id"]: source["licence"] for source in published["sources"]}
+    assert licences["qc-2020"] == "CC BY"
+    assert "Données Québec" in files["LICENSE.txt"].decode()
 
 
 def test_a_case_fits_the_published_schema_of_profiles(files: dict[str, bytes]) -> None:

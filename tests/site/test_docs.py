@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tomllib
 import zlib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -252,16 +252,27 @@ def test_the_foot_says_when_the_rules_were_verified(shelf: Shelf) -> None:
     writer = Writer(shelf, "guide/here.md")
     values.points(writer, "education", "one-year")
     foot = frame.foot(writer, date(2026, 11, 23))
-    assert 'data-verified="2026-11-23"' in foot
+    verified = shelf.rules.version("education").verified
+    assert f'data-verified="{verified.isoformat()}"' in foot
     assert foot.count(" hidden") == 1
     assert "Date modified" not in frame.foot(writer, None)
 
 
 def test_an_old_verification_shows_a_notice_at_the_build(shelf: Shelf) -> None:
-    late = Shelf(
-        shelf.locale, shelf.law, shelf.words, shelf.texts, date(2027, 2, 22), shelf.verified, shelf.rules, shelf.citing
-    )
+    day = shelf.rules.version("rule-set").verified + timedelta(days=91)
+    late = Shelf(shelf.locale, shelf.law, shelf.words, shelf.texts, day, shelf.verified, shelf.rules, shelf.citing)
     assert frame.foot(Writer(late, "guide/here.md"), date(2026, 11, 23)).count(" hidden") == 0
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_says_that_the_reported_text_is_unseen(shelf: Shelf, path: str) -> None:
+    """In its status where it has one, else in a line at its foot, with the way to what is known."""
+    writer = Writer(shelf, path)
+    meta, body = parts(shelf.locale, path)
+    page = "\n".join(frame.around(writer, {"foot": True, **meta}, calls.fill(writer, body)))
+    said = {shelf.text(key, day=shelf.day(date(2026, 11, 3))) for key in ("reported-change", "reported-short")}
+    assert sum(page.count(text) for text in said) == 1
+    assert path == "guide/reform-2026.md" or "reform-2026.md" in page
 
 
 def test_a_share_code_holds_the_profile() -> None:

@@ -48,6 +48,7 @@ def verdict_facts(verdicts: Mapping[str, Any]) -> dict[str, Any]:
 def credential_facts(found: Mapping[str, Any]) -> dict[str, Any]:
     later, effect = found["when_completed"], found["effect"]
     sentences = [found[use]["because"] for use in USES] + ([effect["because"]] if effect else [])
+    sentences += [test["because"] for use in USES for test in found[use]["tests"]]
     return {
         **verdict_facts(found),
         "missing": sorted(found["missing"]),

@@ -111,7 +111,7 @@ def test_nothing_that_results_rest_on_begins_after_the_floor_without_a_word():
     late = {name for name, parameter in law().parameters.items() if parameter.starts[0] > FLOOR}
     in_force_with_study = {name for name in late if name.startswith("study-")}
     assert all(law().parameters[name].starts[0] == date(2016, 11, 19) for name in in_force_with_study)
-    shown_only = {name for name in late if name.startswith(("reform-2026", "distance-"))}
+    shown_only = {name for name in late if name.startswith(("reform-2026", "distance-", "settlement-"))}
     assert late == in_force_with_study | shown_only
 
 

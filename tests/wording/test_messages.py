@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from pycore.wording.messages import LOCALES, Words, parse_template, places, words
+from pycore.wording.messages import LOCALES, UNITS, Words, parse_template, places, words
 
 NBSP = "\N{NO-BREAK SPACE}"
 SAMPLES: dict[str, tuple[Any, ...]] = {
@@ -22,7 +22,7 @@ SAMPLES: dict[str, tuple[Any, ...]] = {
     "date": (date(2026, 11, 1), date(2021, 8, 31)),
     "in-country": ("QA", "US", "CI", "ZZ"),
     "list": (["WES", "ICAS", "CES"], ["WES"]),
-    **dict.fromkeys(("points", "years", "months", "days", "hours", "credits", "questions"), (0, 0.3, 1, 2, 8, 1350)),
+    **dict.fromkeys(UNITS, (0, 0.3, 1, 2, 8, 1350)),
 }
 ADVICE = {
     "en": ("should", "recommend", "advis", "boost", "congratulat", "unfortunately", "eligible", "potentially", "hurry"),
@@ -190,7 +190,7 @@ def test_a_country_is_named_in_a_sentence(code: str, english: str, french: str) 
 
 
 def test_every_country_of_the_page_has_a_name_in_both_languages(root: Path) -> None:
-    script = (root / "site_js" / "countries.js").read_text(encoding="utf-8")
+    script = (root / "site_js" / "form" / "countries.js").read_text(encoding="utf-8")
     offered = set(re.findall(r"\b[A-Z]{2}\b", script.partition("const CODES =")[2].partition(";")[0]))
     english, french = (places(locale) for locale in LOCALES)
     assert set(english) == set(french) >= offered

@@ -58,17 +58,21 @@ def test_a_partner_who_is_not_scored_along_is_told_by_the_definition(partner):
 
 def test_without_a_result_there_is_no_level_and_no_zero():
     english = {"language": "en", "taken_on": "2026-02-01", "clb": dict.fromkeys(("listening", "reading", "writing"), 9)}
-    assert said("french") == "No level in French. No level in English."
+    assert said("french") == "No level in French counts on this day. No level in English counts on this day."
     assert said("certificate-language", certificate_of_qualification=False) == (
-        "No certificate of qualification in a trade. No level in the first official language."
+        "No certificate of qualification in a trade. No level in a first official language counts on this day."
     )
     low = {**english, "clb": {**english["clb"], "speaking": 3}}
-    assert said("french", languages=[low]) == "No level in French. Lowest of the four abilities in English: 3."
+    assert said("french", languages=[low]) == (
+        "No level in French counts on this day. Lowest of the four abilities in English: 3."
+    )
     assert said("french", languages=[english]) == (
-        "No level in French. The lowest of the four abilities in English is not known."
+        "No level in French counts on this day. The lowest of the four abilities in English is not known."
     )
 
 
 def test_in_french():
     assert said("education", "fr", credentials=[]) == "Aucun titre ne donne de niveau de scolarité."
-    assert said("french", "fr") == "Aucun niveau en français. Aucun niveau en anglais."
+    assert said("french", "fr") == (
+        "Aucun niveau en français ne compte ce jour-là. Aucun niveau en anglais ne compte ce jour-là."
+    )

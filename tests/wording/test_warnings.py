@@ -34,6 +34,12 @@ def assessed(**facts: Any) -> dict[str, Any]:
     return {"country": "US", "eca": {key: value for key, value in {**eca, **facts}.items() if value is not None}}
 
 
+REPORTED = [
+    "reported-2026-11-03",
+    "reported-2026-11-03-guide",
+    "crs-criteria-unchanged",
+    "reported-2026-11-03-window",
+]
 DAYS = [
     (END - AHEAD - ONE, ""),
     (END - AHEAD, "lapsing"),
@@ -68,12 +74,12 @@ def test_what_a_lapse_says_and_rests_on():
         ),
         (
             "applicant-language-lapsed",
-            "The result in English reached two years on 10 May 2025 and no longer counts.",
+            "The results in English reached two years on 10 May 2025 and no longer count.",
             two,
         ),
         (
             "applicant-language-lapsed",
-            "The result in French reached two years on 10 May 2025 and no longer counts.",
+            "The results in French reached two years on 10 May 2025 and no longer count.",
             two,
         ),
     ]
@@ -111,7 +117,7 @@ def score(test: str, taken_on: str, *scores: float) -> dict[str, Any]:
         (BEFORE, score("tef-canada", "2026-06-01", 500, 250, 400, 400), "scores", "the column out of 699"),
         (BEFORE, score("ielts-general", "2026-06-01", 9.5, 7, 7, 7), "scores", "the most that the test gives, 9"),
         ("2024-06-01", score("tef-canada", "2024-02-01", 300, 250, 400, 400), "scores", "issued again"),
-        (BEFORE, {**EN, "taken_on": "2026-11-03"}, "valid", "is dated 3 November 2026"),
+        (BEFORE, {**EN, "taken_on": "2026-11-03"}, "valid", "are dated 3 November 2026"),
         (BEFORE, {**EN, "taken_on": BEFORE}, None, ""),
         (BEFORE, score("ielts-general", "2026-06-01", 7, 7, 7, 7), None, ""),
     ],
@@ -173,7 +179,7 @@ def test_a_job_offer_that_is_reported_to_count_again():
     [_, (name, text, sources)] = told("2026-11-03", job_offer="other")
     assert name == "job-offer-not-counted"
     assert "since 3 November 2026 is said to give points again" in text
-    assert sources == ["mi-29-removed", "reported-2026-11-03", "reported-2026-11-03-guide"]
+    assert sources == ["mi-29-removed", *REPORTED]
     assert "is said" not in told("2026-11-02", job_offer="other")[0][1]
 
 
@@ -183,4 +189,4 @@ def test_the_reported_change_is_told_first_and_from_its_day():
     (name, text, sources), (after, _, _) = told("2026-11-03", applicant=held)
     assert (name, after) == ("rules-superseded", "applicant-language-lapsed")
     assert "since 3 November 2026" in text
-    assert sources == ["reported-2026-11-03", "reported-2026-11-03-guide"]
+    assert sources == REPORTED

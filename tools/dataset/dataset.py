@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from pycore.law.rules import DIRECTORY, Parameter, Version, load
+from pycore.schools.finder import own, reasons_of
+from tools.dataset import rounds
 from tools.lib.cases import cases, plain
 from tools.lib.editions import LOCALES
 from tools.lib.places import ROOT
@@ -34,6 +36,22 @@ TABLES = ("table", "grid")
 POINTS_HEAD = ("from", "until", "row_measure", "row", "column_measure", "column", "points", "cites", "verified")
 BILINGUAL = tuple(f"{key}_{locale}" for key in ("title", "section", "url") for locale in LOCALES)
 SOURCES_HEAD = ("id", "document", *BILINGUAL, "checked_on", "certainty", "supports")
+SCHOOLS_HEAD = (
+    *(
+        "id",
+        "name_en",
+        "name_fr",
+        "names",
+        "province",
+        "kind",
+        "standing",
+        "basis_en",
+        "basis_fr",
+        "source",
+        "source_url",
+    ),
+    *("evidence", "seen_on", "confidence", "note_en", "note_fr"),
+)
 CHANGES_HEAD = ("on", "rule", "kind", "figure", "before", "after", "cites", "verified")
 
 
@@ -61,7 +79,11 @@ def contents(site: Mapping[str, Any] | None = None) -> dict[str, bytes]:
     changes = law_changes()
     files["law-changes.json"] = _json({"changes": changes})
     files["law-changes.csv"] = _csv(CHANGES_HEAD, _change_rows(changes))
+    schools = list(_schools())
+    files["schools.json"] = _json({"schools": schools, "sources": _school_sources(), "abroad": _abroad()})
+    files["schools.csv"] = _csv(SCHOOLS_HEAD, map(_school_row, schools))
     files["cases.json"] = _json({"cases": list(_cases())})
+    files |= rounds.contents()
     for folder in SCHEMAS:
         for path in sorted(folder.glob("*.schema.json")):
             files[f"schemas/{path.name}"] = path.read_bytes()
@@ -230,6 +252,55 @@ def _sources() -> Iterator[dict[str, Any]]:
 def _source_row(one: Mapping[str, Any]) -> Sequence[Any]:
     texts = [one[key][locale] for key, locale in (name.split("_") for name in BILINGUAL)]
     return [one["id"], one["document"], *texts, one["checked_on"], one["certainty"], " ".join(one["supports"])]
+
+
+def _schools() -> Iterator[dict[str, Any]]:
+    """Every school of the directory, its basis and what is not settled about it in both languages."""
+    known = {locale: own(locale) for locale in ("en", "fr")}
+    for school in known["en"].names.directory.schools.values():
+        basis = {locale: one.book.term("basis", school.basis) for locale, one in known.items()}
+        told = {locale: reasons_of(school, one) for locale, one in known.items()}
+        reasons = [
+            {**reason, "text": {locale: told[locale][place]["text"] for locale in known}}
+            for place, reason in enumerate(school.reasons)
+        ]
+        evidence = [one._asdict() for one in school.evidence]
+        yield {
+            **school._asdict(),
+            "name": {locale: school.called(locale) for locale in known},
+            "basis": {"id": school.basis, **basis},
+            "evidence": evidence,
+            "reasons": reasons,
+        }
+
+
+def _school_sources() -> list[dict[str, Any]]:
+    return [source._asdict() for source in own("en").names.directory.sources.values()]
+
+
+def _abroad() -> list[dict[str, Any]]:
+    return [one._asdict() for one in own("en").names.directory.abroad]
+
+
+def _school_row(one: Mapping[str, Any]) -> Sequence[Any]:
+    notes = (" ".join(reason["text"][locale] for reason in one["reasons"]) for locale in ("en", "fr"))
+    evidence = "; ".join(f"{seen['source']} {seen['reference']}".strip() for seen in one["evidence"])
+    url = own("en").names.directory.sources[one["source"]].url["en"]
+    return [
+        one["id"],
+        one["name"]["en"],
+        one["name"]["fr"],
+        "; ".join(one["names"]),
+        *(one[key] or "" for key in ("province", "kind", "standing")),
+        one["basis"]["en"],
+        one["basis"]["fr"],
+        one["source"],
+        url,
+        evidence,
+        one["seen_on"],
+        one["confidence"],
+        *notes,
+    ]
 
 
 def _cases() -> Iterator[dict[str, Any]]:

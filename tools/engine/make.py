@@ -13,13 +13,16 @@ from pathlib import Path
 from tools.engine.probes import exercises, own_exercises, probes
 from tools.lib import environment as env
 from tools.lib.environment import say
-from tools.lib.places import BUILD, CASES, REQUIREMENTS, ROOT, TOOLS
+from tools.lib.places import BUILD, CASES, REQUIREMENTS, ROOT, ROUNDS, TOOLS
 from tools.lib.stamps import digest, once
 
 HERE = TOOLS / "engine"
 PINS = REQUIREMENTS / "pyodide.txt"
+# What of the core a page has no use for: the command line, and files that it is handed when it first needs them.
+APART = ("__main__.py", "rounds_files.py")
+HANDED = ROUNDS.relative_to(ROOT / "pycore").parts
 # What the packing runs of the browser's code.
-SHARED = [ROOT / "site_js" / "archive.js", ROOT / "site_js" / "restored.js"]
+SHARED = [ROOT / "site_js" / "engine" / "archive.js", ROOT / "site_js" / "engine" / "restored.js"]
 
 
 def make_engine(package: Path) -> Path:
@@ -53,7 +56,8 @@ def make_engine(package: Path) -> Path:
         say("starting the core once and keeping its memory")
         env.run([env.find_node(), HERE / "snapshot.mjs", out / "plan.json"])
 
-    made_of = [*sources, HERE, TOOLS / "lib", CASES, *SHARED, ROOT / "package-lock.json", PINS]
+    handed = [path for path in package.rglob("*") if is_of_schools(path, package)]
+    made_of = [*sources, ROUNDS, *handed, HERE, TOOLS / "lib", CASES, *SHARED, ROOT / "package-lock.json", PINS]
     once(BUILD / "engine.stamp", digest(made_of), work, needs=[out / "memory.bin"])
     return out
 
@@ -98,10 +102,20 @@ def pyodide_packages() -> Path:
 
 
 def core_files(package: Path) -> list[Path]:
-    """What of the core goes into the page: its modules but for the command line, and its data."""
+    """What of the core goes into the page: its modules but for the command line, and its data but for rounds and schools."""
     kinds = {".py", ".toml", ".json"}
     files = [path for path in package.rglob("*") if path.suffix in kinds and "__pycache__" not in path.parts]
-    return sorted(path for path in files if path.name != "__main__.py")
+    handed = package.joinpath(*HANDED)
+    return sorted(
+        path
+        for path in files
+        if path.name not in APART and not path.is_relative_to(handed) and not is_of_schools(path, package)
+    )
+
+
+def is_of_schools(path: Path, package: Path) -> bool:
+    """Whether a file is of the directory of schools or its words, which a page is handed where a reader looks for one."""
+    return path.suffix in {".toml", ".json"} and "schools" in path.relative_to(package).parts
 
 
 def imports_of(files: list[Path]) -> list[str]:
@@ -121,5 +135,6 @@ def imports_of(files: list[Path]) -> list[str]:
 def check_answers(answers: list[str]) -> None:
     """Stop where the core cannot answer a profile that is right."""
     for request, answer in zip(exercises(), answers, strict=True):
-        if '"evaluate"' in request and '"unknown"' not in request and not json.loads(answer)["ok"]:
-            raise env.ToolError(f"the core refused this exercise: {request}\n{answer}")
+        right = any(f'"do": "{name}"' in request for name in ("evaluate", "rounds")) and '"unknown"' not in request
+        if right and not json.loads(answer)["ok"]:
+            raise env.ToolError(f"the core refused this exercise: {request[:2000]}\n{answer}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+from pycore.invitations.rounds_files import document
+from pycore.schools.finder import handed_over
 from tools.lib import cases, malformed, samples
 from tools.lib.editions import LOCALES
 from tools.lib.places import TOOLS
@@ -16,7 +18,17 @@ def exercises() -> list[str]:
     """The questions that the core is put while it is packed: the build's own, in both languages, and the worked cases."""
     worked = list(cases.requests())
     ahead = [{**request, "do": name} for request in worked for name in PLANNER]
-    return [*own_exercises(), *asked_of(own(LATER)), *map(json.dumps, [*worked, *ahead])]
+    handed = [with_data({**request, "do": ROUNDS}) for request in worked[:: len(worked) // CASES]]
+    return [*own_exercises(), *asked_of(own(LATER)), *schools_asked(), *map(json.dumps, [*worked, *ahead, *handed])]
+
+
+def schools_asked() -> Iterator[str]:
+    """Names of schools as people type them; the first question of each language hands the directory over, as the page does."""
+    for locale in LOCALES:
+        given: dict[str, object] = {"directory": handed_over(locale)}
+        for text in SCHOOLS:
+            yield json.dumps({"v": 1, "do": "schools", "locale": locale, "text": text, **given})
+            given = {}
 
 
 def own_exercises() -> list[str]:
@@ -26,16 +38,36 @@ def own_exercises() -> list[str]:
 
 SAMPLES, ODD = 400, 2000  # how many profiles as people may have them, and how many that are wrong
 
+SCHOOLS = (
+    "McGill",
+    "u of t",
+    "univrsité d’otawa",
+    "Lambton College",
+    "VCC",
+    "University of York",
+    "Trinity College",
+    "saint",
+    "",
+    "zz",
+)
+
 # What the page asks for its first answer, and what it asks only once a reader opens it.
 FIRST = ("evaluate", "none")
 PLANNER = ("timeline", "levers")
-LATER = (*PLANNER, "scenario", "history", "swap")
+ROUNDS = "rounds"
+LATER = (*PLANNER, "scenario", "history", "swap", ROUNDS)
+CASES = 8  # of the worked cases, so many are set beside the rounds
 
 
 def own(names: Sequence[str]) -> list[dict[str, object]]:
     """The build's own questions of these names."""
     requests = json.loads(OWN.read_text(encoding="utf-8"))
-    return [request for request in requests if request["do"] in names]
+    return [with_data(request) for request in requests if request["do"] in names]
+
+
+def with_data(request: dict[str, object]) -> dict[str, object]:
+    """A question with the data that the page hands over beside it, where it needs any."""
+    return {**request, "data": document()} if request["do"] == ROUNDS else request
 
 
 def asked_of(requests: list[dict[str, object]]) -> list[str]:

@@ -6,8 +6,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { BLOCK, packMemory, stored } from "../../site_js/archive.js";
-import { EXPORTS, restored } from "../../site_js/restored.js";
+import { BLOCK, packMemory, stored } from "../../site_js/engine/archive.js";
+import { EXPORTS, restored } from "../../site_js/engine/restored.js";
 import { freeze } from "./freeze.mjs";
 import { bodies, callees, exportedFunctions, importedFunctions, withBodiesOf, withExports, withMarks, withMemory } from "./wasm.mjs";
 

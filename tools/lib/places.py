@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 TOOLS = ROOT / "tools"
 DOCS = ROOT / "docs"
 RULES = ROOT / "pycore" / "rules"
+ROUNDS = ROOT / "pycore" / "invitations" / "data"
 CASES = ROOT / "tests" / "cases"
 REQUIREMENTS = TOOLS / "requirements"
 

@@ -15,7 +15,7 @@ from pycore import evaluate
 from pycore.profile.facts import ABILITIES
 from tools.pages.shelf import BOTH, USES, Shelf
 
-# What differs between the examples; site_js has the same in examples.js, and a test says so.
+# What differs between the examples; site_js has the same in form/examples.js, and a test says so.
 ABROAD = {"distance_share": 1, "distance_share_in_canada": 0, "months_in_canada": 0}
 PROGRAMS: dict[str, dict[str, Any]] = {
     "online-short": {**ABROAD, "program_years": 0.3, "full_time_months": 0},

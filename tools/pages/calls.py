@@ -8,7 +8,20 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tools.pages import assessments, cases, changes, data, frame, pictures, scales, sources, tables, values, verdicts
+from tools.pages import (
+    assessments,
+    cases,
+    changes,
+    data,
+    frame,
+    pictures,
+    rounds,
+    scales,
+    sources,
+    tables,
+    values,
+    verdicts,
+)
 from tools.pages.errors import PageError
 from tools.pages.render import answered
 from tools.pages.shelf import Writer
@@ -66,4 +79,9 @@ NAMES: dict[str, Callable[..., str]] = {
     "uses_diagram": verdicts.uses_diagram,
     "verdicts": verdicts.verdict_table,
     "data_files": data.data_files,
+    "rounds_recorded": rounds.rounds_recorded,
+    "rounds_by_kind": rounds.rounds_by_kind,
+    "rounds_table": rounds.rounds_table,
+    "rounds_gaps": rounds.rounds_gaps,
+    "round_categories": rounds.round_categories,
 }

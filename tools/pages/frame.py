@@ -38,6 +38,8 @@ def around(
         yield onward(writer, following)
     if meta.get("date_modified") or meta.get("foot"):
         yield foot(writer, meta.get("date_modified"))
+        if 'class="cp-status"' not in body and (notice := reported_notice(writer)):
+            yield notice
 
 
 def answer_box(writer: Writer, meta: Mapping[str, Any]) -> Markup:
@@ -90,3 +92,11 @@ def foot(writer: Writer, modified: date | None) -> Markup:
     verified = min(days, default=shelf.rules.version("rule-set").verified)
     old = (shelf.today - verified).days > STALE_AFTER_DAYS
     return shelf.part("foot.html", verified=verified, modified=modified, stale_after=STALE_AFTER_DAYS, old=old)
+
+
+def reported_notice(writer: Writer) -> Markup | None:
+    """One line on a change that is reported and whose text is unseen, for a page that has not the whole notice; or nothing."""
+    reported = writer.shelf.rules.version("reported-change")
+    if not reported.in_force:
+        return None
+    return writer.shelf.part("reported.html", reported=reported, more=writer.link(REFORM_PAGE))

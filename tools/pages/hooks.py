@@ -91,11 +91,6 @@ def on_page_context(context: dict[str, Any], page: Any, config: Any, nav: Any) -
     return context | calculator.context(_shelf(config), page.meta)
 
 
-def on_post_page(output: str, page: Any, config: Any) -> str:
-    """The list of contents has a label for a switch that the theme leaves out at the first page of a part: there it is for nothing."""
-    return output if 'id="__toc"' in output else output.replace(' for="__toc"', "")
-
-
 def on_template_context(context: dict[str, Any], template_name: str, config: Any) -> dict[str, Any]:
     """Give the site map the addresses of each page in both languages."""
     return context | {"addresses_of": findable.addresses_of(config)}
@@ -143,3 +138,8 @@ def build_day() -> date:
     """The day on which the pages count as built: SOURCE_DATE_EPOCH where it is set, else today."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+
+
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    """The list of contents has a label for a switch that the theme leaves out at the first page of a part: there it is for nothing."""
+    return output if 'id="__toc"' in output else output.replace(' for="__toc"', "")

@@ -13,19 +13,20 @@ from tools.pages.shelf import Shelf, Writer
 COLUMNS = {"single": 0, "partner": 1}
 # What the value of a rule is counted in, where it is not a bare number.
 UNITS = {
-    "one-year-length": "years",
-    "two-year-length": "years",
-    "three-year-length": "years",
-    "second-credential-length": "years",
+    "one-year-length": "academic-years",
+    "two-year-length": "academic-years",
+    "three-year-length": "academic-years",
+    "second-credential-length": "academic-years",
     "study-distance-limit": "percent",
     "study-language-limit": "percent",
     "language-study-doubt": "percent",
     "study-full-time-months": "months",
     "study-present-months": "months",
     "study-quebec-hours": "hours",
-    "study-graduate-length": "years",
+    "study-graduate-length": "academic-years",
     "full-time-hours": "hours",
     "full-time-year-hours": "hours",
+    "calendar-year-days": "days",
     "work-window-years": "years",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 import shutil
 from collections.abc import Sequence
@@ -11,49 +12,66 @@ from pathlib import Path
 from tools.lib import environment as env
 from tools.lib.places import BUILD, ROOT
 from tools.lib.stamps import short_of_all
+from tools.site.generated import generate
 
 APART = {"sw.js", "search-later.js"}  # of site_js: no modules, and not in the app's folder
-# The modules that a calculator's page starts with, each one file with what it imports, but for what these share or need later.
+# The modules that a page starts with, each one file with what it imports, but for what these share or need later.
 JOINED = {
-    "start.js": (),
-    "check.js": ("start.js", "words.*.js"),
-    "engine-worker.js": ("fzstd.js",),
-    "words.en.js": (),
-    "words.fr.js": (),
+    "engine/start.js": (),
+    "check.js": ("engine/start.js", "words/en/form.js", "words/fr/form.js"),
+    "engine/worker.js": ("engine/fzstd.js",),
+    "guide/run.js": ("words/en/form.js", "words/fr/form.js"),
+    "words/en/form.js": (),
+    "words/en/guide.js": (),
+    "words/fr/form.js": (),
+    "words/fr/guide.js": (),
 }
-APP_ADDRESS = re.compile(rb'(?<=[ "])(src|href)="[^":]*?\bapp/([\w.-]+\.(?:js|css))"')
-PRELOADED = re.compile(rb'<link rel="modulepreload" href="[^"]*?\bapp/([\w.-]+\.js)"')
+APP_ADDRESS = re.compile(rb'(?<=[ "])(src|href)="[^":]*?\bapp/([\w./-]+\.(?:js|css))"')
+PRELOADED = re.compile(rb'<link rel="modulepreload" href="[^"]*?\bapp/([\w./-]+\.js)"')
 
 
 def place_app(manifest: dict[str, object], site: Path) -> str:
     """Write the browser's modules into a folder named by what they hold; returns the folder."""
-    modules = {
-        path.name: path.read_bytes() for path in sorted((ROOT / "site_js").glob("*.js")) if path.name not in APART
-    }
-    modules["fzstd.js"] = (env.node_modules() / "fzstd" / "esm" / "index.mjs").read_bytes()
-    modules["manifest.js"] = f"export const manifest = {json.dumps(manifest, sort_keys=True)};\n".encode()
+    generate()
+    files = {path.relative_to(ROOT / "site_js").as_posix(): path for path in (ROOT / "site_js").rglob("*.js")}
+    modules = {name: path.read_bytes() for name, path in files.items() if name not in APART}
+    modules["engine/fzstd.js"] = (env.node_modules() / "fzstd" / "esm" / "index.mjs").read_bytes()
+    modules["engine/manifest.js"] = f"export const manifest = {json.dumps(manifest, sort_keys=True)};\n".encode()
     single = BUILD / "app"
     shutil.rmtree(single, ignore_errors=True)
-    single.mkdir(parents=True)
-    for name, content in modules.items():
-        (single / name).write_bytes(content)
+    write_all(single, modules)
     for name, apart in JOINED.items():
         modules[name] = joined(single, name, apart)
     folder = f"app/{short_of_all(modules)}"
-    (site / folder).mkdir(parents=True)
-    for name, content in modules.items():
-        (site / folder / name).write_bytes(content)
+    write_all(site / folder, modules)
     return folder
 
 
+def write_all(folder: Path, files: dict[str, bytes]) -> None:
+    """Write files by their names, which may hold folders, into a folder."""
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+
 def joined(folder: Path, name: str, apart: Sequence[str]) -> bytes:
-    """A module as one file with all that it imports: each file costs a browser on a slow processor milliseconds, however small."""
+    """A module as one file with all that it imports: each file costs a browser on a slow processor milliseconds, however small.
+
+    It is written in its own place, from where the addresses of what stays apart are right.
+    """
     esbuild = env.node_modules() / "esbuild" / "bin" / "esbuild"
     outside = [f"--external:./{other}" for other in apart]
     outside.append("--tsconfig-raw={}")  # esbuild would heed one in any folder above
-    options = ["--bundle", "--format=esm", "--charset=utf8", "--log-level=warning", f"--outfile=joined/{name}"]
+    options = [
+        "--bundle",
+        "--format=esm",
+        "--charset=utf8",
+        "--log-level=warning",
+        f"--outfile={name}",
+        "--allow-overwrite",
+    ]
     env.run([env.find_node(), esbuild, name, *options, *outside], cwd=folder)
-    return (folder / "joined" / name).read_bytes()
+    return (folder / name).read_bytes()
 
 
 def point_to_app(page: Path, site: Path, app: str) -> None:
@@ -81,8 +99,10 @@ def imported(scripts: list[str], folder: Path) -> list[str]:
     found: list[str] = []
     todo = list(scripts)
     while todo:
-        text = (folder / todo.pop(0)).read_text(encoding="utf-8")
-        for name in re.findall(r'^(?:import|export)\b[^;]*?"\./([\w.-]+\.js)"', text, re.MULTILINE):
+        module = todo.pop(0)
+        text = (folder / module).read_text(encoding="utf-8")
+        for address in re.findall(r'^(?:import|export)\b[^;]*?"(\.\.?/[\w./-]+\.js)"', text, re.MULTILINE):
+            name = posixpath.normpath(posixpath.join(posixpath.dirname(module), address))
             if name not in found and name not in scripts:
                 found.append(name)
                 todo.append(name)

@@ -8,6 +8,7 @@ import shutil
 import tomllib
 from pathlib import Path
 
+from pycore.schools.finder import handed_over
 from tools.dataset import dataset
 from tools.lib import environment as env
 from tools.lib.editions import EDITIONS
@@ -18,7 +19,7 @@ from tools.site.identity import identity, sign
 from tools.site.search import place_search
 from tools.site.service_worker import place_service_worker
 
-FORMAT = 2  # of build.json's "engine"; engine.js knows the same number
+FORMAT = 2  # of build.json's "engine"; engine/engine.js knows the same number
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 
 
@@ -41,7 +42,7 @@ def assemble(engine: Path, pages: dict[str, Path]) -> None:
     build = {"site": running.plain(), "engine": manifest, "app": app, "rules": rules_stamp(RULES)}
     content = json.dumps(build, indent=2, sort_keys=True) + "\n"
     (new / "build.json").write_text(content)
-    place_service_worker(new, [*sorted((new / app).iterdir()), *searches], content)
+    place_service_worker(new, [*sorted(path for path in (new / app).rglob("*") if path.is_file()), *searches], content)
     old = BUILD / "site.old"
     shutil.rmtree(old, ignore_errors=True)
     if SITE.exists():
@@ -68,11 +69,20 @@ def place_engine(engine: Path, site: Path) -> dict[str, object]:
     wasm = f"engine/restored-{env.pyodide_version()}-{short(small)}.wasm"
     (site / wasm).write_bytes(small)
     shutil.copyfile(engine / "restored.wasm.zst", site / f"{wasm}.zst")
+    manifest["schools"] = {locale: place_schools(locale, site) for locale in EDITIONS}
     memory = f"engine/memory-{short(image)}.bin"
     for packed in ("gz", "zst"):
         shutil.copyfile(engine / f"memory.bin.{packed}", site / f"{memory}.{packed}")
     manifest["snapshot"] = {"wasm": wasm, "memory": memory}
     return manifest
+
+
+def place_schools(locale: str, site: Path) -> str:
+    """Write what the page hands to the engine where a reader looks for a school; returns its name."""
+    content = json.dumps(handed_over(locale), ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    name = f"engine/schools-{short(content)}.{locale}.json"
+    (site / name).write_bytes(content)
+    return name
 
 
 def rules_stamp(folder: Path) -> dict[str, str]:

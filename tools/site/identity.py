@@ -48,13 +48,17 @@ def identity(root: Path = ROOT) -> Identity:
     if not head:
         return Identity(version, None, None, changed=False)
     commit, seconds = head.split()
-    return Identity(version, commit, datetime.fromtimestamp(int(seconds), UTC).date(), bool(_git(root, "status", "--porcelain")))
+    return Identity(
+        version, commit, datetime.fromtimestamp(int(seconds), UTC).date(), bool(_git(root, "status", "--porcelain"))
+    )
 
 
 def _git(root: Path, *words: str) -> str:
     """What git prints; nothing where there is no git, or none that may read here."""
     try:
-        done = subprocess.run(["git", "--no-optional-locks", *words], cwd=root, capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            ["git", "--no-optional-locks", *words], cwd=root, capture_output=True, text=True, check=True
+        )
     except (OSError, subprocess.CalledProcessError):
         return ""
     return done.stdout.strip()

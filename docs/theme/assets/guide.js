@@ -14,13 +14,16 @@ if (drawer && label) {
     name.textContent = opener.previousElementSibling.textContent.trim();
     opener.append(name);
   }
-  const say = () => { menu.ariaExpanded = String(drawer.checked); };
+  const say = () => {
+    menu.ariaExpanded = String(drawer.checked);
+  };
   say();
   menu.addEventListener("click", () => drawer.click());
   drawer.addEventListener("change", () => {
     say();
     const links = [...sidebar.querySelectorAll(".md-nav__link[href]")];
-    if (drawer.checked) links.find((link) => link.checkVisibility?.({ visibilityProperty: true }))?.focus({ preventScroll: true });
+    if (drawer.checked)
+      links.find((link) => link.checkVisibility?.({ visibilityProperty: true }))?.focus({ preventScroll: true });
     else if (sidebar.contains(document.activeElement)) menu.focus();
   });
   sidebar.addEventListener("focusout", ({ relatedTarget }) => {
@@ -60,7 +63,14 @@ for (const filter of document.querySelectorAll(".cp-filter[data-table]")) {
   const input = filter.querySelector("input");
   const status = filter.querySelector("[role=status]");
   // The same text whatever the case, the accents, the apostrophe or the spacing.
-  const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[\u2019']/g, "").replace(/[\s,]+/g, " ").toLowerCase().trim();
+  const plain = (text) =>
+    text
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f]/g, "")
+      .replace(/[\u2019']/g, "")
+      .replace(/[\s,]+/g, " ")
+      .toLowerCase()
+      .trim();
   const texts = rows.map((row) => plain(row.cells[0].textContent));
   filter.hidden = false;
   const narrow = () => {

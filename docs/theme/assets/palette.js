@@ -1,3 +1,4 @@
+/* global __md_get */
 // Before anything is painted: the palette chosen with the button, otherwise the system's.
 (function () {
   var stored = __md_get("__palette");

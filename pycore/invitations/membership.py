@@ -1,0 +1,194 @@
+"""Whether a person could have been in a kind of round: in the pool by a program, nominated, or in a category, on one day.
+
+Months are whole months of full-time work or as much part-time, levels CLB or NCLC. IRPA 10.3(1)(h.1), (h.2); IRCC's pages on rounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ..credentials.canadian import RANK
+from ..credentials.condition import MET, NOT_MET, UNKNOWN, Condition, answer_of
+from ..dates import add_years
+from ..law.rules import Rules
+from ..profile.facts import Profile, WorkPeriod
+from ..scoring.bounds import Corner
+from ..scoring.requirements import over_worlds
+from ..scoring.work import CANADA, full_time_years, is_excluded
+from ..scoring.world import Facts
+from .rounds import MONTHS, Category, Experience, Kind, Language
+
+WORK = "/applicant/work"
+FRENCH = "fr"
+IN_CANADA = "canada"
+
+
+class Candidate(NamedTuple):
+    """A person on one day: the facts, the worlds that they leave open, and the requirements of each program, judged."""
+
+    profile: Profile
+    rules: Rules
+    corners: tuple[Corner, ...]
+    programs: Mapping[str, Sequence[Condition]]
+
+
+def membership(kind: Kind, category: Category | None, candidate: Candidate) -> tuple[Condition, ...]:
+    """Everything that a kind of round asked of a person beside points. `category` is None where none is recorded by that name."""
+    if kind.basis == "general":
+        return (in_pool(kind, candidate),)
+    if kind.basis == "program":
+        return (of_program(kind, candidate),)
+    if kind.basis == "nomination":
+        return nominated(kind, candidate), in_pool(kind, candidate)
+    if category is None:
+        return in_pool(kind, candidate), Condition("category", UNKNOWN, "category.unknown", cite=kind.cite)
+    return in_pool(kind, candidate), *in_category(category, candidate)
+
+
+def in_pool(kind: Kind, candidate: Candidate) -> Condition:
+    """A person is in the pool who meets the minimum requirements of one of the three programs; a nomination alone does not do."""
+    answers = {name: answer_of(tests) for name, tests in candidate.programs.items()}
+    met = [name for name, answer in answers.items() if answer == "yes"]
+    if met:
+        return Condition("pool", MET, "pool.met", {"program": met[0]}, kind.cite)
+    if all(answer == "no" for answer in answers.values()):
+        return Condition("pool", NOT_MET, "pool.not-met", cite=kind.cite)
+    missing = _missing(test for name, tests in candidate.programs.items() if answers[name] != "no" for test in tests)
+    return Condition("pool", UNKNOWN, "pool.unknown", cite=kind.cite, missing=missing)
+
+
+def of_program(kind: Kind, candidate: Candidate) -> Condition:
+    """A program-specific round invites those alone who meet the minimum requirements of its program."""
+    name = kind.programs[0]
+    outcome = {"yes": MET, "no": NOT_MET, "unclear": UNKNOWN}[answer_of(candidate.programs[name])]
+    missing = _missing(candidate.programs[name]) if outcome == UNKNOWN else ()
+    return Condition("program", outcome, f"program.{outcome}", {"program": name}, kind.cite, missing)
+
+
+def nominated(kind: Kind, candidate: Candidate) -> Condition:
+    """A round for provincial nominees invites those alone whom a province or territory has nominated."""
+    held = candidate.profile.provincial_nomination
+    outcome = UNKNOWN if held is None else MET if held else NOT_MET
+    missing = ("/provincial_nomination",) if held is None else ()
+    return Condition("nomination", outcome, f"nomination.{outcome}", cite=kind.cite, missing=missing)
+
+
+def in_category(category: Category, candidate: Candidate) -> tuple[Condition, ...]:
+    """What a version of a category asks for: a language, work in a listed occupation, or military service and education."""
+    if category.language is not None:
+        return (language(category, category.language, candidate),)
+    if category.work is not None:
+        return (experience(category, category.work, candidate),)
+    found = []
+    if category.service is not None:
+        facts = category.service._asdict()
+        found.append(Condition("service", UNKNOWN, "service.unknown", facts, category.cite))
+    if category.level is not None:
+        found.append(education(category, category.level, candidate))
+    return tuple(found)
+
+
+def language(category: Category, asked: Language, candidate: Candidate) -> Condition:
+    """The level of the category in each of the four abilities of its official language."""
+
+    def lowest(facts: Facts) -> int:
+        return min(facts.french if asked.of == FRENCH else facts.english)
+
+    held = over_worlds(candidate.corners, lambda facts: lowest(facts) >= asked.level)
+    worlds = [max(map(lowest, corner.variants)) for corner in candidate.corners]
+    told = max(worlds) if held is False else min(worlds)  # what is not known is not too low
+    facts = {"language": asked.of, "level": asked.level, "lowest": told}
+    if held is None:
+        return Condition("language", UNKNOWN, "language.unknown", facts, category.cite, ("/applicant/languages",))
+    if not held and not told:
+        return Condition("language", NOT_MET, "language.none", facts, category.cite)
+    outcome = MET if held else NOT_MET
+    return Condition("language", outcome, f"language.{outcome}", facts, category.cite)
+
+
+def education(category: Category, level: str, candidate: Candidate) -> Condition:
+    """A recognized level of education, foreign credentials assessed."""
+    held = over_worlds(candidate.corners, lambda facts: RANK[facts.level] >= RANK[level])
+    outcome = UNKNOWN if held is None else MET if held else NOT_MET
+    missing = ("/applicant/credentials",) if held is None else ()
+    return Condition("education", outcome, f"education.{outcome}", {"level": level}, category.cite, missing)
+
+
+def experience(category: Category, asked: Experience, candidate: Candidate) -> Condition:
+    """So many months of work in one of the listed occupations within the years before the day; it need not be the primary one."""
+    least, most = months_in_occupation(category, asked, candidate)
+    facts = {
+        "needed": asked.months,
+        "within": asked.within_years,
+        "months": int(least),
+        "most": max(int(most), 1),  # less than a month is at most one
+        "seen": category.seen,
+    }
+    place = f"experience.{asked.where}"
+    if most < asked.months:
+        return Condition("experience", NOT_MET, f"{place}.{'not-met' if most else 'none'}", facts, category.cite)
+    if category.occupations is None:
+        return Condition("experience", UNKNOWN, "experience.no-list", facts, category.cite)
+    if least >= asked.months and not asked.continuous:
+        return Condition("experience", MET, f"{place}.met", facts, category.cite)
+    return Condition(
+        "experience", UNKNOWN, f"{place}.unknown", facts, category.cite, _unasked(candidate.profile, asked)
+    )
+
+
+def months_in_occupation(category: Category, asked: Experience, candidate: Candidate) -> tuple[float, float]:
+    """The months surely worked in one listed occupation within the years, and the most that the answers leave open.
+
+    Whether work that is left out of Canadian work experience counts here, is not known.
+    """
+    on = candidate.profile.as_of
+    start = add_years(on, -asked.within_years) or date.min
+    jobs = candidate.profile.applicant.work.periods
+    if jobs is None:
+        return 0, _counted(asked, candidate)
+    recent = [
+        one._replace(start=max(one.start, start))
+        for one in jobs
+        if (one.end is None or one.end >= start) and (asked.where != IN_CANADA or one.country == CANADA)
+    ]
+
+    def months(periods: Iterable[WorkPeriod]) -> float:
+        return full_time_years(periods, on, candidate.rules) * MONTHS
+
+    listed = category.occupations
+    named = {one.noc for one in recent if one.noc is not None and (listed is None or one.noc in listed)}
+    counted = [one for one in recent if one.country != CANADA or not is_excluded(one)]
+    sure = max([months(one for one in counted if one.noc == code) for code in named], default=0.0) if listed else 0.0
+    most = max(months(one for one in recent if one.noc in (code, None)) for code in (*named, None))
+    return sure, most
+
+
+def _counted(asked: Experience, candidate: Candidate) -> float:
+    """The most months that counts of years leave open, where the jobs themselves are not told."""
+    work = candidate.profile.applicant.work
+    canadian, recent = work.canadian_years, work.canadian_years_last_three
+    if recent is not None and candidate.rules.value("cec-work")["window"] == asked.within_years:
+        canadian = recent
+    counts = (canadian,) if asked.where == IN_CANADA else (canadian, work.foreign_years)
+    told = [count for count in counts if count is not None]
+    years = asked.within_years if len(told) < len(counts) else min(sum(told), asked.within_years)
+    return years * MONTHS
+
+
+def _unasked(profile: Profile, asked: Experience) -> tuple[str, ...]:
+    """The facts that would settle it: the jobs, or the occupations of those that have none."""
+    jobs = profile.applicant.work.periods
+    if jobs is None:
+        return (f"{WORK}/periods",)
+    return tuple(
+        f"{WORK}/periods/{index}/noc"
+        for index, one in enumerate(jobs)
+        if one.noc is None and (asked.where != IN_CANADA or one.country == CANADA)
+    )
+
+
+def _missing(tests: Iterable[Condition]) -> tuple[str, ...]:
+    """The facts that open requirements miss, each once."""
+    return tuple(dict.fromkeys(name for test in tests if test.outcome == UNKNOWN for name in test.missing))

@@ -1,0 +1,2 @@
+// The build puts this package beside the worker that imports it.
+export * from "fzstd";

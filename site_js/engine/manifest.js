@@ -1,0 +1,16 @@
+// The build replaces this file by the names of what it made; without a build there is nothing to start.
+
+/**
+ * @typedef {object} Manifest
+ * @property {number} format  changes when an older engine.js could not start this build
+ * @property {string} pyodide  folder of the interpreter; like every name here relative to the root of the site
+ * @property {string} stdlib  archive of the standard library's byte-code
+ * @property {string} core  archive of the core's byte-code and data
+ * @property {{en: string, fr: string}} schools  the directory of schools with the words of a language, for a first question to hand over
+ * @property {object} lock  what loadPyodide wants to know of its packages: there are none
+ * @property {{wasm: string, memory: string}} [snapshot]  the memory of a started interpreter (there as .gz and .zst), and the
+ *   WebAssembly it fits (there as .zst too)
+ */
+
+/** @type {Manifest | null} */
+export const manifest = null;

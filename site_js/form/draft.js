@@ -1,0 +1,55 @@
+/** The form's draft: what was answered so far, card by card, also where it is not sent. */
+
+/** @typedef {Record<string, any>} Answers answers by the keys of their questions */
+
+/** @typedef {Answers & {credentials: Answers[], languages: Answers[], languages_status?: "has" | "none"}} Person */
+
+/**
+ * @typedef {Person & {partner: Person, partner_status?: "has" | "none", work: Answers & {periods: Answers[]}, more: Answers, dates: Answers}} Draft
+ */
+
+/** A draft in which nothing is answered. @returns {Draft} */
+export const emptyDraft = () => ({
+  credentials: [],
+  age_by: "age",
+  partner: { credentials: [], languages: [] },
+  languages: [],
+  work: { work_by: "years", periods: [] },
+  more: {},
+  dates: {},
+});
+
+/**
+ * The value at a path of keys joined by "/".
+ * @param {Answers} answers
+ * @param {string} key
+ */
+export const read = (answers, key) => key.split("/").reduce((/** @type {any} */ inner, part) => inner?.[part], answers);
+
+/**
+ * Set a value at a path; `undefined` takes it away.
+ * @param {Answers} answers
+ * @param {string} key
+ * @param {any} value
+ */
+export function write(answers, key, value) {
+  const parts = key.split("/");
+  const last = /** @type {string} */ (parts.pop());
+  const inner = parts.reduce((outer, part) => (outer[part] ??= {}), answers);
+  if (value === undefined || value === "") delete inner[last];
+  else inner[last] = value;
+}
+
+/**
+ * Is no question of these answered?
+ * @param {readonly {key: string}[]} specs
+ * @param {Answers} answers
+ */
+export const isBlank = (specs, answers) => specs.every((spec) => read(answers, spec.key) === undefined);
+
+/** Can a job be counted yet? One that is still being entered is no error. @param {Answers} period */
+export const isCompletePeriod = (period) =>
+  ["country", "from", "hours_per_week"].every((key) => period[key] !== undefined);
+
+/** Is a partner who is there scored, or may be? @param {Answers} partner */
+export const isScored = (partner) => partner.accompanying !== false && partner.canadian !== true;

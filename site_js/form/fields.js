@@ -1,0 +1,216 @@
+/**
+ * The questions of the form: what each asks, how, and after which answers it matters.
+ * Names are the profile's own; a name with `_by`, `_status`, `assessed` or `says` only steers the form.
+ */
+
+import { ABILITIES, BODIES, CHOICES } from "./choices.js";
+import { isScored } from "./draft.js";
+
+/** @typedef {import("./draft.js").Answers} Answers */
+
+/**
+ * @typedef {object} Own
+ * @property {(answers: Answers) => boolean} [when] is the question relevant? always, where absent
+ * @property {boolean} [rare] asked under "Less common"
+ * @property {boolean} [steer] steers the form, is no fact itself
+ * @property {boolean} [own] asked of the person's own credentials only, not of the partner's
+ * @property {string[]} [for] other names in the profile that this question stands for
+ * @property {boolean} [wide] takes the whole width
+ */
+
+/** @typedef {import("./controls.js").Asked & Own} Spec its key is a path inside its object, parts joined by "/" */
+
+/** @typedef {(credential: Answers) => boolean} Condition */
+
+/** @type {Condition} */
+const awarded = (credential) => credential.kind !== "licence";
+/** @type {Condition} */
+const canadian = (credential) => credential.country === "CA" && awarded(credential);
+/** @type {Condition} */
+const program = (credential) => canadian(credential) && credential.kind !== "secondary";
+/** @type {Condition} */
+const foreign = (credential) => Boolean(credential.country) && credential.country !== "CA" && awarded(credential);
+/** @type {Condition} */
+const assessed = (credential) => foreign(credential) && credential.assessed === "yes";
+/** @type {Condition} */
+const online = (credential) => program(credential) && credential.distance_share !== 0;
+/** @type {Condition} */
+const worded = (credential) => assessed(credential) && credential.says === "phrase";
+/** @type {Condition} */
+const begun = (credential) => program(credential) && credential.status !== "planned";
+
+/** The body that most reports come from, offered first. */
+const USUAL = "WES";
+
+/** @type {Spec[]} */
+export const CREDENTIAL = [
+  { key: "country", type: "country" },
+  { key: "kind", type: "choice", options: CHOICES.credential.kind },
+  { key: "title", type: "text", plain: true, wide: true },
+  {
+    key: "status",
+    type: "pick",
+    for: ["planned", "left_unfinished", "completed_on"],
+    options: ["finished", "planned", "unfinished"],
+    when: awarded,
+    steer: true,
+    wide: true,
+  },
+  { key: "completed_on", type: "date", when: (draft) => awarded(draft) && draft.status === "finished" },
+
+  { key: "assessed", type: "pick", for: ["eca"], options: ["yes", "no"], when: foreign, steer: true, wide: true },
+  {
+    key: "eca/organization",
+    type: "choice",
+    options: [USUAL, ...BODIES.filter((body) => body !== USUAL), "other"],
+    when: assessed,
+  },
+  { key: "eca/issued_on", type: "date", when: assessed },
+  { key: "says", type: "pick", options: ["level", "phrase"], when: assessed, steer: true, wide: true, plain: true },
+  {
+    key: "eca/outcome",
+    type: "choice",
+    for: ["eca"],
+    options: CHOICES.eca.outcome,
+    when: (draft) => assessed(draft) && draft.says !== "phrase",
+    wide: true,
+  },
+  { key: "eca/phrase", type: "text", list: "cp-phrases", when: worded, wide: true },
+  { key: "more_lines", type: "lines", when: worded, rare: true, steer: true, wide: true, plain: true },
+  { key: "eca/purpose", type: "choice", options: CHOICES.eca.purpose, when: assessed, rare: true },
+
+  { key: "institution", type: "choice", when: canadian, wide: true, options: CHOICES.credential.institution },
+  { key: "program_years", type: "number", unit: "years", quick: [1, 2, 3], when: program },
+  { key: "distance_share", type: "share", quick: [0, 0.5, 1], when: program, own: true },
+  { key: "distance_share_in_canada", type: "share", when: online, own: true, rare: true },
+  { key: "full_time_months", type: "number", unit: "months", when: program, own: true },
+  { key: "months_in_canada", type: "number", unit: "months", when: program, own: true },
+  { key: "study_from", type: "date", when: begun, own: true },
+  { key: "study_to", type: "date", when: begun, own: true },
+  { key: "language_study_share", type: "share", quick: [0, 0.5, 1], when: program, own: true },
+  { key: "return_scholarship", type: "yesno", when: program, own: true },
+  { key: "taught_in", type: "country", when: program, rare: true },
+  { key: "for_credit", type: "yesno", when: program, rare: true },
+  { key: "credits", type: "number", when: program, rare: true },
+  { key: "hours", type: "number", when: program, rare: true },
+
+  {
+    key: "professional_field",
+    type: "choice",
+    when: (draft) => awarded(draft) && draft.kind === "professional",
+    options: CHOICES.credential.professional_field,
+  },
+  { key: "for_occupation", type: "yesno", when: foreign, own: true, rare: true },
+  { key: "honorary", type: "yesno", when: (draft) => awarded(draft) && Boolean(draft.country), rare: true },
+  { key: "institution_name", type: "text", plain: true, rare: true },
+];
+
+/** Everything but what only the study-in-Canada points ask. */
+export const PARTNER_CREDENTIAL = CREDENTIAL.filter((spec) => !spec.own);
+
+/** @type {Spec[]} */
+export const YOU = [
+  { key: "age_by", type: "pick", options: ["age", "birth_date"], steer: true, plain: true },
+  { key: "age", type: "number", for: ["birth_date"], unit: "years", when: (draft) => draft.age_by !== "birth_date" },
+  { key: "birth_date", type: "date", when: (draft) => draft.age_by === "birth_date" },
+  { key: "partner_status", type: "pick", for: ["partner"], options: ["none", "has"], steer: true, wide: true },
+];
+
+/** @type {Spec[]} */
+export const PARTNER = [
+  { key: "accompanying", type: "yesno" },
+  { key: "canadian", type: "yesno" },
+];
+
+/** Asked only where the partner is scored. @type {Spec[]} */
+export const PARTNER_SCORED = [
+  { key: "work/canadian_years", type: "number", unit: "years" },
+  { key: "studied_in_canada_two_years", type: "yesno" },
+];
+
+/** Only the comparison with the roles exchanged asks these. @type {Spec[]} */
+export const PARTNER_APPLYING = [
+  { key: "age", type: "number", for: ["birth_date"], unit: "years" },
+  { key: "work/foreign_years", type: "number", unit: "years" },
+  { key: "certificate_of_qualification", type: "yesno" },
+];
+
+/**
+ * Does what the partner brings count towards the score, or may it? (Details are asked only then.)
+ * @param {import("./draft.js").Draft} draft
+ */
+export const partnerMatters = (draft) => draft.partner_status === "has" && isScored(draft.partner);
+
+/** Levels instead of a test's scores, by their language. @type {Record<string, string>} */
+export const BENCHMARKS = Object.fromEntries(CHOICES.language_result.language.map((code) => [`clb-${code}`, code]));
+
+/** Are there results? @type {Spec[]} */
+export const LANGUAGES = [{ key: "languages_status", type: "pick", options: ["has", "none"], steer: true, wide: true }];
+
+/** @type {(language: Answers) => boolean} */
+const chosen = (language) => Boolean(language.test);
+
+/** @type {Spec[]} */
+export const LANGUAGE = [
+  {
+    key: "test",
+    type: "choice",
+    for: ["language", "clb"],
+    options: [...Object.keys(BENCHMARKS), ...CHOICES.language_result.test],
+    wide: true,
+  },
+  ...ABILITIES.map((ability) => score(ability)),
+  { key: "taken_on", type: "date", when: chosen },
+];
+
+/** @param {string} ability @returns {Spec} */
+function score(ability) {
+  return { key: ability, type: "number", for: [`clb/${ability}`], when: chosen, plain: true };
+}
+
+/** @type {(work: Answers) => boolean} */
+const byYears = (work) => work.work_by !== "jobs";
+
+/** @type {Spec[]} */
+export const WORK = [
+  { key: "work_by", type: "pick", options: ["years", "jobs"], steer: true, plain: true, wide: true },
+  { key: "canadian_years", type: "number", unit: "years", when: byYears },
+  { key: "foreign_years", type: "number", unit: "years", when: byYears },
+];
+
+/** Only the programs ask these. @type {Spec[]} */
+export const WORK_MORE = [
+  { key: "primary_continuous_years", type: "number", unit: "years" },
+  { key: "canadian_years_last_three", type: "number", unit: "years" },
+  { key: "trade_years_last_five", type: "number", unit: "years" },
+];
+
+/** @type {Spec[]} */
+export const PERIOD = [
+  { key: "country", type: "country" },
+  { key: "hours_per_week", type: "number", unit: "hours" },
+  { key: "from", type: "date" },
+  { key: "to", type: "date" },
+];
+
+/** @type {Spec[]} */
+export const MORE = [
+  { key: "sibling_in_canada", type: "yesno" },
+  { key: "provincial_nomination", type: "yesno" },
+  { key: "applicant/certificate_of_qualification", type: "yesno" },
+  { key: "job_offer", type: "choice", options: CHOICES.profile.job_offer.map((offer) => offer ?? "none") },
+  { key: "arranged_employment", type: "yesno" },
+  { key: "relative_in_canada", type: "yesno" },
+  { key: "applicant/studied_in_canada_two_years", type: "yesno" },
+  { key: "settlement_funds", type: "yesno" },
+  { key: "outside_quebec", type: "yesno" },
+  { key: "applicant/occupation/noc", type: "text" },
+  { key: "applicant/occupation/needs_licence", type: "yesno" },
+  { key: "applicant/occupation/wage_tier", type: "choice", options: CHOICES.occupation.wage_tier, rare: true },
+];
+
+/** @type {Spec[]} */
+export const DATES = [
+  { key: "as_of", type: "date", plain: true },
+  { key: "rules_on", type: "date", plain: true },
+];

@@ -1,0 +1,109 @@
+/** The calculator's form: the credentials, then four sections; above them what was replaced, and what cannot be used. */
+
+import { el, fill } from "../page/dom.js";
+import { counted, t } from "../page/words.js";
+import { cardList } from "./cards.js";
+import { CREDENTIAL } from "./fields.js";
+import { examplesMenu } from "./menu.js";
+import { clearProblems, locate, showProblems, visit } from "./problems.js";
+import { sectionsOf } from "./sections.js";
+
+const STILL = 1200; // milliseconds without a key after which a field is no longer being typed in
+const AGAIN = 1500; // milliseconds after which problems are looked at again
+
+/**
+ * @param {import("./items.js").Page & {replace: (draft: import("./draft.js").Draft) => void}} page
+ */
+export function calculatorForm(page) {
+  const summary = el("div.cp-summary", { hidden: true });
+  const notice = el("div.cp-note", { hidden: true });
+  /** @type {import("./problems.js").Problem[]} */
+  let problems = [];
+  let typed = 0; // when an answer was last changed
+
+  const noted = { ...page, changed };
+  const cards = cardList({
+    list: () => page.draft().credentials,
+    specs: CREDENTIAL,
+    base: "/applicant/credentials",
+    name: "own",
+    changed,
+    say: page.say,
+  });
+  cards.actions.append(examplesMenu(page.replace));
+  const sections = sectionsOf(noted);
+  const node = el(
+    "div.cp-form",
+    { id: "form" },
+    notice,
+    summary,
+    credentialSection(cards.node),
+    sections.map((one) => one.node),
+  );
+  node.addEventListener("submit", (event) => event.preventDefault());
+  node.addEventListener("focusout", () => setTimeout(flag, 0));
+
+  function changed() {
+    typed = Date.now();
+    for (const one of sections) one.sync();
+    page.changed();
+  }
+
+  /** A field that is being typed in is not called wrong yet. */
+  function flag() {
+    if (!problems.length) return false;
+    const inHand = problems.every(({ path }) => locate(node, path)?.contains(document.activeElement));
+    if (Date.now() - typed < STILL && inHand) return false;
+    if (summary.hidden) page.say(counted("problems", problems.length));
+    showProblems(node, summary, problems);
+    return true;
+  }
+
+  return {
+    node,
+    cards,
+
+    /** Draw other answers. */
+    draw() {
+      clearProblems(node, summary);
+      cards.draw();
+      for (const one of sections) one.draw();
+    },
+
+    /** What the engine cannot use; none clears what was shown. @param {import("./problems.js").Problem[]} found */
+    refuse(found) {
+      problems = found;
+      if (!found.length) clearProblems(node, summary);
+      else if (!flag()) setTimeout(flag, AGAIN);
+    },
+
+    /** Say something above the form; nothing takes it away. @param {...import("../page/dom.js").Child} content */
+    note(...content) {
+      notice.hidden = content.length === 0;
+      fill(
+        notice,
+        content.flatMap((one) => [one, " "]),
+      );
+    },
+
+    /** Lead to the question of a JSON Pointer. @param {string} path */
+    goTo(path) {
+      const field = locate(node, path);
+      if (field) visit(field);
+      else cards.add.focus();
+    },
+  };
+}
+
+/** @param {HTMLElement} cards */
+function credentialSection(cards) {
+  const number = el("span.cp-section__number", { "aria-hidden": "true", text: 1 });
+  const title = el("h2.cp-section__title", { id: "cp-credentials", text: t("section.credentials") });
+  const help = el("p.cp-help", { text: t("credentials.help") });
+  return el(
+    "section.cp-section.cp-section--first",
+    { id: "section-credentials", "aria-labelledby": "cp-credentials" },
+    el("div.cp-section__head", {}, number, title),
+    el("div.cp-section__body", {}, help, cards),
+  );
+}

@@ -1,0 +1,107 @@
+/** The questions of the calculator's form: each with its words, its control, "I don't know", and the place of its error. */
+
+import { el, fill, newId } from "../page/dom.js";
+import { firstOf, t } from "../page/words.js";
+import { control } from "./controls.js";
+import { read, write } from "./draft.js";
+
+/** @typedef {import("./fields.js").Spec} Spec */
+/** @typedef {import("./draft.js").Answers} Answers */
+
+/**
+ * One question.
+ * @param {Spec} spec
+ * @param {string} scope its words are `q.<scope>.<key>` and `h.<scope>.<key>`
+ * @param {() => Answers} draft the object that the answer is kept in
+ * @param {(spec: Spec) => void} changed
+ * @returns {{node: HTMLElement, sync: () => void, spec: Spec}}
+ */
+function question(spec, scope, draft, changed) {
+  const id = newId("field");
+  const label = firstOf(`q.${scope}.${spec.key}`) || spec.key;
+  const help = firstOf(`h.${scope}.${spec.key}`);
+  const describedby = [help && `${id}-help`, `${id}-error`].filter(Boolean).join(" ");
+
+  /** @param {any} value */
+  function set(value) {
+    write(draft(), spec.key, value);
+    changed(spec);
+  }
+
+  const made = control(spec, { id, describedby }, set);
+  const unsure =
+    TYPED.includes(spec.type) &&
+    !spec.plain &&
+    el("button.cp-pill.cp-pill--unsure", {
+      type: "button",
+      "aria-describedby": `${id}-label`,
+      text: t("unsure"),
+      onclick() {
+        set(undefined);
+        made.focus();
+      },
+    });
+  if (unsure) made.node.append(unsure);
+
+  const sideBySide = SIDE_BY_SIDE.includes(spec.type);
+  const name = sideBySide
+    ? el("legend.cp-label", { text: label })
+    : el("label.cp-label", { for: id, id: `${id}-label`, text: label });
+  const node = el(
+    `${sideBySide ? "fieldset" : "div"}.cp-question.cp-question--${spec.type}${spec.wide ? ".cp-question--wide" : ""}`,
+    {
+      ...(sideBySide ? { id, "aria-describedby": describedby } : {}),
+      "data-key": spec.key,
+      "data-for": spec.for?.join(" "),
+    },
+    name,
+    help && el("p.cp-help", { id: `${id}-help`, text: help }),
+    made.node,
+    el("p.cp-error", { id: `${id}-error`, hidden: true }),
+  );
+
+  function sync() {
+    const value = read(draft(), spec.key);
+    node.hidden = Boolean(spec.when && !spec.when(draft()));
+    made.show(value === undefined && sideBySide && spec.plain ? spec.options?.[0] : value);
+    if (unsure) unsure.setAttribute("aria-pressed", String(value === undefined));
+  }
+
+  sync();
+  return { node, sync, spec };
+}
+
+const TYPED = ["text", "number", "share", "date"];
+const SIDE_BY_SIDE = ["pick", "yesno"];
+
+/**
+ * Several questions over one object; those that are rarely asked stand folded under the others.
+ * @param {readonly Spec[]} specs
+ * @param {string} scope
+ * @param {() => Answers} draft
+ * @param {(spec: Spec) => void} changed
+ * @param {string} base JSON Pointer of the object in the profile
+ */
+export function group(specs, scope, draft, changed, base) {
+  const questions = specs.map((spec) =>
+    question(spec, scope, draft, (one) => {
+      sync();
+      changed(one);
+    }),
+  );
+  const nodes = (/** @type {boolean} */ rare) =>
+    questions.filter((one) => Boolean(one.spec.rare) === rare).map((one) => one.node);
+  const folded = nodes(true);
+  const less =
+    folded.length > 0 &&
+    el("details.cp-rare", {}, el("summary", { text: t("rare") }), el("div.cp-questions", {}, folded));
+  const node = fill(el("div.cp-questions", { "data-base": base }), nodes(false), less);
+
+  function sync() {
+    for (const one of questions) one.sync();
+    if (less) less.hidden = folded.every((one) => one.hidden);
+  }
+
+  sync();
+  return { node, sync };
+}

@@ -1,0 +1,137 @@
+/**
+ * What the decision guide can ask. Which question comes next is the engine's to say: it names the facts that are missing,
+ * and each question here stands for one of them.
+ */
+
+import { CHOICES, LEVELS } from "../form/choices.js";
+import { write } from "../form/draft.js";
+import { CREDENTIAL, MORE } from "../form/fields.js";
+
+/** @typedef {{id: string, value: any}} Answer `value` is null for "I don't know" */
+/** @typedef {Record<string, any>} Facts */
+
+/**
+ * @typedef {object} Own
+ * @property {string} id
+ * @property {string} [asks] the missing fact it stands for, where that is not its own name
+ * @property {(given: Map<string, any>) => boolean} [when] is it asked after these answers?
+ * @property {(credential: Facts, value: any, profile: Facts) => void} [put] writes the answer; as its id names it, where absent
+ */
+
+/** @typedef {import("../form/controls.js").Asked & Own} Question */
+
+/**
+ * A question that the form asks too: the same control, under the guide's own conditions.
+ * @param {string} id
+ * @param {Partial<Question>} [own]
+ * @returns {Question}
+ */
+function asked(id, own) {
+  const spec = [...CREDENTIAL, ...MORE].find(({ key }) => key === id);
+  if (!spec) throw new Error(`the form asks nothing that is called ${id}`);
+  const { key, type, options, quick, list, unit } = spec;
+  return { id, key, type, options, quick, list, unit, ...own };
+}
+
+/** A question on the person's occupation. @param {string} name @returns {Question} */
+function ofPerson(name) {
+  const key = `applicant/occupation/${name}`;
+  return asked(key, { id: name, asks: `/${key}`, put: (_, value, profile) => write(profile, key, value) });
+}
+
+/** What a report can amount to that is no level. */
+const BESIDE_LEVELS = CHOICES.eca.outcome.slice(LEVELS.length);
+
+/** @type {Question[]} */
+export const QUESTIONS = [
+  asked("country"),
+  asked("kind", {
+    options: [...CHOICES.credential.kind, "honorary"],
+    put: (credential, value) =>
+      value === "honorary" ? write(credential, "honorary", true) : write(credential, "kind", value),
+  }),
+  asked("professional_field"),
+  asked("status", {
+    asks: "completed_on",
+    put(credential, value) {
+      if (value === "planned") credential.planned = true;
+      if (value === "unfinished") credential.left_unfinished = true;
+    },
+  }),
+  asked("completed_on", { when: (given) => given.get("status") === "finished" }),
+
+  asked("assessed", {
+    type: "yesno",
+    asks: "eca",
+    put(credential, value) {
+      credential.eca = value ? {} : null;
+    },
+  }),
+  asked("eca/organization"),
+  asked("eca/issued_on"),
+  asked("eca/outcome", {
+    options: ["phrase", ...LEVELS.toReversed(), ...BESIDE_LEVELS],
+    put: (credential, value) => value !== "phrase" && write(credential, "eca/outcome", value),
+  }),
+  asked("eca/phrase", { asks: "eca/outcome", when: (given) => given.get("eca/outcome") === "phrase" }),
+  asked("for_occupation"),
+  ofPerson("noc"),
+  ofPerson("needs_licence"),
+
+  asked("institution"),
+  asked("hours", { unit: "hours" }),
+  asked("program_years"),
+  asked("distance_share"),
+  asked("full_time_months"),
+  asked("months_in_canada"),
+  asked("study_from"),
+  asked("study_to"),
+  asked("language_study_share"),
+  asked("return_scholarship"),
+];
+
+/** These two come first, whatever the engine misses: every other question depends on them. */
+const FIRST = ["country", "kind"];
+
+/** A question by its id; null for one that is not asked any more. @param {string} id */
+export const questionOf = (id) => QUESTIONS.find((one) => one.id === id) ?? null;
+
+/**
+ * Answers that were kept, without those to questions that are not asked any more.
+ * @param {unknown} kept
+ * @returns {Answer[]}
+ */
+export const stillAsked = (kept) => (Array.isArray(kept) ? kept.filter((one) => questionOf(one?.id)) : []);
+
+/** Is a question what one of the missing facts is asked by? @param {Question} question @param {string[]} missing */
+export const asksFor = ({ id, asks = id }, missing) => missing.includes(asks);
+
+/**
+ * The question to ask next, or null when nothing that is still open can be asked.
+ * @param {Answer[]} answers
+ * @param {string[] | null} missing what the engine misses; null while it was not asked
+ * @returns {Question | null}
+ */
+export function nextQuestion(answers, missing) {
+  const given = new Map(answers.map((one) => [one.id, one.value]));
+  for (const id of given.get("country") === null ? FIRST.slice(0, 1) : FIRST) if (!given.has(id)) return questionOf(id);
+  for (const name of missing ?? []) {
+    const found = QUESTIONS.find((one) => asksFor(one, [name]) && !given.has(one.id) && (!one.when || one.when(given)));
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The answers as a profile with one credential; an unknown is left out. @param {Answer[]} answers */
+export function profileOf(answers) {
+  /** @type {Facts} */
+  const credential = {};
+  const profile = { applicant: { credentials: [credential] } };
+  for (const { id, value } of answers) {
+    if (value === null) continue;
+    const question = questionOf(id);
+    if (question?.put) question.put(credential, value, profile);
+    else if (question) write(credential, id, value);
+  }
+  return profile;
+}

@@ -1,0 +1,179 @@
+/** The decision guide: one question at a time, asked only while its answer can change a verdict, then both verdicts. */
+
+import { createEngine } from "../engine/engine.js";
+import { el, fill } from "../page/dom.js";
+import { encode } from "../page/share.js";
+import { GUIDE } from "../page/store.js";
+import { LOCALE, addWords, t } from "../page/words.js";
+import { verdictWord } from "../result/evidence.js";
+import { failureBox, stageText } from "../result/stage.js";
+import { answerList } from "./answers.js";
+import { askForm, wording } from "./question.js";
+import { asksFor, nextQuestion, profileOf, questionOf, stillAsked } from "./questions.js";
+import { drawVerdict, usesOf } from "./verdict.js";
+
+/** @typedef {import("./questions.js").Answer} Answer */
+/** @typedef {import("./questions.js").Question} Question */
+/** @typedef {import("../result/verdicts.js").Credential} Credential */
+
+/**
+ * @param {HTMLElement} root
+ * @param {Record<string, string>} words the guide's own
+ * @param {unknown} kept answers to go on from
+ */
+export function runGuide(root, words, kept) {
+  addWords(words);
+  const stage = el("p.cp-guide__stage", { role: "status" });
+  const soFar = el("div.cp-guide__so-far", { "aria-live": "polite" });
+  const place = el("div.cp-guide__place");
+  const list = el("div.cp-guide__answers");
+  const engine = createEngine({ onStage });
+
+  let answers = stillAsked(kept);
+  /** Earlier answers, offered again when their question comes back. @type {Map<string, any>} */
+  const remembered = new Map(answers.map((one) => [one.id, one.value]));
+  let turn = 0;
+  let first = answers.length; // the earliest step that the browser's history can go back to
+  let refused = ""; // what was wrong with the answer that is asked again
+  let busy = false;
+
+  fill(root, el("h2.cp-guide__head", { id: "guide-head", text: t("guide.head") }), soFar, place, stage, list);
+  root.setAttribute("role", "group");
+  root.setAttribute("aria-labelledby", "guide-head");
+  history.replaceState({ guide: answers.length }, "");
+  addEventListener("popstate", ({ state }) => {
+    const step = state?.guide ?? 0;
+    if (step >= answers.length) return;
+    answers = answers.slice(0, step);
+    show();
+  });
+  navigator.serviceWorker?.register(new URL("../../../sw.js", import.meta.url)).catch(() => {
+    /* the guide works without */
+  });
+  engine.start();
+  show();
+
+  /** Draw what the answers lead to: the next question, or both verdicts. */
+  async function show() {
+    GUIDE.keep(answers);
+    drawAnswers();
+    const mine = (turn += 1);
+    const early = nextQuestion(answers, null);
+    if (early) drawQuestion(early);
+    if (!answers.length) return void fill(soFar);
+    busy = !early;
+    if (busy && engine.stage !== "ready") drawWaiting();
+    const answer = await ask();
+    if (mine !== turn || !answer) return;
+    busy = false;
+    if (!answer.ok) return refuse(answer.problems);
+    /** @type {Credential[]} */
+    const [credential] = answer.result.credentials;
+    drawSoFar(credential);
+    if (early) return;
+    const next = nextQuestion(answers, credential.missing);
+    if (next) drawQuestion(next);
+    else drawResult(credential);
+  }
+
+  async function ask() {
+    try {
+      return await engine.ask({ do: "evaluate", locale: LOCALE, profile: profileOf(answers) }, { slot: "guide" });
+    } catch {
+      return null; // the failure stands where the question would
+    }
+  }
+
+  /** The last answer cannot be used: it is asked again. @param {import("../form/problems.js").Problem[]} problems */
+  function refuse(problems) {
+    refused = problems.map(({ problem, expected }) => [problem, expected].filter(Boolean).join(": ")).join(" ");
+    backTo(answers.length - 1);
+  }
+
+  /** @param {string} id @param {any} value */
+  function give(id, value) {
+    if (busy) return;
+    answers = [...answers, { id, value }];
+    remembered.set(id, value);
+    history.pushState({ guide: answers.length }, "");
+    show();
+  }
+
+  /** Back to an earlier question, by the browser's own history where that reaches so far. @param {number} step */
+  function backTo(step) {
+    if (step >= first && history.state?.guide === answers.length) return history.go(step - answers.length);
+    first = Math.min(first, step);
+    answers = answers.slice(0, step);
+    history.replaceState({ guide: step }, "");
+    show();
+  }
+
+  function restart() {
+    GUIDE.forget();
+    remembered.clear();
+    answers = [];
+    first = 0;
+    history.pushState({ guide: 0 }, "");
+    show();
+  }
+
+  /** @param {Question} question */
+  function drawQuestion(question) {
+    const form = askForm(question, {
+      number: answers.length + 1,
+      before: remembered.get(question.id),
+      problem: refused,
+      give: (value) => give(question.id, value),
+      back: answers.length ? () => backTo(answers.length - 1) : null,
+    });
+    refused = "";
+    fill(place, form.node);
+    form.heading.focus();
+  }
+
+  function drawWaiting() {
+    const heading = el("h3.cp-guide__question", { tabindex: "-1", text: t("waiting") });
+    fill(place, heading, el("p.cp-guide__help", { text: t("guide.waiting.text") }));
+    heading.focus();
+  }
+
+  /** @param {Credential} credential */
+  function drawSoFar(credential) {
+    const chips = usesOf(credential).map(({ name, verdict }) =>
+      el("span.cp-guide__chip", {}, el("span", { text: name }), " ", verdictWord(verdict.word)),
+    );
+    fill(soFar, el("span.cp-guide__so-far-name", { text: `${t("guide.so-far")} ` }), chips);
+  }
+
+  /** @param {Credential} credential */
+  async function drawResult(credential) {
+    fill(soFar);
+    const mine = turn;
+    const fragment = await encode(profileOf(answers));
+    if (mine !== turn) return;
+    const open = answers.flatMap(({ id, value }) => {
+      const question = questionOf(id);
+      return question && value === null && asksFor(question, credential.missing) ? [wording("q", question)] : [];
+    });
+    const back = () => backTo(answers.length - 1);
+    drawVerdict(place, credential, { open, href: `../../check/${fragment}`, back, restart }).focus();
+  }
+
+  function drawAnswers() {
+    if (!answers.length) return void fill(list);
+    fill(list, el("h3.cp-guide__sub", { text: t("guide.answers") }), answerList(answers, backTo));
+  }
+
+  /** @param {import("../engine/engine.js").Report} report */
+  function onStage(report) {
+    stage.textContent = report.stage === "failed" ? "" : stageText(report);
+    if (report.stage !== "failed") return;
+    turn += 1;
+    fill(soFar);
+    const box = failureBox(report, () => {
+      engine.retry();
+      show();
+    });
+    fill(place, box);
+  }
+}

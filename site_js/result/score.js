@@ -1,0 +1,78 @@
+/** The score: the total, what a planned credential does to it, its sections, and every factor with its reason. */
+
+import { titleOf } from "../form/cards.js";
+import { disclosure } from "../page/disclosures.js";
+import { el } from "../page/dom.js";
+import { counted, number, signed, span, t } from "../page/words.js";
+import { box, factorHead, factorName, figures, head, isOpen, outOf, subhead } from "./boxes.js";
+import { sources } from "./evidence.js";
+import { chip, effectLine } from "./verdicts.js";
+
+/** @typedef {import("../types/result.js").CredpointsResult} Result */
+/** @typedef {import("../types/result.js").Factor} Factor */
+/** @typedef {import("../types/result.js").Section} Section */
+
+/** What an edit did: the figure with its sign, and the factors that moved. @typedef {{figure: string, because: string}} Change */
+
+/** Every factor of the score. @param {Result} result @returns {Factor[]} */
+const factorsOf = (result) => result.crs.sections.flatMap((section) => section.factors);
+
+/** A factor of the score by its id; none where the rule set does not have it. @param {Result} result @param {string} id */
+export const factorOf = (result, id) => factorsOf(result).find((one) => one.id === id);
+
+/** @param {Result} result @param {import("./result.js").Shown} shown */
+export function scoreBox({ crs, credentials }, { cards, change }) {
+  const open = isOpen(crs.range);
+  const [low, high] = crs.range;
+  const look = open ? "cp-total__number cp-total__number--range" : "cp-total__number";
+  const sure = counted("result.range", low, { low: number(low), high: number(high) });
+  const total = el(
+    "div.cp-total",
+    {},
+    head("result.score"),
+    el("p.cp-total__figure", {}, el("span", { class: look, text: span(crs.range) })),
+    open && el("p.cp-total__sure", { text: sure }),
+    change && el("p.cp-total__change", {}, chip(change.figure), " ", change.because),
+  );
+  const planned = credentials.map((credential, index) => {
+    if (!credential.planned || !credential.effect) return null;
+    const title = t("result.planned", { title: titleOf(cards[index] ?? {}) });
+    return el("div.cp-planned", {}, el("p.cp-planned__head", { text: title }), effectLine(credential.effect));
+  });
+  const rows = crs.sections.map(({ id, max, range }) => figures(t(`crs.${id}`), null, max ? range : null, max));
+  return box(
+    "score",
+    total,
+    planned,
+    el("dl.cp-figures", {}, rows),
+    disclosure("factors", [t("result.factors")], crs.sections.map(factorTable)),
+  );
+}
+
+/** @param {Section} section */
+function factorTable({ id, max, factors }) {
+  if (!max) return null;
+  return el("div.cp-factors", {}, subhead(t(`crs.${id}`)), factors.map(factorLine));
+}
+
+/** @param {Factor} factor */
+function factorLine({ id, range, max, because, sources: list }) {
+  const summary = factorHead(factorName(id), span(range), " ", max > 0 && outOf(max));
+  const why = el("p.cp-factor__why", {}, because, " ", sources(list));
+  return disclosure(`factor-${id}`, summary, [why], "cp-factor");
+}
+
+/**
+ * What moved the total from one result to the next: "+20", "Education +8, Education and language +12".
+ * @param {Result} before
+ * @param {Result} after
+ * @returns {Change | null} null where the sure points are the same
+ */
+export function changeBetween(before, after) {
+  const total = after.crs.total - before.crs.total;
+  if (total === 0) return null;
+  const moved = factorsOf(after)
+    .map(({ id, points }) => ({ name: factorName(id), by: points - (factorOf(before, id)?.points ?? 0) }))
+    .filter(({ by }) => by !== 0);
+  return { figure: signed(total), because: moved.map(({ name, by }) => `${name} ${signed(by)}`).join(", ") };
+}

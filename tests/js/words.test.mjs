@@ -1,0 +1,107 @@
+// The words of the pages: the same keys in both languages, each of them needed, and none that is needed missing.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { QUESTIONS as ASKED } from "../../site_js/guide/questions.js";
+import { WORDS as ENGLISH } from "../../site_js/words/en/form.js";
+import { WORDS as ENGLISH_GUIDE } from "../../site_js/words/en/guide.js";
+import { WORDS as FRENCH } from "../../site_js/words/fr/form.js";
+import { WORDS as FRENCH_GUIDE } from "../../site_js/words/fr/guide.js";
+import { QUESTIONS, SOURCES } from "./sources.mjs";
+
+const EN = { ...ENGLISH, ...ENGLISH_GUIDE };
+const FR = { ...FRENCH, ...FRENCH_GUIDE };
+
+test("both languages have the same words with the same places to fill", () => {
+  const places = (words) => [...words.matchAll(/\{(\w+)\}/g)].map((one) => one[1]).sort();
+  for (const [english, french] of [
+    [ENGLISH, FRENCH],
+    [ENGLISH_GUIDE, FRENCH_GUIDE],
+  ]) {
+    assert.deepEqual(Object.keys(french).sort(), Object.keys(english).sort());
+    for (const key of Object.keys(english)) assert.deepEqual(places(french[key]), places(english[key]), key);
+  }
+});
+
+test("French follows its own typography", () => {
+  for (const [key, words] of Object.entries(FR)) {
+    assert.ok(!/ [:%»]|« /.test(words), `a breaking space in ${key}: ${words}`);
+    assert.ok(!/'/.test(words), `a straight apostrophe in ${key}: ${words}`);
+    assert.ok(!/\s[;?!]/.test(words), `a space before punctuation in ${key}: ${words}`);
+  }
+});
+
+/** The keys under which the words of an answer may stand, as form/controls.js looks for them. */
+const answers = (key, value) => [`o.${key.split("/").at(-1)}.${value}`, `o.${value}`, `level.${value}`];
+
+test("every question and every answer has its words", () => {
+  for (const { scope, specs } of QUESTIONS) {
+    for (const { key, options = [] } of specs) {
+      assert.ok(`q.${scope}.${key}` in ENGLISH, `no words for the question ${scope} ${key}`);
+      for (const option of options)
+        assert.ok(
+          answers(key, option).some((one) => one in ENGLISH),
+          `no words for ${key} ${option}`,
+        );
+    }
+  }
+  for (const { id, key, options = [] } of ASKED) {
+    const own = [`guide.q.${id}`, `q.credential.${id}`, `q.more.${key}`];
+    assert.ok(
+      own.some((one) => one in EN),
+      `no words for the guide's question ${id}`,
+    );
+    for (const option of options)
+      assert.ok(
+        answers(key, option).some((one) => one in EN),
+        `no words for the guide's ${id} ${option}`,
+      );
+  }
+});
+
+test("every key that the code names has words", () => {
+  for (const [name, text] of SOURCES) {
+    for (const [, key] of text.matchAll(/\bt\(\s*"([^"]+)"/g)) assert.ok(key in EN, `${name}: ${key}`);
+    for (const [, key] of text.matchAll(/\bWORDS\["([^"]+)"\]/g)) assert.ok(key in ENGLISH_GUIDE, `${name}: ${key}`);
+    for (const [, key] of text.matchAll(/\bcounted\(\s*"([^"]+)"/g)) {
+      assert.ok(`${key}.one` in EN && `${key}.other` in EN, `${name}: ${key}`);
+    }
+  }
+});
+
+test("every word is used", () => {
+  const asked = new Set(QUESTIONS.flatMap(({ scope, specs }) => specs.map(({ key }) => `${scope}.${key}`)));
+  const written = [...SOURCES.values()].join("\n");
+  const plain = new Set([...written.matchAll(/"([\w./-]+)"|WORDS\.(\w+)/g)].map((one) => one[1] ?? one[2]));
+  // `beyond.${name}` stands for every key that begins so, and `${name}.add` for every key that ends so.
+  const made = [...written.matchAll(/`([\w.-]*)\$\{[^`{}]*\}([\w.-]*)`/g)]
+    .map(([, before, after]) => [before, after])
+    .filter(([before, after]) => before.endsWith(".") || after.startsWith("."));
+  for (const key of Object.keys(EN)) {
+    const [kind, ...rest] = key.split(".");
+    const stem = key.replace(/\.(one|other)$/, "");
+    const used =
+      kind === "q" || kind === "h"
+        ? asked.has(rest.join("."))
+        : plain.has(key) ||
+          plain.has(stem) ||
+          made.some(([before, after]) => stem.startsWith(before) && stem.endsWith(after));
+    assert.ok(
+      used || ASKED.some(({ id, unit }) => key.replace(/^guide\.[qh]\./, "") === id || unit === stem),
+      `nothing says ${key}`,
+    );
+  }
+});
+
+test("one key has one text, whatever page it stands on", () => {
+  for (const [key, words] of Object.entries(ENGLISH_GUIDE)) {
+    assert.equal(ENGLISH[key] ?? words, words, key);
+    assert.equal(FRENCH[key] ?? FRENCH_GUIDE[key], FRENCH_GUIDE[key], key);
+  }
+});
+
+test("the pages never write markup from text, and no module is long", () => {
+  for (const [name, text] of SOURCES) {
+    assert.ok(!/innerHTML|outerHTML|insertAdjacentHTML|document\.write/.test(text), name);
+    assert.ok(text.split("\n").length <= 400, name);
+  }
+});

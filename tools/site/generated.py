@@ -1,0 +1,113 @@
+"""What the browser's code takes from the core: choices and words as modules, and the published schemas as types.
+
+Git does not keep these files: a list that stands in the core stands nowhere else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from pycore.law.rules import law
+from pycore.wording.messages import words
+from tools.lib import environment as env
+from tools.lib.editions import LOCALES
+from tools.lib.places import BUILD, ROOT
+from tools.lib.stamps import digest, once
+
+SCHEMAS = ROOT / "pycore" / "schemas"
+BROWSER = ROOT / "site_js"
+HEAD = "// Made by tools/site/generated.py: not to be edited.\n"
+# Words that the page and the core's sentences have in common: those under one key, and those that the page has under its own.
+SHARED = (
+    "word.counts",
+    "word.does-not-count",
+    "word.unclear",
+    "word.not-yet-known",
+    "certainty.contested",
+    "factor.age",
+    "factor.education",
+    "factor.first-language",
+    "factor.second-language",
+    "factor.sibling",
+)
+RENAMED = {"use.level": "factor.education", "q.you.age": "factor.age", "q.you.partner_status": "question.partner"}
+
+
+def generate() -> None:
+    """Write every file that is made from the core, where what it is made from has changed."""
+    write(BROWSER / "form" / "choices.js", choices())
+    for locale in LOCALES:
+        write(BROWSER / "words" / locale / "law.js", law_words(locale))
+    types = BROWSER / "types"
+    maker = Path(__file__).with_name("types.mjs")
+
+    def work() -> None:
+        env.run([env.find_node(), maker, SCHEMAS, types])
+
+    key = digest([SCHEMAS, maker, ROOT / "package-lock.json"])
+    env.node_modules()
+    once(BUILD / "types.stamp", key, work, needs=[types / "result.d.ts"])
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file that is not there, or holds something else."""
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+
+
+def choices() -> str:
+    """What can be chosen in a profile, from its published schema, and the lists that go through all of a kind."""
+    profile, result = schema("profile"), schema("result")
+    places = {"profile": profile, **profile["$defs"]}
+    chosen = {name: enumerated(place) for name, place in places.items() if enumerated(place)}
+    exports = {
+        "CHOICES": ("Every list of values in the profile: by the part that has it, then by its name.", chosen),
+        "ABILITIES": ("The four abilities of a language.", list(places["clb"]["properties"])),
+        "LEVELS": ("The levels of education, lowest first.", result["$defs"]["level"]["enum"]),
+        "USES": ("What a credential can count for.", result["$defs"]["when_completed"]["required"]),
+        "BODIES": ("Every body that was ever designated to assess credentials.", list(dict.fromkeys(bodies()))),
+    }
+    return HEAD + "".join(
+        f"\n/** {doc} */\nexport const {name} = /** @type {{const}} */ ({json.dumps(value, indent=2)});\n"
+        for name, (doc, value) in exports.items()
+    )
+
+
+def enumerated(place: dict[str, Any]) -> dict[str, list[Any]]:
+    """The lists of values of one part of a profile, by the names that have them."""
+    return {name: field["enum"] for name, field in place.get("properties", {}).items() if "enum" in field}
+
+
+def bodies() -> Iterable[str]:
+    """The ids of the designated bodies, in every version of the rules."""
+    for version in law().parameters["eca-bodies"].versions:
+        yield from (record["id"] for record in version.data["records"])
+
+
+def law_words(locale: str) -> str:
+    """Words that the page has in common with the core's sentences, in one language."""
+    known = words(locale)
+    keys = (
+        {key: key for key in SHARED}
+        | RENAMED
+        | {f"o.test.{name}": f"language-test.{name}" for name in language_tests()}
+    )
+    table = {page: known.say(core, {}) for page, core in keys.items()}
+    return f"{HEAD}export const LAW = {json.dumps(table, ensure_ascii=False, indent=2)};\n"
+
+
+def language_tests() -> list[str]:
+    """The language tests that a profile can hold."""
+    return schema("profile")["$defs"]["language_result"]["properties"]["test"]["enum"]
+
+
+def schema(name: str) -> dict[str, Any]:
+    """A published schema."""
+    return json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    generate()
