@@ -4,7 +4,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import globals from "globals";
 
 export default defineConfig([
-  globalIgnores(["build/", "site/", "site_js/types/"]),
+  globalIgnores([".venv*/", "build/", "site/", "site_js/types/"]),
   js.configs.recommended,
   { files: ["site_js/**"], languageOptions: { globals: globals.browser } },
   {
