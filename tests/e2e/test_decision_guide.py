@@ -76,7 +76,8 @@ def test_the_online_year_is_decided_and_taken_over(page: Page, base_url: str) ->
 
 def test_a_foreign_degree_without_an_assessment_is_decided_at_once(page: Page, base_url: str) -> None:
     start(page, base_url, "US", "Bachelor’s degree")
-    choose(page, "status", "Planned or under way")
+    choose(page, "status", "Finished")
+    fill(page, "completed_on", "2012-05-15")
     choose(page, "assessed", "No")
     expect_verdicts(page, "Does not count", "Does not count")
 
