@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from .credentials.level import Judged, judge
-from .law.rules import Law, Rules, law
+from .law.loading import law
+from .law.rules import Law, Rules
 from .output.text import keep_named_parts, keep_parts, known_part
 from .profile.facts import Person, Profile, read_profile
 from .scoring.bounds import Corner, Judgements, corners, corners_of_grid, judgements

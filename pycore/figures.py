@@ -9,7 +9,8 @@ from typing import Any
 from .credentials.condition import answer_of
 from .credentials.level import Judged
 from .evaluation import Assessment, assess, education_figures, selected, taken_as_completed, with_it
-from .law.rules import Law, law
+from .law.loading import law
+from .law.rules import Law
 from .profile.facts import Person, read_profile
 from .scoring.bounds import corners_of_grid
 from .scoring.crs import sections_of

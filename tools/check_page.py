@@ -19,7 +19,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))  # MkDocs takes it away again once the hook is loaded
 
 from pycore import evaluate  # noqa: E402
-from pycore.law.rules import load  # noqa: E402
+from pycore.law.loading import load  # noqa: E402
 from pycore.wording.messages import words  # noqa: E402
 
 OUTCOMES = ROOT / "pycore" / "rules" / "outcomes.toml"

@@ -204,7 +204,7 @@ def run(items: list[pytest.Item], tests: list[int]) -> Iterator[tuple[bool, int]
 
 def forget() -> None:
     """Leave nothing of what was worked out before: it would hide a change, and that a test reaches it."""
-    from pycore.law.rules import law
+    from pycore.law.loading import law
 
     for rules in (*EVERY_RULES, *law().resolved.values()):
         rules.memo.clear()

@@ -13,7 +13,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from pycore.law.rules import Law, Rules, Version, load
+from pycore.law.loading import load
+from pycore.law.rules import Law, Rules, Version
 from pycore.law.sources import Source
 from pycore.wording.messages import Words, words
 

@@ -1,27 +1,21 @@
-"""The law as dated data: strict loading of rules/*.toml, and the rules in force on a day.
+"""The law as dated data, and the rules in force on a day.
 
 Every top-level table is a parameter with a shape (value, table, grid, records) and dated versions. A version starts on
 its `from`; the next one's `from` ends it; asking before the first raises NotInForce. Each version carries the
-provisions it rests on and the day they were verified; the loader refuses data without them, and unknown keys too.
+provisions it rests on and the day they were verified; `loading` refuses data without them, and unknown keys too.
 """
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from functools import cache
-from itertools import pairwise
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import CredpointsError, NotInForce, RulesError
-from .loading import EVERY_VERSION, check_parameter, check_version, check_versions
-from .sources import Source, load_sources
+from .sources import Source
 
-DIRECTORY = Path(__file__).parents[1] / "rules"
 KEPT = 256  # of what one rule module worked out before, at most
 
 
@@ -144,78 +138,3 @@ def _resolve(law: Law, day: date) -> Rules:
     }
     cites = {name: version.cite for name, version in versions.items()}
     return Rules(day, law, versions, values, cites, {}, defaultdict(dict))
-
-
-def load(directory: Path = DIRECTORY, extra: Iterable[Path] = ()) -> Law:
-    """Read every rules file of a directory, then `extra` files, which add parameters, and versions to known ones.
-
-    Raises RulesError naming file, table and key for anything that is not exactly the format.
-    """
-    tables: dict[str, tuple[str, dict[str, Any]]] = {}
-    documents: list[tuple[str, dict[str, Any]]] = []
-    for path in sorted(directory.glob("*.toml")):
-        for name, table in _contents(path, documents):
-            if name in tables:
-                raise RulesError(f"{path.name}: [{name}] is defined twice, also in {tables[name][0]}")
-            check_parameter(f"{path.name}: [{name}]", table)
-            tables[name] = (path.name, table)
-    for path in extra:
-        for name, table in _contents(path, documents):
-            where = f"{path.name}: [{name}]"
-            if name not in tables:
-                check_parameter(where, table)
-                tables[name] = (path.name, table)
-                continue
-            if not isinstance(table, dict) or set(table) != {"versions"}:
-                raise RulesError(f"{where}: only versions can be added to a known parameter, not {_keys(table)}")
-            check_versions(where, table["versions"])
-            known = tables[name][1]
-            tables[name] = (path.name, {**known, "versions": [*known["versions"], *table["versions"]]})
-    sources = load_sources(documents)
-    parameters = {name: _parameter(f"{file}: [{name}]", name, table, sources) for name, (file, table) in tables.items()}
-    days = sorted({start for parameter in parameters.values() for start in parameter.starts})
-    if not days:
-        raise RulesError(f"{directory}: no rules found")
-    return Law(parameters, sources, tuple(days), {})
-
-
-@cache
-def law() -> Law:
-    """The law that comes with the package, read once."""
-    return load()
-
-
-def _parse(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise RulesError(f"{path.name}: {error}") from error
-
-
-def _contents(path: Path, documents: list[tuple[str, dict[str, Any]]]) -> Iterable[tuple[str, Any]]:
-    """The parameters of a file; its sources and documents are set aside in `documents`."""
-    content = _parse(path)
-    documents.append((path.name, {key: content.pop(key) for key in ("source", "document") if key in content}))
-    return content.items()
-
-
-def _keys(table: Any) -> str:
-    return ", ".join(sorted(set(table) - {"versions"})) or "nothing" if isinstance(table, dict) else repr(table)
-
-
-def _parameter(where: str, name: str, table: Mapping[str, Any], sources: Mapping[str, Source]) -> Parameter:
-    form = {key: value for key, value in table.items() if key not in ("shape", "versions")}
-    for index, entry in enumerate(table["versions"]):
-        check_version(f"{where}.versions[{index}]", table, entry, sources)
-    versions = tuple(map(_version, table["versions"]))
-    starts = tuple(version.start for version in versions)
-    if any(later <= earlier for earlier, later in pairwise(starts)):
-        raise RulesError(f"{where}: `from` must rise from one version to the next")
-    return Parameter(name, table["shape"], form, starts, versions)
-
-
-def _version(entry: Mapping[str, Any]) -> Version:
-    data = {key: value for key, value in entry.items() if key not in EVERY_VERSION}
-    return Version(
-        entry["from"], entry["verified"], tuple(entry["cite"]), entry.get("in_force", True), data, entry.get("note")
-    )

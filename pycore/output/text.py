@@ -12,7 +12,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from ..law.rules import Law, law
+from ..law.loading import law
+from ..law.rules import Law
 
 # Half of a surrogate pair is no character: a profile that holds one is refused, so that no text can pass for a reference.
 MARK = "\udfff"

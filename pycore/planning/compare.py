@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from ..evaluation import assess, result_of, rules_shown
-from ..law.rules import Law, law
+from ..law.loading import law
+from ..law.rules import Law
 from ..profile.facts import read_profile
 from ..wording.effects import changed_factors
 from ..wording.messages import words

@@ -14,7 +14,8 @@ from ..credentials.canadian import CANADA, LEVEL_OF_KIND, length_level
 from ..credentials.condition import NOT_MET, Condition, answer_of, deciding
 from ..credentials.level import Judged, highest_study, judge, level_of_education
 from ..evaluation import Assessment, assess
-from ..law.rules import Law, Rules, law
+from ..law.loading import law
+from ..law.rules import Law, Rules
 from ..profile.facts import Credential, Eca, Person, read_profile
 from ..scoring.bounds import columns
 from ..scoring.ranges import having

@@ -11,7 +11,8 @@ from typing import Any
 
 from ..credentials.level import Judged
 from ..evaluation import Assessment, assess
-from ..law.rules import Law, Rules, law
+from ..law.loading import law
+from ..law.rules import Law, Rules
 from ..profile.facts import read_profile
 from ..scoring.bounds import corners_of_grid
 from ..scoring.grid import select

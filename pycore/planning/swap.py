@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ..evaluation import Assessment, assess
-from ..law.rules import Law, law
+from ..law.loading import law
+from ..law.rules import Law
 from ..profile.facts import Person, Profile, read_profile
 from ..scoring.bounds import columns
 from ..scoring.ranges import Range

@@ -17,7 +17,8 @@ from ..credentials.condition import MET, NOT_MET, UNKNOWN
 from ..credentials.level import Judged, judge
 from ..dates import add_years
 from ..errors import ProfileError
-from ..law.rules import Law, Rules, law
+from ..law.loading import law
+from ..law.rules import Law, Rules
 from ..profile.facts import Credential, LanguageResult, Person, Profile, Work, read_profile
 from ..profile.schema import Problem, compile_schema, shown
 from ..scoring.bounds import Judgements, age_on, corners

@@ -20,6 +20,7 @@ from .reasons import sources_shown
 TOLD = frozenset(
     (
         "language-accepted.not-yet",
+        "language-accepted.no-longer",
         "language-scores.other-scale",
         "language-scores.too-high",
         "language-scores.rescored",

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from pycore.credentials import outcomes
-from pycore.law.rules import law
+from pycore.law.loading import law
 from pycore.profile.facts import LEVELS
 
 RULES = law().on(date(2026, 11, 23))

@@ -9,7 +9,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from pycore import ProfileError, evaluate, history
-from pycore.law.rules import Law, load
+from pycore.law.loading import load
+from pycore.law.rules import Law
 from pycore.profile.schema import read_schema
 
 FILE = Path(__file__).parents[1] / "data" / "future_rules.toml"

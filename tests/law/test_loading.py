@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pycore.errors import NotInForce, RulesError
-from pycore.law.rules import DIRECTORY, law, load
+from pycore.law.loading import DIRECTORY, law, load
 from pycore.profile.facts import LEVELS
 from pycore.scoring.crs import MEASURES, ready_table, sections_of, table_of
 from pycore.scoring.grid import MEASURES as GRID_MEASURES

@@ -4,7 +4,7 @@ from datetime import date
 
 from pycore import evaluate
 from pycore.credentials.level import judge
-from pycore.law.rules import load
+from pycore.law.loading import load
 from pycore.profile.facts import Credential
 
 ABILITIES = ("listening", "reading", "writing", "speaking")

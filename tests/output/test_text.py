@@ -8,7 +8,7 @@ from bench import samples
 
 from pycore import answer, evaluate, history
 from pycore.boundary import to_json
-from pycore.law.rules import law, load
+from pycore.law.loading import law, load
 from pycore.output import text as text_module
 from pycore.output.text import MARK, as_text, law_by_reference, reference
 

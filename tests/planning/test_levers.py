@@ -14,7 +14,7 @@ import pytest
 
 from pycore import ProfileError, answer, evaluate, levers
 from pycore.__main__ import main
-from pycore.law.rules import law
+from pycore.law.loading import law
 from pycore.wording.messages import LOCALES
 
 ABILITIES = ("listening", "reading", "writing", "speaking")

@@ -10,7 +10,8 @@ import pytest
 from pycore import evaluate
 from pycore.credentials.level import unknown_level
 from pycore.dates import add_years, overlaps, parse_day, years_between
-from pycore.law.rules import Parameter, Version, law, load
+from pycore.law.loading import law, load
+from pycore.law.rules import Parameter, Version
 from pycore.profile.facts import Work, WorkPeriod
 from pycore.scoring.crs import Table, factor_maximum, look_up, ready_table, score
 from pycore.scoring.work import canadian_years, foreign_years, full_time_years

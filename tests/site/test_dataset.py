@@ -16,7 +16,7 @@ import dataset
 import pytest
 from jsonschema import Draft202012Validator
 
-from pycore.law.rules import load
+from pycore.law.loading import load
 
 
 @pytest.fixture(scope="module")

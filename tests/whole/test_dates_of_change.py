@@ -11,7 +11,8 @@ import fuzz
 import pytest
 
 from pycore import NotInForce, ProfileError, evaluate, history
-from pycore.law.rules import Parameter, law
+from pycore.law.loading import law
+from pycore.law.rules import Parameter
 from pycore.scoring.crs import sections_of, table_of
 
 FLOOR = date(2015, 1, 1)

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from pycore import evaluate
-from pycore.law.rules import Law, load
+from pycore.law.loading import load
+from pycore.law.rules import Law
 from pycore.planning.compare import compare
 from pycore.profile.facts import LEVELS
 
