@@ -4,7 +4,8 @@ from .boundary import answer
 from .errors import CredpointsError, NotInForce, ProfileError, RulesError
 from .evaluation import evaluate
 from .figures import figures
-from .planning.compare import compare, history
+from .planning.compare import compare
+from .planning.history import history
 from .planning.levers import levers
 from .planning.scenario import scenario
 from .planning.swap import swap

@@ -13,7 +13,8 @@ from .boundary import parse_json, to_json
 from .errors import CredpointsError, ProfileError
 from .evaluation import evaluate
 from .figures import figures
-from .planning.compare import compare, history
+from .planning.compare import compare
+from .planning.history import history
 from .planning.levers import levers
 from .planning.scenario import scenario
 from .planning.swap import swap

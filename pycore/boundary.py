@@ -9,7 +9,8 @@ from typing import Any
 from .errors import ProfileError
 from .evaluation import evaluate
 from .output.text import as_text, law_by_reference
-from .planning.compare import compare, history
+from .planning.compare import compare
+from .planning.history import history
 from .planning.levers import levers
 from .planning.scenario import scenario
 from .planning.swap import swap

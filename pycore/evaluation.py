@@ -10,15 +10,19 @@ from .credentials.level import Judged, judge
 from .law.loading import law
 from .law.rules import Law, Rules
 from .output.text import keep_named_parts, keep_parts, known_part
-from .profile.facts import Person, Profile, read_profile
+from .profile.facts import Person, Profile
+from .profile.reading import read_profile
 from .scoring.bounds import Corner, Judgements, corners, corners_of_grid, judgements
-from .scoring.grid import Selection, select, selection_result
-from .scoring.programs import program_tests, programs_result
+from .scoring.grid import Selection, select
+from .scoring.programs import program_tests
 from .scoring.ranges import Outcome, Scores, having, scores_of
+from .wording.citations import sources_shown
 from .wording.effects import effect_of
+from .wording.grid_words import selection_result
 from .wording.messages import Words, words
+from .wording.program_words import programs_result
 from .wording.questions import open_questions
-from .wording.reasons import sections_shown, sources_shown
+from .wording.reasons import sections_shown
 from .wording.verdict_words import USES, confirmations, credential_verdicts, missing_facts
 from .wording.warnings import reported_change, warnings
 

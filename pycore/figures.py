@@ -11,7 +11,8 @@ from .credentials.level import Judged
 from .evaluation import Assessment, assess, education_figures, selected, taken_as_completed, with_it
 from .law.loading import law
 from .law.rules import Law
-from .profile.facts import Person, read_profile
+from .profile.facts import Person
+from .profile.reading import read_profile
 from .scoring.bounds import corners_of_grid
 from .scoring.crs import sections_of
 from .scoring.programs import program_tests

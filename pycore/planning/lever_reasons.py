@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..law.rules import Rules
-from ..scoring.crs import Table, measures, sections_of, table_of
+from ..scoring.crs import measures, sections_of
 from ..scoring.ranges import Outcome
+from ..scoring.tables import Table, table_of
 from ..wording.effects import changed_factors
 from ..wording.messages import Words
 

@@ -16,12 +16,13 @@ from ..credentials.level import Judged, highest_study, judge, level_of_education
 from ..evaluation import Assessment, assess
 from ..law.loading import law
 from ..law.rules import Law, Rules
-from ..profile.facts import Credential, Eca, Person, read_profile
+from ..profile.facts import Credential, Eca, Person
+from ..profile.reading import read_profile
 from ..scoring.bounds import columns
 from ..scoring.ranges import having
 from ..scoring.world import Abilities
+from ..wording.citations import sources_shown
 from ..wording.messages import Words, words
-from ..wording.reasons import sources_shown
 from ..wording.verdict_words import study_value
 from ..wording.warnings import revived_since
 from .lever_reasons import Reason, gains, obstacles

@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 from ..evaluation import Assessment, assess
 from ..law.loading import law
 from ..law.rules import Law
-from ..profile.facts import Person, Profile, read_profile
+from ..profile.facts import Person, Profile
+from ..profile.reading import read_profile
 from ..scoring.bounds import columns
 from ..scoring.ranges import Range
+from ..wording.citations import sources_shown
 from ..wording.effects import changed_factors
 from ..wording.messages import Words, words
-from ..wording.reasons import NOT_COUNTED, sources_shown
+from ..wording.reasons import NOT_COUNTED
 
 NONE = "none"
 RANGE_ONLY = "certificate"  # the fact without which there is a total all the same, in a range

@@ -5,9 +5,7 @@ Each requirement is a `Condition`. Years are full-time years, levels CLB or NCLC
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from operator import ge
-from typing import Any
+from collections.abc import Sequence
 
 from ..credentials.canadian import RANK, SECOND_ONLY, is_canadian
 from ..credentials.condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition, answer_of
@@ -15,17 +13,25 @@ from ..credentials.level import Judged
 from ..dates import add_years
 from ..law.rules import Rules
 from ..profile.facts import ABILITIES, Profile
-from ..wording.messages import Words
-from ..wording.reasons import test_shown
 from .bounds import Corner, Judgements
-from .grid import ENGLISH, FRENCH, Grid, Selection, first_language, grid, skilled_years
+from .grid import ENGLISH, FRENCH, Grid, Selection, first_language, grid
+from .requirements import (
+    NOC,
+    Held,
+    distinct,
+    funds,
+    judged_condition,
+    language_condition,
+    lowest_level,
+    occupation,
+    over_worlds,
+    residence,
+    teer,
+    years_condition,
+)
 from .work import CANADA, full_time_years
-from .world import Abilities, Facts
+from .world import Facts
 
-Held = bool | None
-
-LANGUAGES = "/applicant/languages"
-NOC = "/applicant/occupation/noc"
 OF_LENGTH = frozenset(("program-length", "professional-field"))
 
 
@@ -42,7 +48,7 @@ def program_tests(
     `grid_corners` are those of `selection`, where they are not those of the score.
     """
     worlds = corners if grid_corners is None else grid_corners
-    of_grid, corners = _distinct(worlds), _distinct(corners)
+    of_grid, corners = distinct(worlds), distinct(corners)
     return {
         "fsw": (
             fsw_education(judged.applicant, of_grid, rules),
@@ -71,26 +77,11 @@ def program_tests(
     }
 
 
-def programs_result(tests: Mapping[str, Sequence[Condition]], rules: Rules, words: Words) -> list[dict[str, Any]]:
-    """The programs as a result shows them: [{id, answer, requirements: [{id, outcome, because, sources, missing}]}]."""
-    return [
-        {
-            "id": program,
-            "answer": answer_of(requirements),
-            "requirements": [
-                test_shown(test, words.say(f"program.{test.code}", test.facts), rules, words, True)
-                for test in requirements
-            ],
-        }
-        for program, requirements in tests.items()
-    ]
-
-
 def fsw_education(judged: Sequence[Judged] | None, corners: Sequence[Corner], rules: Rules) -> Condition:
     """A Canadian credential, of any length, or a foreign one with a valid assessment. IRPR 73(1), 75(2)(e)."""
     cite, code = rules.cite("fsw-education"), "fsw.education"
     minimum = RANK[rules.value("fsw-education")]
-    held = _over(corners, lambda facts: RANK[facts.level] >= minimum)
+    held = over_worlds(corners, lambda facts: RANK[facts.level] >= minimum)
     if held is True:
         level = min((corner.variants[0].level for corner in corners), key=RANK.__getitem__)
         return Condition("education", MET, f"{code}.met", {"level": level}, cite)
@@ -143,7 +134,7 @@ def assessment_body(profile: Profile, judged: Sequence[Judged] | None, rules: Ru
 def fsw_language(corners: Sequence[Corner], rules: Rules) -> Condition:
     """Level 7 or more in each of the four abilities, in one official language. IRPR 75(2)(d)."""
     minimum = rules.value("fsw-language")
-    return _language("language", corners, dict.fromkeys(ABILITIES, minimum), rules.cite("fsw-language"))
+    return language_condition("language", corners, dict.fromkeys(ABILITIES, minimum), rules.cite("fsw-language"))
 
 
 def fsw_work(profile: Profile, corners: Sequence[Corner], rules: Rules) -> Condition:
@@ -153,7 +144,7 @@ def fsw_work(profile: Profile, corners: Sequence[Corner], rules: Rules) -> Condi
     if years is None and work.periods is not None:
         longest = max((full_time_years([one], profile.as_of, rules) for one in work.periods), default=0.0)
         years = longest if longest >= needed else None
-    return _years("fsw.experience", years, needed, corners, rules.cite("fsw-work"), "primary_continuous_years")
+    return years_condition("fsw.experience", years, needed, corners, rules.cite("fsw-work"), "primary_continuous_years")
 
 
 def fsw_points(corners: Sequence[Corner], selection: Selection, rules: Rules) -> Condition:
@@ -161,52 +152,13 @@ def fsw_points(corners: Sequence[Corner], selection: Selection, rules: Rules) ->
     cite = rules.cite("selection-grid")
     facts = {"points": selection.sure.total, "most": selection.total_most, "pass_mark": selection.pass_mark}
     held: Held = {"yes": True, "no": False}.get(selection.passes)
-    if held is not False and _over(corners, lambda world: _lowest(world) >= rules.value("fsw-language")):
+    if held is not False and over_worlds(corners, lambda world: lowest_level(world) >= rules.value("fsw-language")):
         found = [
             _passes(corner, *world, selection.pass_mark, rules)
             for corner, world in zip(corners, selection.worlds, strict=True)
         ]
         held = True if all(found) else None if any(found) else False
-    return _test("points", "fsw.points", held, facts, cite)
-
-
-def occupation(profile: Profile, rules: Rules, also: tuple[str, ...] = ()) -> Condition:
-    """Skilled work is work in TEER category 0, 1, 2 or 3, the second digit of the code. IRPR 75(2)(a), 87.1(2)."""
-    cite, noc, skilled = rules.cite("skilled-teer"), profile.applicant.occupation.noc, rules.value("skilled-teer")
-    if skilled is None:
-        return Condition("occupation", UNKNOWN, "occupation.earlier", cite=cite)
-    if noc is None:
-        return Condition("occupation", UNKNOWN, "occupation.unknown", cite=cite, missing=(NOC,))
-    return _test("occupation", "occupation", teer(noc) in skilled, {"noc": noc, "teer": teer(noc)}, (*also, *cite))
-
-
-def teer(noc: str) -> int:
-    """The TEER category of an occupation, the second digit of its five-digit code."""
-    return int(noc[1])
-
-
-def funds(profile: Profile, program: str, rules: Rules) -> Condition:
-    """Settlement funds, or arranged employment of a kind that comes with a work permit. IRPR 76(1)(b), 87.2."""
-    cite, has, offer = rules.cite(f"{program}-funds"), profile.settlement_funds, profile.arranged_employment
-    if has:
-        return Condition("funds", MET, "funds.met", cite=cite)
-    if offer:
-        return Condition(
-            "funds", UNKNOWN, "funds.offer", cite=cite, missing=() if has is False else ("/settlement_funds",)
-        )
-    missing = tuple(
-        name for name, value in (("/settlement_funds", has), ("/arranged_employment", offer)) if value is None
-    )
-    return Condition(
-        "funds", UNKNOWN if missing else NOT_MET, f"funds.{UNKNOWN if missing else NOT_MET}", cite=cite, missing=missing
-    )
-
-
-def residence(profile: Profile, program: str, rules: Rules) -> Condition:
-    """The intention to live outside Quebec, which selects its own workers. IRPR 75(1), 87.1(2), 87.2(3)."""
-    return _test(
-        "residence", "residence", profile.outside_quebec, {}, rules.cite(f"{program}-residence"), ("/outside_quebec",)
-    )
+    return judged_condition("points", "fsw.points", held, facts, cite)
 
 
 def cec_work(profile: Profile, corners: Sequence[Corner], rules: Rules) -> Condition:
@@ -223,7 +175,9 @@ def cec_work(profile: Profile, corners: Sequence[Corner], rules: Rules) -> Condi
         years = full_time_years(recent, profile.as_of, rules)
     cite = rules.cite("cec-work")
     code, field = "cec.experience", "canadian_years_last_three"
-    return _years(code, years, rule["years"], corners, cite, field, lambda facts: facts.canadian_years, rule["window"])
+    return years_condition(
+        code, years, rule["years"], corners, cite, field, lambda facts: facts.canadian_years, rule["window"]
+    )
 
 
 def cec_language(profile: Profile, corners: Sequence[Corner], rules: Rules) -> Condition:
@@ -233,12 +187,12 @@ def cec_language(profile: Profile, corners: Sequence[Corner], rules: Rules) -> C
         needed = levels.get(str(teer(noc)))
         if needed is None:
             return Condition("language", NOT_APPLICABLE, "cec.language.unskilled", {"teer": teer(noc)}, cite)
-        return _language("language", corners, dict.fromkeys(ABILITIES, needed), cite)
+        return language_condition("language", corners, dict.fromkeys(ABILITIES, needed), cite)
     least, most = min(levels.values()), max(levels.values())
-    strict = _language("language", corners, dict.fromkeys(ABILITIES, most), cite)
+    strict = language_condition("language", corners, dict.fromkeys(ABILITIES, most), cite)
     if strict.outcome == MET:
         return strict
-    easy = _language("language", corners, dict.fromkeys(ABILITIES, least), cite)
+    easy = language_condition("language", corners, dict.fromkeys(ABILITIES, least), cite)
     if easy.outcome == NOT_MET:
         return easy
     facts = {**strict.facts, "least": least, "most": most}
@@ -256,19 +210,21 @@ def fst_trade(profile: Profile, rules: Rules) -> Condition:
     if noc is None:
         return Condition("trade", UNKNOWN, "fst.trade.unknown", cite=cite, missing=(NOC,))
     listed = noc.startswith(tuple(trades["groups"])) and not noc.startswith(tuple(trades["except"]))
-    return _test("trade", "fst.trade", listed, {"noc": noc}, cite)
+    return judged_condition("trade", "fst.trade", listed, {"noc": noc}, cite)
 
 
 def fst_work(profile: Profile, corners: Sequence[Corner], rules: Rules) -> Condition:
     """Two years in the trade within the five years before, after qualifying to practise it. IRPR 87.2(3)(b)."""
     rule, years = rules.value("fst-work"), profile.applicant.work.trade_years_last_five
     cite = rules.cite("fst-work")
-    return _years("fst.experience", years, rule["years"], corners, cite, "trade_years_last_five", window=rule["window"])
+    return years_condition(
+        "fst.experience", years, rule["years"], corners, cite, "trade_years_last_five", window=rule["window"]
+    )
 
 
 def fst_language(corners: Sequence[Corner], rules: Rules) -> Condition:
     """Level 5 in speaking and listening, level 4 in reading and writing. IRPR 87.2(3)(a)."""
-    return _language("fst.language", corners, rules.value("fst-language"), rules.cite("fst-language"))
+    return language_condition("fst.language", corners, rules.value("fst-language"), rules.cite("fst-language"))
 
 
 def fst_qualification(profile: Profile, rules: Rules) -> Condition:
@@ -290,65 +246,6 @@ def fst_qualification(profile: Profile, rules: Rules) -> Condition:
     missing = tuple(name for name, value in asked if value is None)
     outcome = UNKNOWN if missing else NOT_MET
     return Condition("qualification", outcome, f"{code}.{outcome}", facts, cite, missing)
-
-
-def _distinct(corners: Sequence[Corner]) -> Sequence[Corner]:
-    """One corner for all whose facts are the same but for `best`, of which no requirement asks."""
-    once = {tuple([facts[1:] for facts in corner.variants]): corner for corner in corners}
-    return list(once.values())
-
-
-def _over(corners: Sequence[Corner], holds: Callable[[Facts], bool]) -> Held:
-    """Whether a condition holds in every world, in none, or only in some (None). The person chooses among results."""
-    found = {any(map(holds, corner.variants)) for corner in corners}
-    return found.pop() if len(found) == 1 else None
-
-
-def _test(
-    name: str, code: str, held: Held, facts: Mapping[str, Any], cite: tuple[str, ...], missing: tuple[str, ...] = ()
-) -> Condition:
-    outcome = UNKNOWN if held is None else MET if held else NOT_MET
-    return Condition(name, outcome, f"{code}.{outcome}", facts, cite, missing if held is None else ())
-
-
-def _language(code: str, corners: Sequence[Corner], needed: Mapping[str, int], cite: tuple[str, ...]) -> Condition:
-    wanted = tuple(needed[ability] for ability in ABILITIES)
-    held = _over(corners, lambda facts: _reaches(facts.english, wanted) or _reaches(facts.french, wanted))
-    worlds = [max(corner.variants, key=_lowest) for corner in corners]
-    told = max(worlds, key=_lowest) if held is False else min(worlds, key=_lowest)  # what is not known is not too low
-    first = ENGLISH if min(told.english) >= min(told.french) else FRENCH
-    facts = {"first": first, "lowest": _lowest(told), "needed": max(wanted), "least": min(wanted)}
-    if held is False and not any(told.english) and not any(told.french):
-        return Condition("language", NOT_MET, f"{code}.none", facts, cite)
-    return _test("language", code, held, facts, cite, (LANGUAGES,))
-
-
-def _lowest(facts: Facts) -> int:
-    return max(min(facts.english), min(facts.french))
-
-
-def _reaches(levels: Abilities, wanted: Sequence[int]) -> bool:
-    return all(map(ge, levels, wanted))
-
-
-def _years(
-    code: str,
-    years: float | None,
-    needed: int,
-    corners: Sequence[Corner],
-    cite: tuple[str, ...],
-    field: str,
-    counted: Callable[[Facts], float] = skilled_years,
-    window: int = 0,
-) -> Condition:
-    """Years against those needed; where they are not told, fewer years in all than needed still decide."""
-    facts = {"years": years, "needed": needed, "window": window}
-    if years is not None:
-        return _test("experience", code, years >= needed, facts, cite)
-    most = max(counted(facts) for corner in corners for facts in corner.variants)
-    if most < needed:
-        return Condition("experience", NOT_MET, f"{code}.not-met", {**facts, "years": most}, cite)
-    return Condition("experience", UNKNOWN, f"{code}.unknown", facts, cite, (f"/applicant/work/{field}",))
 
 
 def _passes(corner: Corner, facts: Facts, found: Grid, mark: int, rules: Rules) -> bool:

@@ -9,8 +9,8 @@ from ..credentials.canadian import is_canadian
 from ..credentials.condition import NOT_APPLICABLE, UNKNOWN, Condition
 from ..law.rules import Rules
 from ..profile.facts import Credential
+from .citations import sources_shown
 from .messages import Words
-from .reasons import sources_shown
 
 # Which tests a recipient can settle, in the order in which their questions stand in the letter.
 SCHOOL = ("program-length", "distance", "full-time-months", "institution", "language-study", "completed", "hours")

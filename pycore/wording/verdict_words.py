@@ -9,10 +9,10 @@ from ..credentials.canadian import RANK, SECOND_ONLY
 from ..credentials.condition import NOT_MET, UNKNOWN, Condition, answer_of, deciding, word_of
 from ..credentials.level import Judged, level_tests, role, two_or_more_tests
 from ..law.rules import Rules
-from ..scoring.crs import table_of
+from ..scoring.tables import table_of
+from .citations import condition_shown
 from .letters import confirm_with
 from .messages import Words
-from .reasons import test_shown
 
 USES = ("level", "two_or_more", "canadian_study")
 
@@ -96,7 +96,7 @@ def _told(
         because = words.say(decided.code, decided.facts)
     return {
         "because": because,
-        "tests": [test_shown(test, words.say(test.code, test.facts), rules, words) for test in tests],
+        "tests": [condition_shown(test, words.say(test.code, test.facts), rules, words) for test in tests],
         "would_change": _changes(tests, answer, words) if answer != "yes" else [],
     }
 

@@ -10,12 +10,12 @@ from ..credentials.assessment import expires_on as assessment_end
 from ..dates import years_between
 from ..law.rules import Rules
 from ..profile.facts import Person, Profile
-from ..scoring.crs import table_of
 from ..scoring.languages import expires_on as result_end
 from ..scoring.languages import language_of, tests_of_language
+from ..scoring.tables import table_of
 from ..scoring.world import Facts
+from .citations import sources_shown
 from .messages import Words
-from .reasons import sources_shown
 
 TOLD = frozenset(
     (

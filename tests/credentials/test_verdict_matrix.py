@@ -12,7 +12,7 @@ from pycore.credentials.condition import Condition, answer_of, deciding
 from pycore.credentials.level import judge, judge_all, two_or_more_tests
 from pycore.credentials.study_in_canada import relief_test
 from pycore.law.loading import law, load
-from pycore.profile.facts import read_profile
+from pycore.profile.reading import read_profile
 from pycore.wording.messages import words
 
 ON = "2026-11-23"

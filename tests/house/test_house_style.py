@@ -30,15 +30,16 @@ RULE_MODULES = [
     ),
     "wording/warnings",
 ]
-# Numbers that are structure and no rule: two columns, two to compare, four abilities, seven days in a week, twelve months in a year, digits kept of a sum,
-# how far a timeline looks ahead unless told, and at most.
+# Numbers that are structure and no rule: two columns, two to compare, four abilities, seven days in a week, twelve months in a year,
+# digits kept of a sum, days of caution where work is looked ahead, how far a timeline looks ahead unless told, and at most.
 STRUCTURAL = {
-    ("scoring/crs", 2),
+    ("scoring/tables", 2),
     ("scoring/bounds", 2),
     ("scoring/bounds", 4),
     ("scoring/work", 7),
     ("scoring/grid", 9),
-    ("planning/timeline", 7),
+    ("planning/timeline_days", 3),
+    ("planning/timeline_days", 7),
     ("planning/timeline", 12),
     ("planning/timeline", 36),
     ("planning/timeline", 120),
@@ -251,7 +252,7 @@ def test_every_message_is_used():
 def codes() -> Iterator[tuple[str, int, str]]:
     """Every key that stands whole in the code: said at once, or as the code of a test."""
     for path in MODULES:
-        prefix = "program." if path.stem == "programs" else ""
+        prefix = "program." if path.stem in ("programs", "requirements") else ""
         helper = path.stem in ("assessment", "languages")
         for node in ast.walk(tree(path)):
             if not isinstance(node, ast.Call):

@@ -13,8 +13,9 @@ import pytest
 from pycore.errors import NotInForce, RulesError
 from pycore.law.loading import DIRECTORY, law, load
 from pycore.profile.facts import LEVELS
-from pycore.scoring.crs import MEASURES, ready_table, sections_of, table_of
+from pycore.scoring.crs import MEASURES, sections_of
 from pycore.scoring.grid import MEASURES as GRID_MEASURES
+from pycore.scoring.tables import ready_table, table_of
 from pycore.wording import reasons
 
 SOURCES = """

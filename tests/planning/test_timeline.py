@@ -15,7 +15,7 @@ from pycore import ProfileError, answer, evaluate, timeline
 from pycore.__main__ import main
 from pycore.evaluation import assess
 from pycore.law.loading import law
-from pycore.profile.facts import read_profile
+from pycore.profile.reading import read_profile
 from pycore.wording.messages import words
 
 NINE = dict.fromkeys(("listening", "reading", "writing", "speaking"), 9)

@@ -13,7 +13,8 @@ from pycore.dates import add_years, overlaps, parse_day, years_between
 from pycore.law.loading import law, load
 from pycore.law.rules import Parameter, Version
 from pycore.profile.facts import Work, WorkPeriod
-from pycore.scoring.crs import Table, factor_maximum, look_up, ready_table, score
+from pycore.scoring.crs import factor_maximum, score
+from pycore.scoring.tables import Table, look_up, ready_table
 from pycore.scoring.work import canadian_years, foreign_years, full_time_years
 from pycore.scoring.world import Facts
 

@@ -10,9 +10,10 @@ import pytest
 from pycore.law.loading import law
 from pycore.law.rules import Rules
 from pycore.scoring.bounds import Corner
-from pycore.scoring.grid import MEASURES, Selection, grid, selection_result
+from pycore.scoring.grid import MEASURES, Selection, grid
 from pycore.scoring.grid import select as select_corners
 from pycore.scoring.world import Facts
+from pycore.wording.grid_words import selection_result
 from pycore.wording.messages import words
 
 TODAY = date(2026, 11, 23)

@@ -10,11 +10,13 @@ import pytest
 
 from pycore.credentials.condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition
 from pycore.law.loading import law
-from pycore.profile.facts import read_profile
+from pycore.profile.reading import read_profile
 from pycore.scoring.bounds import corners, corners_of_grid, judgements
 from pycore.scoring.grid import select
-from pycore.scoring.programs import program_tests, programs_result, teer
+from pycore.scoring.programs import program_tests
+from pycore.scoring.requirements import teer
 from pycore.wording.messages import words
+from pycore.wording.program_words import programs_result
 
 AS_OF = "2026-10-01"
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pycore.law.loading import law
-from pycore.profile.facts import read_profile
+from pycore.profile.reading import read_profile
 from pycore.scoring.bounds import corners, judgements
 from pycore.scoring.ranges import Scores, having, is_settled, outcome, scores_of, total_at_most
 from pycore.wording.messages import words

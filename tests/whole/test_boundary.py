@@ -68,7 +68,7 @@ def test_a_defect_of_ours_is_told_without_the_facts(monkeypatch):
     def fails(profile, locale, source):
         raise ZeroDivisionError(str(profile))
 
-    monkeypatch.setitem(sys.modules["pycore.answer"].FUNCTIONS, "evaluate", (fails, ("profile",)))
+    monkeypatch.setitem(sys.modules["pycore.boundary"].FUNCTIONS, "evaluate", (fails, ("profile",)))
     reply = json.loads(answer('{"v":1,"do":"evaluate","profile":{"applicant":{"age":"secret"}}}'))
     [problem] = reply["problems"]
     assert reply["ok"] is False

@@ -13,7 +13,8 @@ import pytest
 from pycore import NotInForce, ProfileError, evaluate, history
 from pycore.law.loading import law
 from pycore.law.rules import Parameter
-from pycore.scoring.crs import sections_of, table_of
+from pycore.scoring.crs import sections_of
+from pycore.scoring.tables import table_of
 
 FLOOR = date(2015, 1, 1)
 SETS = tuple(start.isoformat() for start in law().parameters["rule-set"].starts)

@@ -20,8 +20,9 @@ from oracle import LEVELS, NOBODY, SETS, Case
 from pycore.evaluation import evaluate
 from pycore.law.loading import law
 from pycore.profile.facts import LEVELS as CORE_LEVELS
-from pycore.scoring.crs import Score, score, sections_of, table_of
+from pycore.scoring.crs import Score, score, sections_of
 from pycore.scoring.grid import grid
+from pycore.scoring.tables import table_of
 from pycore.scoring.world import Facts
 
 COLUMNS = (False, True)
