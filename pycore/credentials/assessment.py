@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from ..dates import add_years
 from ..law.rules import Rules
 from ..profile.facts import LEVELS, Credential, Eca, Occupation
+from ..remember import by_rules
 from .condition import MET, NO_FACTS, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition
 from .outcomes import (
     DOUBTFUL,
@@ -284,8 +285,9 @@ def _body(eca: Eca, rules: Rules) -> Mapping[str, Any] | None:
     """The body of the official list that issued the report; None for any other, or none named."""
     if eca.organization is None:
         return None
-    bodies = rules.memo.get("eca-bodies")
-    if bodies is None:
-        bodies = rules.memo["eca-bodies"] = {record["id"]: record for record in rules.records("eca-bodies")}
-    found: Mapping[str, Any] | None = bodies.get(eca.organization.strip().upper())
-    return found
+    return _bodies(rules).get(eca.organization.strip().upper())
+
+
+@by_rules
+def _bodies(rules: Rules) -> Mapping[str, Mapping[str, Any]]:
+    return {record["id"]: record for record in rules.records("eca-bodies")}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from ..errors import RulesError
+from ..remember import once
 from .rules import Law, Parameter, Version
 from .sources import Source, load_sources
 
@@ -69,13 +69,12 @@ def load(directory: Path = DIRECTORY, extra: Iterable[Path] = ()) -> Law:
     if RULE_SET in parameters:
         for name, (file, table) in tables.items():
             _check_days(f"{file}: [{name}]", table, parameters[name].versions, parameters[RULE_SET].starts)
-    days = sorted({start for parameter in parameters.values() for start in parameter.starts})
-    if not days:
+    if not parameters:
         raise RulesError(f"{directory}: no rules found")
-    return Law(parameters, sources, tuple(days), {})
+    return Law(parameters, sources)
 
 
-@cache
+@once
 def law() -> Law:
     """The law that comes with the package, read once."""
     return load()

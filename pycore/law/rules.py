@@ -8,15 +8,13 @@ provisions it rests on and the day they were verified; `loading` refuses data wi
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from ..errors import CredpointsError, NotInForce, RulesError
+from ..remember import by_rules
 from .sources import Source
-
-KEPT = 256  # of what one rule module worked out before, at most
 
 
 class Version(NamedTuple):
@@ -51,16 +49,22 @@ class Parameter(NamedTuple):
         return NotInForce(f"{self.name}: nothing is recorded before {self.starts[0]}, and {day} was asked for")
 
 
-class Rules(NamedTuple):
-    """The law resolved to one day. Ask by parameter name; `memo` keeps what rule modules derive from it."""
+class Rules:
+    """The law resolved to one day, equal only to itself. Ask by parameter name."""
 
-    day: date
-    law: Law
-    versions: Mapping[str, Version]
-    values: Mapping[str, Any]
-    cites: Mapping[str, tuple[str, ...]]
-    memo: dict[Any, Any]
-    shown: Mapping[str, dict[tuple[str, ...], list[dict[str, str]] | str]]  # lists of sources by locale
+    __slots__ = ("cites", "day", "law", "values", "versions")
+
+    def __init__(self, day: date, law: Law) -> None:
+        started = {name: one for name, one in law.parameters.items() if one.starts[0] <= day}
+        self.day = day
+        self.law = law
+        self.versions: Mapping[str, Version] = {name: parameter.on(day) for name, parameter in started.items()}
+        self.values: Mapping[str, Any] = {
+            name: version.data["value"] if version.in_force else None
+            for name, version in self.versions.items()
+            if started[name].shape == "value"
+        }
+        self.cites: Mapping[str, tuple[str, ...]] = {name: version.cite for name, version in self.versions.items()}
 
     def version(self, name: str) -> Version:
         """The version of a parameter in force on this day. Raises NotInForce before its first start."""
@@ -88,13 +92,6 @@ class Rules(NamedTuple):
         except KeyError:
             raise self._absent(name) from None
 
-    def kept(self, name: str, most: int = KEPT) -> dict[Any, Any]:
-        """What was worked out before under these rules, by what it was worked out from; forgotten when it has grown long."""
-        found: dict[Any, Any] = self.memo.setdefault(name, {})
-        if len(found) >= most:
-            found.clear()
-        return found
-
     def _absent(self, name: str) -> CredpointsError:
         """Why nothing is found under a name: there is no such parameter, it starts later, or it holds no single value."""
         parameter = self.law.parameters.get(name)
@@ -105,36 +102,24 @@ class Rules(NamedTuple):
         return RulesError(f"{name!r} is a {parameter.shape}, not a value")
 
 
-class Law(NamedTuple):
-    """Everything recorded, through all time: parameters by name, sources by id, the days on which anything changes.
+class Law:
+    """Everything recorded, through all time, equal only to itself: parameters by name, sources by id, the days of change."""
 
-    `by_reference`: results under this law go out as text, and show their sources as references until then.
-    """
+    __slots__ = ("days_of_change", "parameters", "sources")
 
-    parameters: Mapping[str, Parameter]
-    sources: Mapping[str, Source]
-    days_of_change: tuple[date, ...]
-    resolved: dict[int, Rules]
-    by_reference: bool = False
+    def __init__(self, parameters: Mapping[str, Parameter], sources: Mapping[str, Source]) -> None:
+        self.parameters = parameters
+        self.sources = sources
+        self.days_of_change = tuple(sorted({start for one in parameters.values() for start in one.starts}))
 
     def on(self, day: date) -> Rules:
         """The rules of a day. Days between the same two changes share one resolved object."""
         index = bisect_right(self.days_of_change, day)
         if not index:
             raise NotInForce(f"no rule is recorded before {self.days_of_change[0]}, and {day} was asked for")
-        rules = self.resolved.get(index)
-        if rules is None:
-            rules = self.resolved[index] = _resolve(self, self.days_of_change[index - 1])
-        return rules
+        return _rules_from(self.days_of_change[index - 1], self)
 
 
-def _resolve(law: Law, day: date) -> Rules:
-    """Every parameter that has started by a day, at its version in force."""
-    versions = {name: parameter.on(day) for name, parameter in law.parameters.items() if parameter.starts[0] <= day}
-    values = {
-        name: version.data["value"] if version.in_force else None
-        for name, version in versions.items()
-        if law.parameters[name].shape == "value"
-    }
-    cites = {name: version.cite for name, version in versions.items()}
-    return Rules(day, law, versions, values, cites, {}, defaultdict(dict))
+@by_rules
+def _rules_from(day: date, law: Law) -> Rules:
+    return Rules(day, law)

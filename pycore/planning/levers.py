@@ -48,7 +48,9 @@ class Change(NamedTuple):
     notes: tuple[Reason, ...] = ()
 
 
-def levers(profile: Any, locale: str = "en", today: date | None = None, source: Law | None = None) -> dict[str, Any]:
+def levers(
+    profile: Any, locale: str | Words = "en", today: date | None = None, source: Law | None = None
+) -> dict[str, Any]:
     """Hypothetical changes by what each adds to the sure points, most first; and those that add nothing, each with the reason.
 
     {levers: [{id, steps, gain, total, because, sources}], nothing: [{id, steps, because, sources}]}. Raises ProfileError

@@ -25,7 +25,9 @@ STUDY = "canadian-study"
 EDUCATION = ("education", STUDY)
 
 
-def scenario(profile: Any, locale: str = "en", today: date | None = None, source: Law | None = None) -> dict[str, Any]:
+def scenario(
+    profile: Any, locale: str | Words = "en", today: date | None = None, source: Law | None = None
+) -> dict[str, Any]:
     """What the proposal, as reported, would do to this person's points: each factor today, and then as a range or null.
 
     Raises ProfileError like `evaluate`. `law` is always false: nothing in the result is a rule in force.

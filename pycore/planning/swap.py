@@ -30,7 +30,9 @@ class Note(NamedTuple):
     cite: tuple[str, ...]
 
 
-def swap(profile: Any, locale: str = "en", today: date | None = None, source: Law | None = None) -> dict[str, Any]:
+def swap(
+    profile: Any, locale: str | Words = "en", today: date | None = None, source: Law | None = None
+) -> dict[str, Any]:
     """The total as it is, and with the roles of the two exchanged; all else, the day and the rules included, stays.
 
     {possible, because, missing: [{path, text}], before, after, difference, notes: [{text, sources}]}. Not possible

@@ -28,7 +28,7 @@ MONTHS = {"type": "integer", "minimum": 0, "maximum": 120}
 
 
 def timeline(
-    profile: Any, months: Any = 36, locale: str = "en", today: date | None = None, source: Law | None = None
+    profile: Any, months: Any = 36, locale: str | Words = "en", today: date | None = None, source: Law | None = None
 ) -> dict[str, Any]:
     """Every day up to so many months ahead on which the total or its range differs from the day before, and what made it so.
 
@@ -38,7 +38,7 @@ def timeline(
     """
     book, known = words(locale), source or law()
     read = _read(profile, months, known, book, today)
-    course = Course(read, known, "rules_on" not in profile, {})
+    course = Course(read, known, "rules_on" not in profile)
     end = _months_later(read.as_of, int(months))
     parts = list(parts_of(course, end))
     now = range_on(course, read.as_of, ())

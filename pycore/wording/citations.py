@@ -5,53 +5,51 @@ from __future__ import annotations
 from typing import Any
 
 from ..credentials.condition import UNKNOWN, Condition
-from ..law.rules import Rules
-from ..output.text import keep_part, known_part, reference
+from ..law.rules import Law, Rules
+from ..remember import by_rules
 from .messages import Words
 
-KEPT = 4096  # lists of sources of one language kept at most
+
+def sources_shown(cite: tuple[str, ...], rules: Rules, words: Words) -> Any:
+    """Source ids as a result shows them, each once, in the order given; one part of the result."""
+    return words.part(_sources, cite, rules.law, words.locale)
 
 
-def sources_shown(cite: tuple[str, ...], rules: Rules, words: Words) -> list[dict[str, str]] | str:
-    """Source ids as a result shows them, each once, in the order given; one reference where the result goes out as text."""
-    known = rules.shown[words.locale]
-    found = known.get(cite)
-    if found is None:
-        once = tuple(dict.fromkeys(cite))
-        sources = rules.law.sources
-        found = (
-            reference(once, words.locale)
-            if rules.law.by_reference
-            else [sources[source].shown(words.locale) for source in once]
-        )
-        if len(known) >= KEPT:
-            known.clear()
-        known[cite] = found
-    return found if isinstance(found, str) else found.copy()
-
-
-def condition_shown(
-    test: Condition, because: str, rules: Rules, words: Words, asks: bool = False
-) -> dict[str, Any] | str:
-    """A test as a result shows it; one reference in a text.
+def condition_shown(test: Condition, because: str, rules: Rules, words: Words, asks: bool = False) -> Any:
+    """A test as a result shows it; one part of the result.
 
     {id, outcome, because, sources}, and `missing` where it `asks`; elsewhere `contested`: is it open, though no answer is missing?
     """
     name, outcome, _, _, cite, missing = test
-    by_reference = rules.law.by_reference
-    contested = outcome == UNKNOWN and not asks and not missing
-    key = (words.locale, name, outcome, because, cite, contested, asks and missing)
-    known: str | None = known_part(key) if by_reference else None
-    if known is not None:
-        return known
-    shown: dict[str, Any] = {
+    last: tuple[str, bool | tuple[str, ...]] = ("missing", missing)
+    if not asks:
+        last = ("contested", outcome == UNKNOWN and not missing)
+    return words.part(_condition, name, outcome, because, cite, last, rules.law, words)
+
+
+def _condition(
+    name: str,
+    outcome: str,
+    because: str,
+    cite: tuple[str, ...],
+    last: tuple[str, bool | tuple[str, ...]],
+    law: Law,
+    words: Words,
+) -> dict[str, Any]:
+    key, value = last
+    return {
         "id": name,
         "outcome": outcome,
         "because": because,
-        "sources": sources_shown(cite, rules, words),
+        "sources": words.part(_sources, cite, law, words.locale),
+        key: [*value] if isinstance(value, tuple) else value,
     }
-    if asks:
-        shown["missing"] = [*missing]
-    else:
-        shown["contested"] = contested
-    return keep_part(key, shown) if by_reference else shown
+
+
+def _sources(cite: tuple[str, ...], law: Law, locale: str) -> list[dict[str, str]]:
+    return [one.copy() for one in _listed(cite, law, locale)]
+
+
+@by_rules
+def _listed(cite: tuple[str, ...], law: Law, locale: str) -> tuple[dict[str, str], ...]:
+    return tuple(law.sources[source].shown(locale) for source in dict.fromkeys(cite))

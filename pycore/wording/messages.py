@@ -9,55 +9,65 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..errors import RulesError
+from ..remember import by_texts, once
 
 DIRECTORY = Path(__file__).parents[1] / "messages"
 LOCALES = ("en", "fr")
-KEPT = 128  # sentences of one template kept at most
 
 Part = tuple[str, str, str]  # text before, name of the fact, kind ("" for plain text at the end)
+Make = Callable[..., Any]
+Pick = Callable[[Mapping[str, Any]], tuple[Any, ...]]  # takes the facts of a template from all
 
 
-class Said(NamedTuple):
-    """The sentences that one template has made: editing one answer repeats most of them. `pick` takes its facts from all."""
-
-    pick: Callable[[Mapping[str, Any]], Any]
-    sentences: dict[Any, str]
+def made_anew(make: Make, *given: Any) -> Any:
+    """A part of a result that is its reader's own."""
+    return make(*given)
 
 
-class Words(NamedTuple):
-    """The messages of one language. `say` fills a template, `term` looks up a noun."""
+class Words:
+    """The messages of one language, equal only to itself. `say` fills a template, `term` looks up a noun.
 
-    locale: str
-    templates: Mapping[str, tuple[Part, ...]]
-    sources: Mapping[str, str]
-    said: Mapping[str, str | Said]  # a sentence without a placeholder is its own
+    `part` and `parts` are how what repeats in results is made: anew each time, unless the results go out as text.
+    """
+
+    __slots__ = ("locale", "part", "parts", "picks", "sources", "templates")
+
+    def __init__(
+        self,
+        locale: str,
+        sources: Mapping[str, str],
+        templates: Mapping[str, tuple[Part, ...]],
+        picks: Mapping[str, str | Pick],
+        part: Make = made_anew,
+        parts: Make = made_anew,
+    ) -> None:
+        self.locale = locale
+        self.sources = sources
+        self.templates = templates
+        self.picks = picks
+        self.part = part
+        self.parts = parts
 
     def say(self, code: str, facts: Mapping[str, Any]) -> str:
         """The sentence of a code with its facts filled in. Raises RulesError for a code or a fact that is not there."""
-        said = self.said.get(code)
-        if isinstance(said, str):
-            return said
-        if said is None:
-            raise RulesError(f"{self.locale}: no message is named {code!r}")
-        pick, sentences = said
         try:
-            key = pick(facts)
-            known = sentences.get(key)
+            pick = self.picks[code]
+        except KeyError:
+            raise RulesError(f"{self.locale}: no message is named {code!r}") from None
+        if isinstance(pick, str):
+            return pick
+        try:
+            return _sentence(self, code, pick(facts))
         except (KeyError, TypeError):  # a fact is missing, or is a list
-            return self._fill(code, facts)
-        if known is None:
-            if len(sentences) >= KEPT:
-                sentences.clear()
-            known = sentences[key] = self._fill(code, facts)
-        return known
+            return self.fill(code, facts)
 
-    def _fill(self, code: str, facts: Mapping[str, Any]) -> str:
+    def fill(self, code: str, facts: Mapping[str, Any]) -> str:
+        """The sentence made anew."""
         out = []
         for before, name, kind in self.templates[code]:
             out.append(before)
@@ -80,9 +90,13 @@ class Words(NamedTuple):
         return self.term(kind, str(value).lower() if isinstance(value, bool) else value)
 
 
-@cache
-def words(locale: str) -> Words:
-    """The messages of a language, read once. Raises RulesError for a language that is not kept."""
+def words(locale: str | Words) -> Words:
+    """The messages of a language, or the words handed in. Raises RulesError for a language that is not kept."""
+    return locale if isinstance(locale, Words) else _read(locale)
+
+
+@once
+def _read(locale: str) -> Words:
     if locale not in LOCALES:
         raise RulesError(f"no messages in {locale!r}; there are {', '.join(LOCALES)}")
     texts: dict[str, str] = {}
@@ -92,18 +106,29 @@ def words(locale: str) -> Words:
                 raise RulesError(f"{path.name}: {key!r} is defined twice")
             texts[key] = text
     templates = {key: parse_template(text) for key, text in texts.items()}
-    return Words(locale, templates, texts, {key: _said(parts) for key, parts in templates.items()})
+    return Words(locale, texts, templates, {key: _pick(cut) for key, cut in templates.items()})
 
 
-@cache
+@once
 def places(locale: str) -> Mapping[str, str]:
     """Where each country is, by code, as it stands in a sentence: "in Qatar", "aux États-Unis". Read when one first does."""
     return tomllib.loads((DIRECTORY / "countries" / f"{locale}.toml").read_text(encoding="utf-8"))
 
 
-def _said(parts: tuple[Part, ...]) -> str | Said:
+@by_texts
+def _sentence(words: Words, code: str, facts: tuple[Any, ...]) -> str:
+    """A template with its facts in the order of their places: editing one answer repeats most sentences."""
+    names = [name for _, name, _ in words.templates[code] if name]
+    return words.fill(code, dict(zip(names, facts, strict=True)))
+
+
+def _pick(parts: tuple[Part, ...]) -> str | Pick:
+    """How the facts of a template are taken from all; a sentence without a placeholder is its own."""
     names = [name for _, name, _ in parts if name]
-    return Said(itemgetter(*names), {}) if names else parts[0][0]
+    if len(names) == 1:
+        [only] = names
+        return lambda facts: (facts[only],)
+    return itemgetter(*names) if names else parts[0][0]
 
 
 def parse_template(text: str) -> tuple[Part, ...]:

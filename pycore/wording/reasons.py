@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ..law.rules import Rules
 from ..profile.facts import ABILITIES, LEVELS
+from ..remember import by_rules
 from ..scoring.crs import factor_maximum, sections_of
 from ..scoring.ranges import Outcome
 from ..scoring.tables import table_of
@@ -59,15 +60,10 @@ def sections_shown(found: Outcome, rules: Rules, words: Words, on: date) -> list
     return shown
 
 
+@by_rules
 def _forms(rules: Rules) -> list[tuple[Mapping[str, Any], list[_Form]]]:
     """The sections in force with the forms of their factors."""
-    forms: list[tuple[Mapping[str, Any], list[_Form]]] | None = rules.memo.get("forms")
-    if forms is None:
-        forms = [
-            (section, [_form(name, section, rules) for name in section["factors"]]) for section in sections_of(rules)
-        ]
-        rules.memo["forms"] = forms
-    return forms
+    return [(section, [_form(name, section, rules) for name in section["factors"]]) for section in sections_of(rules)]
 
 
 def _form(name: str, section: Mapping[str, Any], rules: Rules) -> _Form:
