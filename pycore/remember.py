@@ -16,7 +16,7 @@ Result = TypeVar("Result")
 # How many results of one function are kept at most.
 RULES = 1024  # what is made ready of the rules of a day, by name
 DAYS = 1024  # one profile asks for the same days several times
-FACTS = 256  # an edit leaves most credentials and results as they were
+FACTS = 32  # an edit leaves most credentials and results as they were
 WORLDS = 16  # one edits a profile, or reads many once
 TEXTS = 4096  # sentences, and parts of results as text
 
@@ -53,9 +53,9 @@ def by_texts(function: Callable[Given, Result]) -> Callable[Given, Result]:
     return _remembered(function, TEXTS)
 
 
-def forget() -> None:
-    """Empty every memory but that of files, as in a process that has answered nothing yet."""
-    for one in _memories:
+def forget(*functions: Any) -> None:
+    """Empty the memory of some functions; of all but what reads files, as in a process that has answered nothing yet."""
+    for one in functions or _memories:
         one.cache_clear()
 
 

@@ -1,7 +1,7 @@
 """Results on their way out as text: what repeats is written once, and copied into every result that has it.
 
 The same few lists of sources stand in a result a hundred times over and make most of its text, and an edit leaves most
-tests as they were. Words for text make such a part a mark, which stands for its JSON until the result is written.
+tests as they were. Words for text make of each such part a mark, which stands for its JSON until the result is written.
 """
 
 from __future__ import annotations
@@ -9,11 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from itertools import count
 from typing import Any
-from weakref import WeakValueDictionary
 
-from ..remember import by_texts, once
+from ..remember import TEXTS, by_texts, forget, once
 from ..wording.messages import Words, words
 
 # Half of a surrogate pair is no character: a profile that holds one is refused, so that no text can pass for a mark.
@@ -21,19 +19,7 @@ MARK = "\udfff"
 MARKED = re.compile(f'"{MARK}([^{MARK}]*){MARK}"')
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
-
-
-class Part(str):
-    """The mark of a part of a result, and the JSON that it stands for."""
-
-    __slots__ = ("__weakref__", "text")
-    text: str
-
-
-_numbers = count()
-_parts: WeakValueDictionary[str, Part] = (
-    WeakValueDictionary()
-)  # by the inside of the mark, as long as anything has the part
+_written: dict[str, str] = {}  # what each mark stands for, by its inside
 
 
 @once
@@ -44,27 +30,36 @@ def words_for_text(locale: str) -> Words:
 
 
 @by_texts
-def part(make: Callable[..., Any], *given: Any) -> Part:
+def part(make: Callable[..., Any], *given: Any) -> str:
     """What is made from the facts given, as one part."""
-    return _part(make(*given))
+    return _mark(make(*given))
 
 
 @by_texts
-def parts(make: Callable[..., Any], *given: Any) -> tuple[Mapping[str, Part], ...]:
+def parts(make: Callable[..., Any], *given: Any) -> tuple[Mapping[str, str], ...]:
     """Several things made from the facts given, everything in each a part of its own."""
-    return tuple({name: _part(value) for name, value in one.items()} for one in make(*given))
+    return tuple([{name: _mark(value) for name, value in one.items()} for one in make(*given)])
 
 
 def as_text(value: Any) -> str:
-    """A result as JSON text, with every mark in it replaced by what it stands for."""
+    """A result as JSON text, with every mark in it replaced by what it stands for.
+
+    The marks may then be forgotten: none outlives the writing of the result that it was made for.
+    """
+    text = _write(value)
+    if len(_written) > TEXTS:
+        forget(part, parts)
+        _written.clear()
+    return text
+
+
+def _mark(value: Any) -> str:
+    name = str(len(_written))
+    _written[name] = _write(value)
+    return f"{MARK}{name}{MARK}"
+
+
+def _write(value: Any) -> str:
     pieces = MARKED.split(_ENCODER.encode(value))
-    pieces[1::2] = [_parts[name].text for name in pieces[1::2]]
+    pieces[1::2] = [_written[name] for name in pieces[1::2]]
     return "".join(pieces)
-
-
-def _part(value: Any) -> Part:
-    name = str(next(_numbers))
-    found = Part(f"{MARK}{name}{MARK}")
-    found.text = as_text(value)
-    _parts[name] = found
-    return found

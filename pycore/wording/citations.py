@@ -47,7 +47,7 @@ def _condition(
 
 
 def _sources(cite: tuple[str, ...], law: Law, locale: str) -> list[dict[str, str]]:
-    return [one.copy() for one in _listed(cite, law, locale)]
+    return list(map(dict.copy, _listed(cite, law, locale)))
 
 
 @by_rules

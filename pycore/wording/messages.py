@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
-from operator import itemgetter
+from operator import call, itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +22,6 @@ LOCALES = ("en", "fr")
 Part = tuple[str, str, str]  # text before, name of the fact, kind ("" for plain text at the end)
 Make = Callable[..., Any]
 Pick = Callable[[Mapping[str, Any]], tuple[Any, ...]]  # takes the facts of a template from all
-
-
-def made_anew(make: Make, *given: Any) -> Any:
-    """A part of a result that is its reader's own."""
-    return make(*given)
 
 
 class Words:
@@ -43,8 +38,8 @@ class Words:
         sources: Mapping[str, str],
         templates: Mapping[str, tuple[Part, ...]],
         picks: Mapping[str, str | Pick],
-        part: Make = made_anew,
-        parts: Make = made_anew,
+        part: Make = call,
+        parts: Make = call,
     ) -> None:
         self.locale = locale
         self.sources = sources
