@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -19,11 +19,12 @@ from .scoring.ranges import Outcome, Scores, having, outcome, scores_of
 from .wording.citations import sources_shown
 from .wording.effects import effect_of
 from .wording.grid_words import selection_result
+from .wording.letters import Letter, letter_shown
 from .wording.messages import Words, words
 from .wording.program_words import programs_result
 from .wording.questions import open_questions
-from .wording.reasons import sections_shown
-from .wording.verdict_words import confirmations, credential_verdicts, missing_facts
+from .wording.reasons import Section, sections_shown, sections_told
+from .wording.verdict_words import Verdict, confirmations, credential_verdicts, missing_facts, verdicts_shown
 from .wording.warnings import reported_change, warnings
 
 
@@ -110,7 +111,11 @@ def rules_shown(rules: Rules, book: Words) -> dict[str, Any]:
 
 
 def _sections(worlds: tuple[Corner, ...], on: date, rules: Rules, book: Words) -> list[dict[str, Any]]:
-    return sections_shown(outcome(worlds, rules), rules, book, on)
+    return sections_shown(book.told(_sections_told, worlds, on, rules, book), rules, book)
+
+
+def _sections_told(worlds: tuple[Corner, ...], on: date, rules: Rules, book: Words) -> tuple[Section, ...]:
+    return sections_told(outcome(worlds, rules), rules, book, on)
 
 
 def _grid(worlds: tuple[Corner, ...], rules: Rules, book: Words) -> dict[str, Any]:
@@ -152,7 +157,7 @@ def _credentials(
         return []
     rules, on, own = assessed.rules, assessed.profile.as_of, person is assessed.profile.applicant
     occupation = person.occupation if own else None
-    told = book.parts(_told, person.credentials, occupation, on, own, rules, book)
+    told = book.parts(_told_shown, person.credentials, occupation, on, own, rules, book)
     shown = []
     for index, one in enumerate(judged):
         effect: dict[str, Any] | None = None
@@ -164,21 +169,39 @@ def _credentials(
     return shown
 
 
-def _told(
-    credentials: Sequence[Credential], occupation: Occupation | None, on: date, own: bool, rules: Rules, book: Words
+class _Told(NamedTuple):
+    """All that is said of a credential but its effect."""
+
+    verdicts: Mapping[str, Verdict]
+    when_completed: Mapping[str, Verdict] | None
+    missing: tuple[str, ...]
+    letters: tuple[Letter, ...]
+
+
+def _told_shown(
+    credentials: tuple[Credential, ...], occupation: Occupation | None, on: date, own: bool, rules: Rules, book: Words
 ) -> list[dict[str, Any]]:
-    """All that is said of a person's credentials but their effects."""
+    return [
+        {
+            **verdicts_shown(verdicts, rules, book),
+            "when_completed": completed and verdicts_shown(completed, rules, book),
+            "missing": [*missing],
+            "confirm_with": [letter_shown(letter, rules, book) for letter in letters],
+        }
+        for verdicts, completed, missing, letters in book.told(_told, credentials, occupation, on, own, rules, book)
+    ]
+
+
+def _told(
+    credentials: tuple[Credential, ...], occupation: Occupation | None, on: date, own: bool, rules: Rules, book: Words
+) -> tuple[_Told, ...]:
     judged = [judge(one, occupation, on, rules, own=own) for one in credentials]
     told = []
     for index, one in enumerate(judged):
+        verdicts = credential_verdicts(index, judged, rules, book)
         completed = taken_as_completed(one, occupation, on, rules, own)
         if_completed = with_it(index, judged, completed)
-        told.append(
-            {
-                **credential_verdicts(index, judged, rules, book),
-                "when_completed": credential_verdicts(index, if_completed, rules, book) if completed else None,
-                "missing": [*missing_facts(index, if_completed, rules)],
-                "confirm_with": confirmations(index, if_completed, rules, book),
-            }
-        )
-    return told
+        planned = credential_verdicts(index, if_completed, rules, book) if completed else None
+        missing = tuple(missing_facts(index, if_completed, rules))
+        told.append(_Told(verdicts, planned, missing, confirmations(index, if_completed, book)))
+    return tuple(told)

@@ -63,3 +63,9 @@ def _remembered(function: Callable[Given, Result], most: int) -> Callable[Given,
     memory = lru_cache(maxsize=most)(function)
     _memories.append(memory)
     return cast(Callable[Given, Result], memory)
+
+
+@by_facts
+def recalled(make: Callable[..., Any], *given: Any) -> Any:
+    """What is made from the facts given, made once."""
+    return make(*given)

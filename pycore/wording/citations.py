@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from ..credentials.condition import UNKNOWN, Condition
@@ -15,35 +16,52 @@ def sources_shown(cite: tuple[str, ...], rules: Rules, words: Words) -> Any:
     return words.part(_sources, cite, rules.law, words.locale)
 
 
-def condition_shown(test: Condition, because: str, rules: Rules, words: Words, asks: bool = False) -> Any:
-    """A test as a result shows it; one part of the result.
-
-    {id, outcome, because, sources}, and `missing` where it `asks`; elsewhere `contested`: is it open, though no answer is missing?
-    """
-    name, outcome, _, _, cite, missing = test
-    last: tuple[str, bool | tuple[str, ...]] = ("missing", missing)
-    if not asks:
-        last = ("contested", outcome == UNKNOWN and not missing)
-    return words.part(_condition, name, outcome, because, cite, last, rules.law, words)
+Row = tuple[str, str, str, tuple[str, ...], bool]  # of a condition: id, outcome, because, cite, contested
 
 
-def _condition(
-    name: str,
-    outcome: str,
-    because: str,
-    cite: tuple[str, ...],
-    last: tuple[str, bool | tuple[str, ...]],
-    law: Law,
-    words: Words,
+def rows_of(tests: Iterable[Condition], words: Words) -> tuple[Row, ...]:
+    """Conditions in words. One is contested where it is open, though no answer is missing."""
+    return tuple(
+        [
+            (
+                test.id,
+                test.outcome,
+                words.say(test.code, test.facts),
+                test.cite,
+                test.outcome == UNKNOWN and not test.missing,
+            )
+            for test in tests
+        ]
+    )
+
+
+def rows_shown(rows: Iterable[Row], rules: Rules, words: Words) -> list[Any]:
+    """Conditions as a result shows them, {id, outcome, because, sources, contested}, each one part of the result."""
+    part, law = words.part, rules.law
+    return [part(_row, *row, law, words) for row in rows]
+
+
+def asked(tests: Iterable[Condition], group: str, rules: Rules, words: Words) -> list[Any]:
+    """Conditions that ask for what is missing: {id, outcome, because, sources, missing}, each one part of the result."""
+    part, law = words.part, rules.law
+    return [
+        part(_asked, id, outcome, words.say(f"{group}.{code}", facts), cite, missing, law, words)
+        for id, outcome, code, facts, cite, missing in tests
+    ]
+
+
+def _row(
+    id: str, outcome: str, because: str, cite: tuple[str, ...], contested: bool, law: Law, words: Words
 ) -> dict[str, Any]:
-    key, value = last
-    return {
-        "id": name,
-        "outcome": outcome,
-        "because": because,
-        "sources": words.part(_sources, cite, law, words.locale),
-        key: [*value] if isinstance(value, tuple) else value,
-    }
+    sources = words.part(_sources, cite, law, words.locale)
+    return {"id": id, "outcome": outcome, "because": because, "sources": sources, "contested": contested}
+
+
+def _asked(
+    id: str, outcome: str, because: str, cite: tuple[str, ...], missing: tuple[str, ...], law: Law, words: Words
+) -> dict[str, Any]:
+    sources = words.part(_sources, cite, law, words.locale)
+    return {"id": id, "outcome": outcome, "because": because, "sources": sources, "missing": [*missing]}
 
 
 def _sources(cite: tuple[str, ...], law: Law, locale: str) -> list[dict[str, str]]:

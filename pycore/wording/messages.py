@@ -14,23 +14,24 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import RulesError
-from ..remember import by_texts, once
+from ..remember import by_texts, once, recalled
 
 DIRECTORY = Path(__file__).parents[1] / "messages"
 LOCALES = ("en", "fr")
 
 Part = tuple[str, str, str]  # text before, name of the fact, kind ("" for plain text at the end)
 Make = Callable[..., Any]
-Pick = Callable[[Mapping[str, Any]], tuple[Any, ...]]  # takes the facts of a template from all
+Pick = Callable[[Mapping[str, Any]], Any]  # takes the facts of a template from all, or its only one
 
 
 class Words:
     """The messages of one language, equal only to itself. `say` fills a template, `term` looks up a noun.
 
-    `part` and `parts` are how what repeats in results is made: anew each time, unless the results go out as text.
+    What repeats from one result to the next is made by `told`, which remembers it, and put into the result by `part` and
+    `parts`, anew for each reader. Where results go out as text, it is the text of the parts that is remembered.
     """
 
-    __slots__ = ("locale", "part", "parts", "picks", "sources", "templates")
+    __slots__ = ("locale", "part", "parts", "picks", "sources", "templates", "told")
 
     def __init__(
         self,
@@ -40,6 +41,7 @@ class Words:
         picks: Mapping[str, str | Pick],
         part: Make = call,
         parts: Make = call,
+        told: Make = recalled,
     ) -> None:
         self.locale = locale
         self.sources = sources
@@ -47,6 +49,7 @@ class Words:
         self.picks = picks
         self.part = part
         self.parts = parts
+        self.told = told
 
     def say(self, code: str, facts: Mapping[str, Any]) -> str:
         """The sentence of a code with its facts filled in. Raises RulesError for a code or a fact that is not there."""
@@ -111,18 +114,17 @@ def places(locale: str) -> Mapping[str, str]:
 
 
 @by_texts
-def _sentence(words: Words, code: str, facts: tuple[Any, ...]) -> str:
-    """A template with its facts in the order of their places: editing one answer repeats most sentences."""
+def _sentence(words: Words, code: str, facts: Any) -> str:
+    """A template with its only fact, or with all in the order of their places: editing one answer repeats most sentences."""
     names = [name for _, name, _ in words.templates[code] if name]
+    if len(names) == 1:
+        return words.fill(code, {names[0]: facts})
     return words.fill(code, dict(zip(names, facts, strict=True)))
 
 
 def _pick(parts: tuple[Part, ...]) -> str | Pick:
     """How the facts of a template are taken from all; a sentence without a placeholder is its own."""
     names = [name for _, name, _ in parts if name]
-    if len(names) == 1:
-        [only] = names
-        return lambda facts: (facts[only],)
     return itemgetter(*names) if names else parts[0][0]
 
 
