@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from .credentials.canadian import is_to_come
 from .credentials.level import Judged, judge
 from .law.loading import law
 from .law.rules import Law, Rules
@@ -139,8 +140,8 @@ def education_figures(found: Outcome, selection: Selection) -> dict[str, Any]:
 
 
 def taken_as_completed(one: Judged, occupation: Occupation | None, on: date, rules: Rules, own: bool) -> Judged | None:
-    """A planned credential judged as if it were completed; None for any other."""
-    if not one.credential.planned:
+    """A credential still to be completed, judged as if it were; None for any other."""
+    if not is_to_come(one.credential, on):
         return None
     return judge(one.credential, occupation, on, rules, as_if_completed=True, own=own)
 

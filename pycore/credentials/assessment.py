@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from ..dates import add_years
 from ..law.rules import Rules
 from ..profile.facts import LEVELS, Credential, Eca, Occupation
-from ..remember import by_rules
+from .awarded import highest_outcome
+from .bodies import body_of
 from .condition import MET, NO_FACTS, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition
 from .outcomes import (
     DOUBTFUL,
@@ -34,7 +35,7 @@ __all__ = [
     "tests_of_assessment",
 ]
 
-NONE, HIGHEST = LEVELS[0], LEVELS[-1]
+NONE = LEVELS[0]
 NOC = "/applicant/occupation/noc"
 NEEDS_LICENCE = "/applicant/occupation/needs_licence"
 
@@ -48,7 +49,7 @@ class AssessedLine(NamedTuple):
 
 
 def tests_of_assessment(
-    credential: Credential, occupation: Occupation | None, on: date, rules: Rules
+    credential: Credential, occupation: Occupation | None, on: date, rules: Rules, as_if_completed: bool = False
 ) -> list[Condition]:
     """A foreign credential counts when a designated body assessed it for immigration, under five years ago.
 
@@ -56,9 +57,12 @@ def tests_of_assessment(
     eca-valid, eca-outcome; then eca-level, only where the report surely gives something and the level itself is open.
     `occupation` is the applicant's primary one; None for a partner, whose occupation does not matter. `missing` holds
     paths inside the credential ("eca/issued_on"), or JSON Pointers into the profile (NOC, NEEDS_LICENCE).
+    `as_if_completed` takes a planned one as completed and assessed too, and asks what the assessment would say.
     MI 11(3), 11(5), IRPR 75(2)(e), 75(2.1).
     """
     cite = rules.cite("eca-required")
+    if as_if_completed and credential.eca is None:
+        return [_test("eca-present", UNKNOWN, "to-come", cite=cite, missing=("eca/outcome",))]
     if credential.assessed is None:
         return [_test("eca-present", UNKNOWN, "unknown", cite=cite, missing=("eca",))]
     if credential.eca is None:
@@ -74,16 +78,19 @@ def tests_of_assessment(
     ]
 
 
-def levels_of_assessment(credential: Credential, rules: Rules) -> tuple[AssessedLine, ...]:
+def levels_of_assessment(
+    credential: Credential, rules: Rules, as_if_completed: bool = False
+) -> tuple[AssessedLine, ...]:
     """What the report says, one line per assessed credential, whoever issued it and whenever; no report, no level.
 
-    A line whose level is not known runs from none to doctoral. Judge it together with the tests of the assessment.
+    A line whose level is not known runs from none to the most that could follow from what was awarded. Judge it together
+    with the tests of the assessment.
     """
-    if credential.assessed is None:
-        return (AssessedLine(NONE, HIGHEST),)
+    if credential.assessed is None or (as_if_completed and credential.eca is None):
+        return (AssessedLine(NONE, highest_outcome(credential, rules)),)
     if credential.eca is None:
         return (AssessedLine(NONE, NONE),)
-    return _lines(credential.eca, rules)
+    return _lines(credential, credential.eca, rules)
 
 
 def expires_on(eca: Eca, rules: Rules) -> date | None:
@@ -109,7 +116,7 @@ def _designated_test(eca: Eca, on: date, rules: Rules) -> Condition:
     cite = rules.cite("eca-bodies")
     if eca.organization is None:
         return _test("eca-designated", UNKNOWN, "unknown", cite=cite, missing=("eca/organization",))
-    body = _body(eca, rules)
+    body = body_of(eca, rules)
     if body is None:
         return _test("eca-designated", NOT_MET, "not-listed", {"organization": eca.organization.strip()}, cite)
     since = body["designated"]
@@ -143,7 +150,7 @@ def _occupation_test(credential: Credential, eca: Eca, occupation: Occupation | 
         return test(NOT_APPLICABLE, "other-credential")
     if need["licensed"] and occupation.needs_licence is False:
         return test(NOT_APPLICABLE, "no-licence")
-    body = _body(eca, rules)
+    body = body_of(eca, rules)
     if body is not None and body["id"] == need["body"]:
         return test(MET, "yes")
     if eca.organization is None:
@@ -168,7 +175,7 @@ def _unstated_occupation_test(
 ) -> Condition:
     """Without an occupation the question is open only for a credential that points to one of these occupations."""
     cite = rules.cite("eca-occupations")
-    body = _body(eca, rules)
+    body = body_of(eca, rules)
     general = body is not None and "occupations" not in body
     needs = rules.records("eca-occupations") if general and occupation is not None else ()
     if body is not None and any(_is_for_occupation(credential, need, rules) for need in needs):
@@ -270,24 +277,15 @@ def _code_test(eca: Eca, rules: Rules) -> Condition:
     return _test("eca-outcome", MET, "given", facts, cite)
 
 
-def _lines(eca: Eca, rules: Rules) -> tuple[AssessedLine, ...]:
+def _lines(credential: Credential, eca: Eca, rules: Rules) -> tuple[AssessedLine, ...]:
     if eca.lines:
         found = [outcome_of(line, rules) for line in eca.lines]
-        return tuple(AssessedLine(one.low, one.high, one.second_only) for one in found)
+        most = highest_outcome(credential, rules)
+        return tuple(
+            AssessedLine(one.low, most if one.reading == UNLISTED else one.high, one.second_only) for one in found
+        )
     if eca.outcome is None or eca.outcome == UNLISTED:
-        return (AssessedLine(NONE, HIGHEST),)
+        return (AssessedLine(NONE, highest_outcome(credential, rules)),)
     if eca.outcome == SECOND_ONLY:
         return (AssessedLine(NONE, NONE, True),)
     return (AssessedLine(eca.outcome, eca.outcome),)
-
-
-def _body(eca: Eca, rules: Rules) -> Mapping[str, Any] | None:
-    """The body of the official list that issued the report; None for any other, or none named."""
-    if eca.organization is None:
-        return None
-    return _bodies(rules).get(eca.organization.strip().upper())
-
-
-@by_rules
-def _bodies(rules: Rules) -> Mapping[str, Mapping[str, Any]]:
-    return {record["id"]: record for record in rules.records("eca-bodies")}

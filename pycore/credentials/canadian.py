@@ -10,7 +10,8 @@ from ..law.rules import Rules
 from ..profile.facts import LEVELS, Credential, Occupation
 from ..remember import by_rules
 from .assessment import levels_of_assessment, tests_of_assessment
-from .condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition
+from .condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition, answer_of
+from .length import length_level
 
 CANADA = "CA"
 DEGREES = frozenset(("bachelors", "masters", "professional", "doctorate"))
@@ -42,6 +43,22 @@ def is_canadian(credential: Credential) -> bool:
     return credential.country == CANADA
 
 
+def is_campus_in_canada(credential: Credential) -> bool:
+    """A foreign institution's program at a campus in Canada: the seat of the school is no condition. IRPR 73(1)."""
+    return credential.country not in (None, CANADA) and credential.taught_in == CANADA
+
+
+def may_be_canadian(credential: Credential) -> bool:
+    """Whether the credential can be one of a Canadian program, by its school's seat or by its campus. IRPR 73(1)."""
+    return is_canadian(credential) or is_campus_in_canada(credential)
+
+
+def is_place_in_doubt(credential: Credential) -> bool:
+    """Whether the study was in person, though none of it in Canada: then the campus is not taken to have been here."""
+    in_person = credential.distance_share is not None and credential.distance_share < 1
+    return credential.taught_in is None and in_person and credential.months_in_canada == 0
+
+
 def standing(
     credential: Credential, occupation: Occupation | None, on: date, rules: Rules, as_if_completed: bool
 ) -> Standing:
@@ -56,18 +73,24 @@ def standing(
         tests.append(Condition("honorary", NOT_MET, "honorary.not-met", cite=DEFINITION))
     if is_canadian(credential):
         return _canadian(credential, tests, rules)
-    tests.extend(tests_of_assessment(credential, occupation, on, rules))
+    assessed = [*tests, *tests_of_assessment(credential, occupation, on, rules, as_if_completed)]
     lines = tuple(
         Line(SECOND_ONLY, PAIRED_AT_MOST) if line.second_only else Line(line.low, line.high)
-        for line in levels_of_assessment(credential, rules)
+        for line in levels_of_assessment(credential, rules, as_if_completed)
     )
-    return _bounded(tests, lines)
+    foreign = _bounded(assessed, lines)
+    if not is_campus_in_canada(credential) or answer_of(foreign.tests) == "yes":
+        return foreign
+    here = _canadian(credential, tests, rules)
+    return foreign if answer_of(here.tests) == "no" else here
 
 
 def kind_test(credential: Credential) -> Condition:
     """A licence, a membership or an exam is no educational credential. IRPR 73(1)."""
     if credential.kind == "licence":
         return Condition("kind", NOT_MET, "kind-test.not-met", cite=DEFINITION)
+    if credential.kind == "trade":
+        return Condition("kind", NOT_APPLICABLE, "kind-test.trade", cite=DEFINITION)
     if credential.kind is None and is_canadian(credential):
         return Condition("kind", UNKNOWN, "kind-test.unknown", cite=DEFINITION, missing=("kind",))
     if credential.kind is None:
@@ -75,12 +98,21 @@ def kind_test(credential: Credential) -> Condition:
     return Condition("kind", MET, "kind-test.met", {"kind": credential.kind}, DEFINITION)
 
 
+def is_to_come(credential: Credential, on: date) -> bool:
+    """Whether a credential is planned, or its completion lies ahead; one given up is neither."""
+    ahead = credential.completed_on is not None and credential.completed_on > on
+    return bool(credential.planned or ahead) and not credential.left_unfinished
+
+
 def completion_test(credential: Credential, on: date) -> Condition:
     """Only a completed program gives a credential: issued on completion, on or before the day. IRPR 73(1)."""
     if credential.left_unfinished:
         return Condition("completed", NOT_MET, "completed.left", cite=DEFINITION)
-    if credential.planned:
+    if credential.planned and credential.completed_on is None:
         return Condition("completed", NOT_MET, "completed.planned", cite=DEFINITION)
+    if credential.planned and credential.completed_on and credential.completed_on <= on:
+        facts = {"completed_on": credential.completed_on}
+        return Condition("completed", NOT_MET, "completed.expected", facts, DEFINITION)
     if credential.completed_on is None:
         return Condition("completed", UNKNOWN, "completed.unknown", cite=DEFINITION, missing=("completed_on",))
     facts = {"completed_on": credential.completed_on, "as_of": on}
@@ -104,16 +136,6 @@ def _standings(rules: Rules) -> Mapping[tuple[str, str], Mapping[str, str]]:
     return {(one["institution"], one["awards"]): one for one in rules.records("institution-standing")}
 
 
-def length_level(credential: Credential, rules: Rules) -> str:
-    """The level that a program's length by design gives; none below one year. MI 11(1), IRPR 78(1)."""
-    years = credential.program_years or 0
-    if years >= rules.value("three-year-length"):
-        return "three-year"
-    if years >= rules.value("two-year-length"):
-        return "two-year"
-    return "one-year" if years >= rules.value("one-year-length") else "none"
-
-
 def _canadian(credential: Credential, tests: list[Condition], rules: Rules) -> Standing:
     tests += [_institution_test(credential, rules), _campus_test(credential)]
     if credential.kind == "trade":
@@ -122,7 +144,7 @@ def _canadian(credential: Credential, tests: list[Condition], rules: Rules) -> S
         )
     tests.append(_length_test(credential, rules))
     tests += evidence_tests(credential, rules)
-    if credential.kind == "professional":
+    if credential.kind == "professional" or is_listed_professional(credential, rules):
         tests.append(_field_test(credential, rules))
     if (study := _language_study_test(credential, rules)) is not None:
         tests.append(study)
@@ -164,6 +186,12 @@ def _institution_test(credential: Credential, rules: Rules) -> Condition:
 
 
 def _campus_test(credential: Credential) -> Condition:
+    """A Canadian program: neither a campus abroad nor a foreign school's campus here is settled. IRPR 73(1)."""
+    if is_campus_in_canada(credential):
+        facts = {"country": credential.country}
+        return Condition("canadian-program", UNKNOWN, "canadian-program.campus-here", facts, DEFINITION)
+    if is_place_in_doubt(credential):
+        return Condition("canadian-program", UNKNOWN, "canadian-program.place-unknown", {}, DEFINITION, ("taught_in",))
     if credential.taught_in in (None, CANADA):
         return Condition("canadian-program", MET, "canadian-program.met", cite=DEFINITION)
     return Condition(
@@ -175,14 +203,14 @@ def _length_test(credential: Credential, rules: Rules) -> Condition:
     """A program must be one year or longer as designed; secondary school, master's degrees and doctorates have their own level."""
     cite = rules.cite("one-year-length")
     minimum = rules.value("one-year-length")
-    if credential.kind in LEVEL_OF_KIND or _is_listed_professional(credential, rules):
+    if credential.kind in LEVEL_OF_KIND or is_listed_professional(credential, rules):
         return Condition("program-length", NOT_APPLICABLE, "program-length.own-level", {"kind": credential.kind}, cite)
     years = credential.program_years
     if years is None:
         return Condition(
             "program-length", UNKNOWN, "program-length.unknown", {"minimum": minimum}, cite, ("program_years",)
         )
-    facts = {"years": years, "minimum": minimum, "level": length_level(credential, rules)}
+    facts = {"years": years, "minimum": minimum, "level": length_level(credential.program_years, rules)}
     if years < minimum and (undecided := _undecided_kind(credential)):
         return Condition("program-length", UNKNOWN, "program-length.short-for-now", facts, cite, undecided)
     if years < minimum:
@@ -219,8 +247,9 @@ def evidence_tests(credential: Credential, rules: Rules) -> list[Condition]:
     return tests
 
 
-def _is_listed_professional(credential: Credential, rules: Rules) -> bool:
-    return credential.kind == "professional" and credential.professional_field in rules.value("professional-fields")
+def is_listed_professional(credential: Credential, rules: Rules) -> bool:
+    """A degree in a listed field is a professional one, whatever its name: doctor of medicine, bachelor of laws. IRPR 78(1)(f)."""
+    return credential.kind in DEGREES and credential.professional_field in rules.value("professional-fields")
 
 
 def _field_test(credential: Credential, rules: Rules) -> Condition:
@@ -231,13 +260,13 @@ def _field_test(credential: Credential, rules: Rules) -> Condition:
         return Condition(
             "professional-field", UNKNOWN, "professional-field.unknown", cite=cite, missing=("professional_field",)
         )
-    if _is_listed_professional(credential, rules):
+    if is_listed_professional(credential, rules):
         return Condition("professional-field", MET, "professional-field.met", {"field": field}, cite)
     return Condition(
         "professional-field",
         NOT_APPLICABLE,
         "professional-field.other",
-        {"level": length_level(credential, rules)},
+        {"level": length_level(credential.program_years, rules)},
         cite,
     )
 
@@ -252,18 +281,17 @@ def _language_study_test(credential: Credential, rules: Rules) -> Condition | No
 
 
 def _canadian_levels(credential: Credential, rules: Rules) -> tuple[str, str]:
+    if is_listed_professional(credential, rules):
+        return LEVEL_OF_KIND["masters"], LEVEL_OF_KIND["masters"]
     own = LEVEL_OF_KIND.get(credential.kind or "")
     if own is not None:
         return own, own
     if credential.kind is None:
         return "none", LEVELS[-1]
-    by_length = length_level(credential, rules)
+    by_length = length_level(credential.program_years, rules)
     best = by_length if credential.program_years is not None else "three-year"
-    if credential.kind == "professional":
-        if _is_listed_professional(credential, rules):
-            return LEVEL_OF_KIND["masters"], LEVEL_OF_KIND["masters"]
-        if credential.professional_field is None:
-            best = LEVEL_OF_KIND["masters"]
+    if credential.kind == "professional" and credential.professional_field is None:
+        best = LEVEL_OF_KIND["masters"]
     return by_length, best
 
 

@@ -18,9 +18,12 @@ from .canadian import (
     completion_test,
     institution_standing,
     is_canadian,
-    length_level,
+    is_listed_professional,
+    is_place_in_doubt,
+    may_be_canadian,
 )
 from .condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition
+from .length import length_level
 
 Facts = Mapping[str, Any]
 
@@ -36,7 +39,7 @@ def study_tests(credential: Credential, on: date, rules: Rules, as_if_completed:
         return (
             Condition("canadian-credential", UNKNOWN, "country.unknown", cite=("mi-30-3-a",), missing=("country",)),
         )
-    if not is_canadian(credential):
+    if not may_be_canadian(credential):
         return (
             Condition(
                 "canadian-credential",
@@ -47,7 +50,7 @@ def study_tests(credential: Credential, on: date, rules: Rules, as_if_completed:
             ),
         )
     tests = [
-        Condition("canadian-credential", MET, "study.canadian", cite=("mi-30-3-a",)),
+        _canadian_test(credential),
         _post_secondary_test(credential, rules),
     ]
     if not as_if_completed:
@@ -73,6 +76,14 @@ def study_tests(credential: Credential, on: date, rules: Rules, as_if_completed:
     return tuple(tests)
 
 
+def _canadian_test(credential: Credential) -> Condition:
+    cite = ("mi-30-3-a",)
+    if is_canadian(credential):
+        return Condition("canadian-credential", MET, "study.canadian", cite=cite)
+    facts = {"country": credential.country}
+    return Condition("canadian-credential", UNKNOWN, "study.campus-here", facts, (*cite, *DEFINITION))
+
+
 def partner_study_tests() -> tuple[Condition, ...]:
     """The points for study in Canada are for the applicant's own credential. MI 30."""
     return (Condition("applicant-only", NOT_MET, "study.partner", cite=("mi-30-1", "irpr-83-1-b-1")),)
@@ -82,17 +93,19 @@ def study_levels(credential: Credential, answer: str, rules: Rules) -> tuple[str
     """The level that the points follow, at the least and at the most: none where a condition fails. MI 30(1)."""
     if answer == "no":
         return "none", "none"
-    if credential.kind in GRADUATE and credential.kind != "professional":
+    if is_listed_professional(credential, rules):
+        best = LEVEL_OF_KIND["masters"]
+    elif credential.kind in GRADUATE and credential.kind != "professional":
         best = LEVEL_OF_KIND[credential.kind]
     elif credential.kind == "professional" and credential.professional_field != "other":
         best = LEVEL_OF_KIND["masters"]
     elif credential.kind is None or credential.program_years is None:
         best = LEVELS[-1]
     else:
-        best = length_level(credential, rules)
+        best = length_level(credential.program_years, rules)
     sure = best
     if credential.kind == "professional" and credential.professional_field is None:
-        sure = length_level(credential, rules)
+        sure = length_level(credential.program_years, rules)
     return (sure if answer == "yes" else "none"), best
 
 
@@ -196,6 +209,8 @@ def _institution_test(credential: Credential, rules: Rules) -> Condition:
 
 
 def _place_test(credential: Credential) -> Condition:
+    if is_place_in_doubt(credential):
+        return Condition("place", UNKNOWN, "study.place.unknown", cite=("mi-30-place",), missing=("taught_in",))
     if credential.taught_in in (None, CANADA):
         return Condition("place", MET, "study.place.met", cite=("mi-30-place",))
     return Condition("place", NOT_MET, "study.place.not-met", {"country": credential.taught_in}, ("mi-30-place",))
@@ -203,7 +218,7 @@ def _place_test(credential: Credential) -> Condition:
 
 def _length_test(credential: Credential, rules: Rules) -> Condition:
     """One year or longer by design; a graduate degree of at least one academic year. MI 30(1)."""
-    graduate = credential.kind in GRADUATE
+    graduate = credential.kind in GRADUATE or is_listed_professional(credential, rules)
     minimum = rules.value("study-graduate-length" if graduate else "one-year-length")
     cite = ("mi-30-graduate", "mi-30-1") if graduate else ("mi-30-1",)
     years = credential.program_years

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from ..credentials.condition import answer_of
 from ..evaluation import Assessment, assess
 from ..law.loading import law
 from ..law.rules import Law
@@ -17,6 +18,8 @@ from ..wording.citations import sources_shown
 from ..wording.effects import changed_factors
 from ..wording.messages import Words, words
 from ..wording.reasons import NOT_COUNTED
+from .changes import likely_assessed
+from .program_turns import program_conditions
 
 NONE = "none"
 RANGE_ONLY = "certificate"  # the fact without which there is a total all the same, in a range
@@ -35,7 +38,9 @@ def swap(
 ) -> dict[str, Any]:
     """The total as it is, and with the roles of the two exchanged; all else, the day and the rules included, stays.
 
-    {possible, because, missing: [{path, text}], before, after, difference, notes: [{text, sources}]}. Not possible
+    {possible, because, missing: [{path, text}], before, after, difference, if_assessed, notes: [{text, sources}]}; before
+    and after are {total, range, programs: [{id, answer}]}. `if_assessed` has before, after and because once more where a
+    foreign credential of either has no assessment that counts: as it would be, were each assessed at what is likely. Not possible
     without a partner who is scored along, or while a fact of the partner's that no applicant goes without is missing:
     `after` and `difference` are then null. `missing` also names what only leaves a range. What belongs to the applicant
     alone, as a nomination does, is left in both totals, and a note says so. Raises ProfileError like `evaluate`.
@@ -50,6 +55,7 @@ def swap(
         "before": _figures(before),
         "after": None,
         "difference": None,
+        "if_assessed": None,
         "notes": [],
     }
     obstacle = _obstacle(read)
@@ -69,6 +75,7 @@ def swap(
             "total": after.outcome.total[0] - before.outcome.total[0],
             "factors": changed_factors(before.outcome, after.outcome),
         },
+        "if_assessed": _if_assessed(read, known, book),
         "notes": [
             {"text": book.say(note.code, note.facts), "sources": sources_shown(note.cite, before.rules, book)}
             for note in _notes(before, after)
@@ -110,15 +117,34 @@ def _missing(person: Person) -> Iterator[tuple[str, str]]:
 
 
 def _figures(assessed: Assessment) -> dict[str, Any]:
-    return {"total": assessed.outcome.total[0], "range": list(assessed.outcome.total)}
+    conditions = program_conditions(assessed.profile, assessed.rules)
+    return {
+        "total": assessed.outcome.total[0],
+        "range": list(assessed.outcome.total),
+        "programs": [{"id": program, "answer": answer_of(found)} for program, found in conditions.items()],
+    }
 
 
-def _because(before: Range, after: Range, book: Words) -> str:
+def _if_assessed(profile: Profile, known: Law, book: Words) -> dict[str, Any] | None:
+    """Both ways round with every foreign credential assessed at what is likely; None where nothing would be another."""
+    rules = known.on(profile.rules_on)
+    assumed = profile._replace(
+        applicant=likely_assessed(profile.applicant, profile.as_of, rules),
+        partner=likely_assessed(profile.partner, profile.as_of, rules),
+    )
+    if assumed == profile:
+        return None
+    before, after = assess(assumed, known), assess(exchanged(assumed), known)
+    totals = before.outcome.total, after.outcome.total
+    return {"before": _figures(before), "after": _figures(after), "because": _because(*totals, book, "swap.assessed")}
+
+
+def _because(before: Range, after: Range, book: Words, code: str = "swap") -> str:
     facts = {"before": _phrase(before, book), "after": _phrase(after, book), "by": abs(after[0] - before[0])}
     settled = before[0] == before[1] and after[0] == after[1]
     if not settled:
-        return book.say("swap.open", facts)
-    return book.say("swap.more" if after > before else "swap.less" if after < before else "swap.same", facts)
+        return book.say(f"{code}.open", facts)
+    return book.say(f"{code}.more" if after > before else f"{code}.less" if after < before else f"{code}.same", facts)
 
 
 def _phrase(points: Range, book: Words) -> str:

@@ -14,15 +14,16 @@ from typing import Any
 from ..errors import ProfileError
 from ..law.loading import law
 from ..law.rules import Law
-from ..profile.facts import Profile
+from ..profile.facts import Credential, Person, Profile
 from ..profile.reading import read_profile
 from ..profile.schema import Problem, compile_schema, shown
 from ..scoring.ranges import Range
 from ..wording.citations import sources_shown
 from ..wording.messages import Words, words
 from ..wording.warnings import reported_change
+from .program_turns import program_conditions, turn_sources, turn_text, turns
 from .timeline_causes import Cause, causes_of, range_on
-from .timeline_days import ONE_DAY, Course, parts_of, stretches
+from .timeline_days import ONE_DAY, Course, parts_of, program_days, stretches
 
 MONTHS = {"type": "integer", "minimum": 0, "maximum": 120}
 
@@ -32,18 +33,20 @@ def timeline(
 ) -> dict[str, Any]:
     """Every day up to so many months ahead on which the total or its range differs from the day before, and what made it so.
 
-    {from, to, steps: [{on, total, range, causes: [{id, text, sources}]}], notices: [{on, text, sources}]}. The first step
-    is as_of, without causes; notices are the changes of the rules that are reported and not encoded. Raises
+    {from, to, steps: [{on, total, range, causes: [{id, text, sources}]}], notices: [{on, text, sources}], programs: [{on,
+    id, before, after, text, sources}]}. The first step is as_of, without causes; notices are the changes of the rules that
+    are reported and not encoded; programs are the days on which the answer about one becomes another. Raises
     ProfileError like `evaluate`, and for months that are not a whole number from 0 to 120.
     """
     book, known = words(locale), source or law()
-    read = _read(profile, months, known, book, today)
+    read = _dated(_read(profile, months, known, book, today))
     course = Course(read, known, "rules_on" not in profile)
     end = _months_later(read.as_of, int(months))
     parts = list(parts_of(course, end))
+    days = {day for part in parts for day in part.days}
     now = range_on(course, read.as_of, ())
     steps = [_step(read.as_of, now, (), course, book)]
-    for day in sorted({day for part in parts for day in part.days if read.as_of < day <= end}):
+    for day in sorted(day for day in days if read.as_of < day <= end):
         then = range_on(course, day, ())
         if then != now:
             steps.append(
@@ -57,7 +60,27 @@ def timeline(
         "to": end.isoformat(),
         "steps": steps,
         "notices": list(_notices(course, end, book)),
+        "programs": list(_program_turns(course, sorted({*days, *program_days(course, end)}), end, book)),
     }
+
+
+def _program_turns(course: Course, days: Sequence[date], end: date, book: Words) -> Iterator[dict[str, Any]]:
+    """The days on which the answer about a program becomes another, with the requirements that make it so."""
+    profile = course.profile
+    before = program_conditions(profile, course.rules_on(profile.as_of))
+    for day in (day for day in days if profile.as_of < day <= end):
+        rules = course.rules_on(day)
+        after = program_conditions(profile._replace(as_of=day), rules)
+        for turn in turns(before, after):
+            yield {
+                "on": day.isoformat(),
+                "id": turn.program,
+                "before": turn.before,
+                "after": turn.after,
+                "text": turn_text("timeline.program", turn, book),
+                "sources": sources_shown(turn_sources(turn), rules, book),
+            }
+        before = after
 
 
 def _read(profile: Any, months: Any, known: Law, book: Words, today: date | None) -> Profile:
@@ -71,6 +94,19 @@ def _read(profile: Any, months: Any, known: Law, book: Words, today: date | None
     if problems:
         raise ProfileError(problems)
     return read
+
+
+def _dated(profile: Profile) -> Profile:
+    """A planned credential with an expected day is taken as completed on it."""
+
+    def dated(held: Credential) -> Credential:
+        ahead = held.completed_on is not None and held.completed_on > profile.as_of
+        return held._replace(planned=None) if ahead else held
+
+    def person(one: Person) -> Person:
+        return one if one.credentials is None else one._replace(credentials=tuple(map(dated, one.credentials)))
+
+    return profile._replace(applicant=person(profile.applicant), partner=person(profile.partner))
 
 
 def _months_later(day: date, months: int) -> date:

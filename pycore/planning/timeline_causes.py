@@ -14,7 +14,7 @@ from ..profile.facts import LanguageResult, Person
 from ..scoring.bounds import Judgements, age_on, corners
 from ..scoring.languages import POINTS, is_valid, language_of
 from ..scoring.ranges import Range, outcome
-from ..scoring.work import canadian_years, foreign_years
+from ..scoring.work import canadian_years, foreign_years, partner_canadian_years
 from ..wording.warnings import reported_change
 from .timeline_days import (
     AGE,
@@ -67,9 +67,11 @@ def _held_back(person: Person, who: str, held: Collection[Part], day: date, rule
         )
     if kinds.intersection(measure for measure, _, _ in WORK):
         counts = {count: eve if measure in kinds else day for measure, whose, count in WORK if whose == who}
-        years = {count: count(person.work, on, rules) for count, on in counts.items()}
+        years = {count: count(person.work, on, rules)[0] for count, on in counts.items()}
         changes["work"] = person.work._replace(
-            periods=None, canadian_years=years[canadian_years], foreign_years=years.get(foreign_years)
+            periods=None,
+            canadian_years=years[canadian_years if who == "applicant" else partner_canadian_years],
+            foreign_years=years.get(foreign_years),
         )
     return person._replace(**changes) if changes else person
 
@@ -123,7 +125,7 @@ def _turns(part: Part, day: date, course: Course) -> Iterator[Cause]:
     else:
         count = next(count for measure, _, count in WORK if measure == part.kind)
         borders = thresholds(part.kind, rules)
-        before, after = (bisect_right(borders, count(person.work, on, rules) or 0) for on in (eve, day))
+        before, after = (bisect_right(borders, count(person.work, on, rules)[0]) for on in (eve, day))
         if before != after:
             turn = "reached" if after > before else "lost"
             facts = {"years": borders[max(before, after) - 1], "window": rules.value("work-window-years")}

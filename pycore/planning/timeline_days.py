@@ -11,10 +11,20 @@ from ..credentials.assessment import expires_on as assessment_end
 from ..dates import add_years
 from ..law.rules import Law, Rules
 from ..profile.facts import Credential, Profile, Work
+from ..scoring.canadian_experience import recent_jobs
 from ..scoring.crs import sections_of
 from ..scoring.languages import expires_on as result_end
+from ..scoring.programs import longest_job
 from ..scoring.tables import table_of
-from ..scoring.work import canadian_years, foreign_years
+from ..scoring.work import (
+    Years,
+    canadian_years,
+    foreign_years,
+    full_time_years,
+    full_time_years_in_canada,
+    partner_canadian_years,
+    skilled_years,
+)
 
 ONE_DAY = timedelta(days=1)
 PEOPLE = ("applicant", "partner")
@@ -23,9 +33,9 @@ AGE, CREDENTIAL, LANGUAGE, RULES = "age", "credential", "language", "rules"
 WORK = (
     ("canadian-years", "applicant", canadian_years),
     ("foreign-years", "applicant", foreign_years),
-    ("partner-canadian-years", "partner", canadian_years),
+    ("partner-canadian-years", "partner", partner_canadian_years),
 )
-Years = Callable[[date], float]
+YearsOnDay = Callable[[date], float]
 
 
 class Part(NamedTuple):
@@ -73,11 +83,43 @@ def parts_of(course: Course, end: date) -> Iterator[Part]:
             found = (
                 day
                 for first, after, rules in spans
-                for day in _crossings(_counted(work, count, rules), thresholds(measure, rules), first, after, rules)
+                for at_most in (False, True)
+                for day in _crossings(
+                    _counted(work, count, at_most, rules), thresholds(measure, rules), first, after, rules
+                )
             )
             yield Part(measure, who, 0, _days(found))
     if course.moving:
         yield Part(RULES, "", 0, _days(first for first, _, _ in spans[1:]))
+
+
+def program_days(course: Course, end: date) -> frozenset[date]:
+    """Further days on which a requirement of a program may turn: those on which work reaches or falls below what it asks."""
+    found: set[date] = set()
+    profile = course.profile
+    if not profile.applicant.work.periods:
+        return frozenset()
+    for first, after, rules in stretches(course, end):
+        for years, minima in _program_work(profile, rules):
+            found.update(_crossings(years, minima, first, after, rules))
+    return frozenset(found)
+
+
+def _program_work(profile: Profile, rules: Rules) -> Iterator[tuple[YearsOnDay, Sequence[float]]]:
+    """The years of work that programs and the 67-point grid count, on any day, and the figures that matter. IRPR 75, 80, 87.1."""
+    work = profile.applicant.work
+    grid_minima = [minimum for minimum in table_of("selection-experience", rules).minima if minimum]
+    yield lambda day: skilled_years(work, day, rules)[0], grid_minima
+    yield lambda day: longest_job(profile._replace(as_of=day), rules), [rules.value("fsw-work")]
+    recent = [rules.value("cec-work")["years"]]
+    yield lambda day: full_time_years(recent_jobs(profile._replace(as_of=day), rules), day, rules), recent
+    for person, skilled_only in ((profile.applicant, True), (profile.partner, False)):
+        if person.work.periods:
+            yield _full_time_in_canada(person.work, skilled_only, rules), [1.0]
+
+
+def _full_time_in_canada(work: Work, skilled_only: bool, rules: Rules) -> YearsOnDay:
+    return lambda day: full_time_years_in_canada(work, day, rules, skilled_only)
 
 
 def stretches(course: Course, end: date) -> list[tuple[date, date, Rules]]:
@@ -125,11 +167,11 @@ def factors_reading(measure: str, rules: Rules) -> list[str]:
     return [name for name in names if measure in (table_of(name, rules).row, table_of(name, rules).column)]
 
 
-def _counted(work: Work, count: Callable[[Work, date, Rules], float | None], rules: Rules) -> Years:
-    return lambda day: count(work, day, rules) or 0.0
+def _counted(work: Work, count: Callable[[Work, date, Rules], Years], at_most: bool, rules: Rules) -> YearsOnDay:
+    return lambda day: count(work, day, rules)[at_most]
 
 
-def _crossings(years: Years, thresholds: Sequence[float], first: date, last: date, rules: Rules) -> Iterator[date]:
+def _crossings(years: YearsOnDay, thresholds: Sequence[float], first: date, last: date, rules: Rules) -> Iterator[date]:
     """The days after the first, up to the last, on which other thresholds are reached than on the day before.
 
     A day adds no more than full time and takes no more away than two days of it (where a 29 February leaves the window);

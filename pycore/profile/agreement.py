@@ -44,7 +44,7 @@ def check_agreement(data: Mapping[str, Any], profile: Profile, law: Law, problem
 
 def _credential_agreement(path: str, credential: Credential, problems: list[Problem]) -> None:
     stated = [name for name in ("planned", "left_unfinished") if getattr(credential, name)]
-    if credential.completed_on is not None:
+    if credential.completed_on is not None and not credential.planned:
         stated.append("completed_on")
     if len(stated) > 1:
         problems.append((f"{path}/{stated[0]}", "either", {"one": stated[0], "other": stated[1]}))

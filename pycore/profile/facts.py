@@ -70,12 +70,16 @@ class LanguageResult(NamedTuple):
 
 
 class WorkPeriod(NamedTuple):
-    """One skilled, paid job; `end` None while it goes on."""
+    """One paid job; `end` None while it goes on. It counts as skilled unless its occupation says otherwise."""
 
     country: str
     start: date
     end: date | None
     hours_per_week: float
+    noc: str | None = None
+    self_employed: bool | None = None
+    authorized: bool | None = None
+    full_time_student: bool | None = None
 
 
 class Work(NamedTuple):
@@ -87,6 +91,7 @@ class Work(NamedTuple):
     primary_continuous_years: float | None = None
     canadian_years_last_three: float | None = None
     trade_years_last_five: float | None = None
+    canadian_noc: str | None = None
 
 
 class Occupation(NamedTuple):
@@ -107,6 +112,7 @@ class Person(NamedTuple):
     work: Work = Work()
     certificate_of_qualification: bool | None = None
     studied_in_canada_two_years: bool | None = None
+    worked_in_canada_one_year: bool | None = None
     occupation: Occupation = Occupation()
     accompanying: bool | None = None
     canadian: bool | None = None
@@ -121,6 +127,7 @@ class Profile(NamedTuple):
     partnered: bool | None = None
     partner: Person = Person()
     sibling_in_canada: bool | None = None
+    sibling_of: str | None = None
     provincial_nomination: bool | None = None
     job_offer: str | None = None
     arranged_employment: bool | None = None

@@ -130,9 +130,18 @@ def _work(data: Mapping[str, Any]) -> Work:
     periods = plain.pop("periods", None)
     if periods is not None:
         plain["periods"] = tuple(
-            WorkPeriod(p["country"], date.fromisoformat(p["from"]), _day(p.get("to")), p["hours_per_week"])
-            for p in periods
-            if p
+            WorkPeriod(
+                job["country"],
+                date.fromisoformat(job["from"]),
+                _day(job.get("to")),
+                job["hours_per_week"],
+                job.get("noc"),
+                job.get("self_employed"),
+                job.get("authorized"),
+                job.get("full_time_student"),
+            )
+            for job in periods
+            if job
         )
     return Work(**plain)
 

@@ -12,10 +12,17 @@ from ..dates import years_between
 from ..law.rules import Rules
 from ..profile.facts import LEVELS, LanguageResult, Person, Profile
 from .languages import POINTS, SKILLED_WORKER, Levels, is_valid, language_of, levels_of
-from .work import canadian_years, foreign_years
+from .work import (
+    UNBOUNDED,
+    Years,
+    canadian_years,
+    foreign_years,
+    full_time_year_in_canada,
+    partner_canadian_years,
+    skilled_years,
+)
 from .world import NO_LANGUAGE, Abilities, Facts
 
-UNBOUNDED = float("inf")
 ANY_LANGUAGE: Abilities = (UNBOUNDED,) * 4  # type: ignore[assignment]
 LANGUAGES = ("en", "fr")
 
@@ -78,9 +85,12 @@ class _Told(NamedTuple):
     """What is reckoned from the profile for every corner alike."""
 
     age: int | None
-    canadian_years: float | None
-    foreign_years: float | None
-    partner_canadian_years: float | None
+    canadian_years: Years
+    foreign_years: Years
+    skilled_years: Years
+    partner_canadian_years: Years
+    worked_one_year: bool | None
+    partner_worked_one_year: bool | None
     languages: tuple[_Usable, ...] | None
     partner_languages: tuple[_Usable, ...] | None
 
@@ -91,7 +101,10 @@ def _told(profile: Profile, rules: Rules, validity: str) -> _Told:
         age_on(applicant, on),
         canadian_years(applicant.work, on, rules),
         foreign_years(applicant.work, on, rules),
-        canadian_years(partner.work, on, rules),
+        skilled_years(applicant.work, on, rules),
+        partner_canadian_years(partner.work, on, rules),
+        full_time_year_in_canada(applicant.worked_in_canada_one_year, applicant.work, on, rules, True),
+        full_time_year_in_canada(partner.worked_in_canada_one_year, partner.work, on, rules, False),
         _usable(applicant.languages, on, rules, validity),
         _usable(partner.languages, on, rules, validity),
     )
@@ -106,23 +119,27 @@ def _variants(
     partner_level = education_facts(judged.partner, best, rules)[0] if accompanied else "none"
     own = _choices(told.languages, best)
     theirs = _choices(told.partner_languages, best) if accompanied else {}
+    sibling = counted_sibling(profile, accompanied, best)
     shared = {
         "best": best,
         "accompanied": accompanied,
         "age": told.age,
         "level": level,
         "canadian_study_level": study,
-        "canadian_years": _years(told.canadian_years, best),
-        "foreign_years": _years(told.foreign_years, best),
+        "canadian_years": told.canadian_years[best],
+        "foreign_years": told.foreign_years[best],
+        "skilled_years": told.skilled_years[best],
         "certificate": _bool(applicant.certificate_of_qualification, best),
         "partner_level": partner_level,
-        "partner_canadian_years": _years(told.partner_canadian_years, best) if accompanied else 0,
+        "partner_canadian_years": told.partner_canadian_years[best] if accompanied else 0,
         "nomination": _bool(profile.provincial_nomination, best),
         "job_offer": profile.job_offer,
-        "sibling": _bool(profile.sibling_in_canada, best),
+        "sibling": sibling,
         "wage_tier": applicant.occupation.wage_tier,
         "arranged_employment": _bool(profile.arranged_employment, best),
-        "relative": _bool(profile.relative_in_canada, best),
+        "relative": sibling or _bool(profile.relative_in_canada, best),
+        "worked_one_year": _bool(told.worked_one_year, best),
+        "partner_worked_one_year": _bool(told.partner_worked_one_year, best) if accompanied else False,
         "studied_two_years": _bool(applicant.studied_in_canada_two_years, best),
         "partner_studied_two_years": _bool(partner.studied_in_canada_two_years, best) if accompanied else False,
         "partner_eligible": accompanied,
@@ -131,6 +148,13 @@ def _variants(
         Facts(english=english, french=french, partner_english=in_english, partner_french=in_french, **shared)  # type: ignore[arg-type]
         for english, french, (in_english, in_french) in product(own["en"], own["fr"], _own_best(theirs))
     )
+
+
+def counted_sibling(profile: Profile, accompanied: bool, best: bool) -> bool:
+    """A brother or sister in Canada of the applicant, or of a partner who is scored. MI 31; IRPR 83(5)(a)."""
+    if profile.sibling_of == "partner" and not accompanied:
+        return False
+    return _bool(profile.sibling_in_canada, best)
 
 
 def education_facts(judged: Sequence[Judged] | None, best: bool, rules: Rules) -> tuple[str, str]:
@@ -200,12 +224,6 @@ def _undominated(choices: list[Abilities]) -> list[Abilities]:
     return [
         one for one in unique if not any(o != one and all(a >= b for a, b in zip(o, one, strict=True)) for o in unique)
     ]
-
-
-def _years(years: float | None, best: bool) -> float:
-    if years is None:
-        return UNBOUNDED if best else 0
-    return years
 
 
 def _bool(value: bool | None, best: bool) -> bool:

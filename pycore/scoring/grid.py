@@ -27,11 +27,6 @@ def _partner_lowest(facts: Facts) -> int:
     return max(min(facts.partner_english), min(facts.partner_french)) if facts.partner_eligible else 0
 
 
-def skilled_years(facts: Facts) -> float:
-    """Canadian and foreign skilled years together, in full-time years. IRPR 80(1)."""
-    return round(facts.canadian_years + facts.foreign_years, 9)
-
-
 def measures(facts: Facts, first: Abilities, second: Abilities) -> dict[str, Any]:
     """What every measure of the grid's tables is in one world, with one official language taken as the first."""
     with_partner = facts.partner_eligible
@@ -40,14 +35,14 @@ def measures(facts: Facts, first: Abilities, second: Abilities) -> dict[str, Any
         "level": facts.level,
         "first-language": first,
         "second-language-lowest": min(second),
-        "skilled-years": skilled_years(facts),
+        "skilled-years": round(facts.skilled_years, 9),
         "age": facts.age,
         "arranged-employment": _yes(facts.arranged_employment),
         "partner-language-lowest": _partner_lowest(facts),
         "studied": _yes(facts.studied_two_years),
         "partner-studied": _yes(with_partner and facts.partner_studied_two_years),
-        "canadian-years": facts.canadian_years,
-        "partner-canadian-years": facts.partner_canadian_years if with_partner else 0,
+        "worked-in-canada": _yes(facts.worked_one_year),
+        "partner-worked-in-canada": _yes(with_partner and facts.partner_worked_one_year),
         "relative": _yes(facts.relative),
     }
 
@@ -61,14 +56,14 @@ READS = frozenset(
         "level",
         "english",
         "french",
-        "canadian_years",
-        "foreign_years",
+        "skilled_years",
+        "worked_one_year",
         "age",
         "arranged_employment",
         "relative",
         "studied_two_years",
     ]
-) | {"partner_english", "partner_french", "partner_canadian_years", "partner_studied_two_years", "partner_eligible"}
+) | {"partner_english", "partner_french", "partner_worked_one_year", "partner_studied_two_years", "partner_eligible"}
 
 
 class Grid(NamedTuple):

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..credentials.canadian import RANK, SECOND_ONLY, is_canadian
+from ..credentials.canadian import RANK, SECOND_ONLY, may_be_canadian
 from ..credentials.condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition, answer_of
 from ..credentials.level import Judged
-from ..dates import add_years
 from ..law.rules import Rules
 from ..profile.facts import ABILITIES, Profile
 from .bounds import Corner, Judgements
+from .canadian_experience import cec_language, cec_occupation, cec_work
 from .grid import ENGLISH, FRENCH, Grid, Selection, first_language, grid
 from .requirements import (
     NOC,
@@ -26,10 +26,9 @@ from .requirements import (
     occupation,
     over_worlds,
     residence,
-    teer,
     years_condition,
 )
-from .work import CANADA, full_time_years
+from .work import full_time_years
 from .world import Facts
 
 OF_LENGTH = frozenset(("program-length", "professional-field"))
@@ -62,7 +61,7 @@ def program_tests(
         ),
         "cec": (
             cec_work(profile, corners, rules),
-            occupation(profile, rules, ("irpr-87-1-2-a",)),
+            cec_occupation(profile, rules),
             cec_language(profile, corners, rules),
             residence(profile, "cec", rules),
         ),
@@ -87,7 +86,7 @@ def fsw_education(judged: Sequence[Judged] | None, corners: Sequence[Corner], ru
         return Condition("education", MET, f"{code}.met", {"level": level}, cite)
     if judged is None:
         return Condition("education", UNKNOWN, f"{code}.unknown", cite=cite, missing=("/applicant/credentials",))
-    canadian = {_canadian_credential(one) for one in judged if is_canadian(one.credential)}
+    canadian = {_canadian_credential(one) for one in judged if may_be_canadian(one.credential)}
     if "yes" in canadian:
         return Condition("education", MET, f"{code}.canadian", cite=(*cite, "irpr-73-1"))
     if any(line.low == SECOND_ONLY for one in judged for line in one.standing.lines):
@@ -105,7 +104,7 @@ def assessment_body(profile: Profile, judged: Sequence[Judged] | None, rules: Ru
     cite, code = rules.cite("eca-occupations"), "fsw.assessment-body"
     job = profile.applicant.occupation
     need = next((one for one in rules.records("eca-occupations") if one["noc"] == job.noc), None)
-    if any(is_canadian(one.credential) and _canadian_credential(one) == "yes" for one in judged or ()):
+    if any(may_be_canadian(one.credential) and _canadian_credential(one) == "yes" for one in judged or ()):
         return Condition("assessment-body", NOT_APPLICABLE, f"{code}.canadian", cite=cite)
     found = [
         (index, test)
@@ -142,9 +141,16 @@ def fsw_work(profile: Profile, corners: Sequence[Corner], rules: Rules) -> Condi
     needed, work = rules.value("fsw-work"), profile.applicant.work
     years = work.primary_continuous_years
     if years is None and work.periods is not None:
-        longest = max((full_time_years([one], profile.as_of, rules) for one in work.periods), default=0.0)
+        longest = longest_job(profile, rules)
         years = longest if longest >= needed else None
     return years_condition("fsw.experience", years, needed, corners, rules.cite("fsw-work"), "primary_continuous_years")
+
+
+def longest_job(profile: Profile, rules: Rules) -> float:
+    """The years of the longest job in the primary occupation, or in one not named. IRPR 75(2)(a)."""
+    primary = profile.applicant.occupation.noc
+    jobs = [job for job in profile.applicant.work.periods or () if job.noc in (None, primary)]
+    return max((full_time_years([job], profile.as_of, rules) for job in jobs), default=0.0)
 
 
 def fsw_points(corners: Sequence[Corner], selection: Selection, rules: Rules) -> Condition:
@@ -159,47 +165,6 @@ def fsw_points(corners: Sequence[Corner], selection: Selection, rules: Rules) ->
         ]
         held = True if all(found) else None if any(found) else False
     return judged_condition("points", "fsw.points", held, facts, cite)
-
-
-def cec_work(profile: Profile, corners: Sequence[Corner], rules: Rules) -> Condition:
-    """One year of skilled work in Canada within the three years before. IRPR 87.1(2)(a), 87.1(3)."""
-    rule, work = rules.value("cec-work"), profile.applicant.work
-    years = work.canadian_years_last_three
-    start = add_years(profile.as_of, -rule["window"])
-    if years is None and work.periods is not None and start is not None:
-        recent = [
-            one._replace(start=max(one.start, start))
-            for one in work.periods
-            if one.country == CANADA and (one.end is None or one.end >= start)
-        ]
-        years = full_time_years(recent, profile.as_of, rules)
-    cite = rules.cite("cec-work")
-    code, field = "cec.experience", "canadian_years_last_three"
-    return years_condition(
-        code, years, rule["years"], corners, cite, field, lambda facts: facts.canadian_years, rule["window"]
-    )
-
-
-def cec_language(profile: Profile, corners: Sequence[Corner], rules: Rules) -> Condition:
-    """Level 7 in TEER 0 and 1, level 5 in TEER 2 and 3, in each ability. IRPR 87.1(2)."""
-    levels, noc, cite = rules.value("cec-language"), profile.applicant.occupation.noc, rules.cite("cec-language")
-    if noc is not None and rules.value("skilled-teer") is not None:
-        needed = levels.get(str(teer(noc)))
-        if needed is None:
-            return Condition("language", NOT_APPLICABLE, "cec.language.unskilled", {"teer": teer(noc)}, cite)
-        return language_condition("language", corners, dict.fromkeys(ABILITIES, needed), cite)
-    least, most = min(levels.values()), max(levels.values())
-    strict = language_condition("language", corners, dict.fromkeys(ABILITIES, most), cite)
-    if strict.outcome == MET:
-        return strict
-    easy = language_condition("language", corners, dict.fromkeys(ABILITIES, least), cite)
-    if easy.outcome == NOT_MET:
-        return easy
-    facts = {**strict.facts, "least": least, "most": most}
-    missing = () if noc is not None else (NOC,)
-    open_ones = strict.missing or easy.missing
-    code = "cec.language.open" if open_ones else "cec.language.occupation"
-    return Condition("language", UNKNOWN, code, facts, cite, (*missing, *open_ones))
 
 
 def fst_trade(profile: Profile, rules: Rules) -> Condition:

@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from operator import ge
+from operator import attrgetter, ge
 from typing import Any
 
 from ..credentials.condition import MET, NOT_MET, UNKNOWN, Condition
 from ..law.rules import Rules
 from ..profile.facts import ABILITIES, Profile
 from .bounds import Corner
-from .grid import ENGLISH, FRENCH, skilled_years
+from .grid import ENGLISH, FRENCH
+from .work import teer
 from .world import Abilities, Facts
 
 Held = bool | None
 LANGUAGES = "/applicant/languages"
 NOC = "/applicant/occupation/noc"
+CANADIAN_NOC = "/applicant/work/canadian_noc"
 
 
-def occupation(profile: Profile, rules: Rules, also: tuple[str, ...] = ()) -> Condition:
-    """Skilled work is work in TEER category 0, 1, 2 or 3, the second digit of the code. IRPR 75(2)(a), 87.1(2)."""
+def occupation(profile: Profile, rules: Rules) -> Condition:
+    """Skilled work is work in TEER category 0, 1, 2 or 3, the second digit of the code. IRPR 75(2)(a)."""
     cite, noc, skilled = rules.cite("skilled-teer"), profile.applicant.occupation.noc, rules.value("skilled-teer")
     if skilled is None:
         return Condition("occupation", UNKNOWN, "occupation.earlier", cite=cite)
     if noc is None:
         return Condition("occupation", UNKNOWN, "occupation.unknown", cite=cite, missing=(NOC,))
-    return judged_condition(
-        "occupation", "occupation", teer(noc) in skilled, {"noc": noc, "teer": teer(noc)}, (*also, *cite)
-    )
-
-
-def teer(noc: str) -> int:
-    """The TEER category of an occupation, the second digit of its five-digit code."""
-    return int(noc[1])
+    return judged_condition("occupation", "occupation", teer(noc) in skilled, {"noc": noc, "teer": teer(noc)}, cite)
 
 
 def funds(profile: Profile, program: str, rules: Rules) -> Condition:
@@ -112,7 +107,7 @@ def years_condition(
     corners: Sequence[Corner],
     cite: tuple[str, ...],
     field: str,
-    counted: Callable[[Facts], float] = skilled_years,
+    counted: Callable[[Facts], float] = attrgetter("skilled_years"),
     window: int = 0,
 ) -> Condition:
     """Years against those needed; where they are not told, fewer years in all than needed still decide."""

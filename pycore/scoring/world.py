@@ -44,3 +44,6 @@ class Facts(NamedTuple):
     partner_eligible: bool = (
         False  # accompanying, neither citizen nor permanent resident, as section 83 of the Regulations asks
     )
+    skilled_years: float = 0
+    worked_one_year: bool = False
+    partner_worked_one_year: bool = False

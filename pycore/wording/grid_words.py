@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..law.rules import Rules
-from ..scoring.grid import Selection, first_language, skilled_years
+from ..scoring.grid import Selection, first_language
 from ..scoring.world import NO_LANGUAGE
 from .citations import sources_shown
 from .messages import Words
@@ -59,7 +59,7 @@ def _reason(
     if name == "languages":
         return _languages(tables, selection, rules)
     if name == "experience":
-        shown = {"years": skilled_years(facts), "canadian": facts.canadian_years, "foreign": facts.foreign_years}
+        shown = {"years": facts.skilled_years, "canadian": facts.canadian_years, "foreign": facts.foreign_years}
         return "sure", shown, tables
     if name == "age":
         return ("sure", {"age": facts.age}, tables) if facts.age is not None else ("open", {}, tables)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..credentials.canadian import is_canadian
+from ..credentials.canadian import may_be_canadian
 from ..credentials.condition import NOT_APPLICABLE, UNKNOWN, Condition
 from ..law.rules import Rules
 from ..profile.facts import Credential
@@ -33,7 +33,7 @@ def confirm_with(credential: Credential, tests: Sequence[Condition], words: Word
     for test in tests:
         if test.outcome != NOT_APPLICABLE and (test.id not in seen or test.outcome != "met"):
             seen[test.id] = test
-    if not is_canadian(credential):
+    if not may_be_canadian(credential):
         open_ones = [test for name, test in seen.items() if name in ASSESSOR and test.outcome != "met"]
         return (_letter("assessor", credential, open_ones, words),) if open_ones else ()
     found = []

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ..credentials.canadian import is_to_come
 from ..credentials.level import Judged, highest_study, judge, level_of_education
 from ..law.rules import Rules
 from ..profile.facts import ABILITIES, LanguageResult, Profile
-from ..scoring.bounds import Corner, Judgements, columns, education_facts, language_choices
+from ..scoring.bounds import Corner, Judgements, columns, counted_sibling, education_facts, language_choices
 from ..scoring.crs import measured_facts
 from ..scoring.grid import READS, grid
 from ..scoring.languages import levels_of
 from ..scoring.ranges import Outcome, Scores, best_variant, having, total_at_most
+from ..scoring.work import full_time_year_in_canada, skilled_years
 from ..scoring.world import Facts
 from .messages import Words
 from .verdict_words import missing_facts
@@ -107,27 +109,30 @@ def _partner_question(profile: Profile, corners: Sequence[Corner], rules: Rules,
 
 
 def _open(profile: Profile, judged: Judgements, rules: Rules) -> Iterator[Open]:
-    person, work = profile.applicant, profile.applicant.work
+    person, work, on = profile.applicant, profile.applicant.work, profile.as_of
     if person.birth_date is None and person.age is None:
         yield Open("/applicant/age", "question.age", {"age": None, "best": False})
     yield from _credential_questions("applicant", judged.applicant, person.credentials is None, rules)
     yield from _language_questions("applicant", person.languages, profile, rules)
     if work.periods is None:
         if work.canadian_years is None:
-            yield Open("/applicant/work/canadian_years", "question.canadian-years", {"canadian_years": 0})
+            fewer = {"canadian_years": 0, "skilled_years": skilled_years(work._replace(canadian_years=0), on, rules)[1]}
+            yield Open("/applicant/work/canadian_years", "question.canadian-years", fewer)
         if work.foreign_years is None:
-            yield Open("/applicant/work/foreign_years", "question.foreign-years", {"foreign_years": 0})
+            fewer = {"foreign_years": 0, "skilled_years": skilled_years(work._replace(foreign_years=0), on, rules)[1]}
+            yield Open("/applicant/work/foreign_years", "question.foreign-years", fewer)
     plain = (
         (person.certificate_of_qualification, "/applicant/certificate_of_qualification", "certificate", "certificate"),
         (person.studied_in_canada_two_years, "/applicant/studied_in_canada_two_years", "studied", "studied_two_years"),
-        (profile.sibling_in_canada, "/sibling_in_canada", "sibling", "sibling"),
         (profile.provincial_nomination, "/provincial_nomination", "nomination", "nomination"),
         (profile.arranged_employment, "/arranged_employment", "arranged-employment", "arranged_employment"),
-        (profile.relative_in_canada, "/relative_in_canada", "relative", "relative"),
     )
     for value, path, code, fact in plain:
         if value is None:
             yield Open(path, f"question.{code}", {fact: False})
+    yield from _family_questions(profile)
+    if full_time_year_in_canada(person.worked_in_canada_one_year, work, profile.as_of, rules, True) is None:
+        yield Open("/applicant/worked_in_canada_one_year", "question.worked", {"worked_one_year": False})
     if profile.job_offer is None:
         yield Open("/job_offer", "question.job-offer", {"job_offer": "none"})
     if person.occupation.wage_tier is None:
@@ -136,12 +141,24 @@ def _open(profile: Profile, judged: Judgements, rules: Rules) -> Iterator[Open]:
         yield from _partner_questions(profile, judged, rules)
 
 
+def _family_questions(profile: Profile) -> Iterator[Open]:
+    """A sibling is a relative too; a partner's family counts where the partner may be scored. MI 31; IRPR 83(5)(a)."""
+    both, related = "" if True in columns(profile) else ".own", bool(profile.relative_in_canada)
+    if profile.sibling_in_canada is None and any(counted_sibling(profile, one, True) for one in columns(profile)):
+        yield Open("/sibling_in_canada", f"question.sibling{both}", {"sibling": False, "relative": related})
+    if profile.relative_in_canada is None and not profile.sibling_in_canada:
+        yield Open("/relative_in_canada", f"question.relative{both}", {"relative": False})
+
+
 def _partner_questions(profile: Profile, judged: Judgements, rules: Rules) -> Iterator[Open]:
     partner = profile.partner
     yield from _credential_questions("partner", judged.partner, partner.credentials is None, rules)
     yield from _language_questions("partner", partner.languages, profile, rules)
     if partner.work.periods is None and partner.work.canadian_years is None:
         yield Open("/partner/work/canadian_years", "question.partner.canadian-years", {"partner_canadian_years": 0})
+    worked = partner.worked_in_canada_one_year
+    if full_time_year_in_canada(worked, partner.work, profile.as_of, rules, False) is None:
+        yield Open("/partner/worked_in_canada_one_year", "question.partner.worked", {"partner_worked_one_year": False})
     if partner.studied_in_canada_two_years is None:
         yield Open(
             "/partner/studied_in_canada_two_years", "question.partner.studied", {"partner_studied_two_years": False}
@@ -166,7 +183,7 @@ def _planned_questions(profile: Profile, judged: Judgements, rules: Rules) -> It
     """Where an answer about a planned credential is missing, if it is taken as completed, and what the question is called."""
     person, held = profile.applicant, judged.applicant or ()
     for index, one in enumerate(held):
-        if one.credential.planned:
+        if is_to_come(one.credential, profile.as_of):
             completed = judge(one.credential, person.occupation, profile.as_of, rules, as_if_completed=True, own=True)
             for name in missing_facts(index, [*held[:index], completed], rules):
                 yield _asked("applicant", index, name)

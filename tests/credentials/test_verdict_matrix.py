@@ -487,7 +487,7 @@ def test_what_is_said_of_a_foreign_credential_as_such():
             "none",
             "three-year",
         ),
-        (FOREIGN, {"eca/outcome": GONE}, "none", "doctoral"),
+        (FOREIGN, {"eca/outcome": GONE}, "none", "masters-or-professional"),
         (FOREIGN, {"eca/issued_on": GONE}, "none", "three-year"),
         (FOREIGN, {"eca": None}, "none", "none"),
     ],
@@ -590,7 +590,8 @@ def test_a_graduate_degree_has_its_own_least_length(tmp_path, kind, years, met):
         ({"kind": "masters", "program_years": GONE}, "none", "masters-or-professional"),
         ({"distance_share": GONE}, "none", "one-year"),
         ({"country": GONE}, "none", "one-year"),
-        ({"country": "US"}, "none", "none"),
+        ({"country": "US", "taught_in": GONE}, "none", "none"),
+        ({"country": "US"}, "none", "one-year"),
         ({"return_scholarship": True}, "none", "none"),
         ({"return_scholarship": True, "kind": "masters"}, "none", "none"),
     ],
@@ -963,7 +964,7 @@ def test_the_pair_may_be_canadian_foreign_or_both():
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"country": "US"}, "canadian-credential"),
+        ({"country": "US", "taught_in": GONE}, "canadian-credential"),
         ({"kind": "secondary"}, "post-secondary"),
         ({"kind": "licence"}, "post-secondary"),
         ({"completed_on": "2026-11-24"}, "completed"),

@@ -252,7 +252,7 @@ def test_every_message_is_used():
 def codes() -> Iterator[tuple[str, int, str]]:
     """Every key that stands whole in the code: said at once, or as the code of a test."""
     for path in MODULES:
-        prefix = "program." if path.stem in ("programs", "requirements") else ""
+        prefix = "program." if path.stem in ("programs", "requirements", "canadian_experience") else ""
         helper = path.stem in ("assessment", "languages")
         for node in ast.walk(tree(path)):
             if not isinstance(node, ast.Call):

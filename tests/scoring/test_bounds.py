@@ -27,6 +27,8 @@ BEST = Facts(
     french=ANY_LANGUAGE,
     canadian_years=UNBOUNDED,
     foreign_years=UNBOUNDED,
+    skilled_years=UNBOUNDED,
+    worked_one_year=True,
     certificate=True,
     nomination=True,
     job_offer=None,
@@ -41,6 +43,7 @@ WORST = Facts(best=False, accompanied=False, job_offer=None, wage_tier=None)
 PARTNER_AT_BEST = {
     "partner_level": "doctoral",
     "partner_canadian_years": UNBOUNDED,
+    "partner_worked_one_year": True,
     "partner_studied_two_years": True,
     "partner_eligible": True,
 }
@@ -89,6 +92,7 @@ def test_a_partner_who_comes_is_in_every_world_with_what_is_known():
         "partner_level": "masters-or-professional",
         "partner_english": (9, 8, 7, 6),
         "partner_canadian_years": 1,
+        "partner_worked_one_year": True,
         "partner_studied_two_years": True,
         "partner_eligible": True,
     }

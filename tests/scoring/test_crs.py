@@ -15,7 +15,7 @@ from pycore.law.rules import Parameter, Version
 from pycore.profile.facts import Work, WorkPeriod
 from pycore.scoring.crs import factor_maximum, score
 from pycore.scoring.tables import Table, look_up, ready_table
-from pycore.scoring.work import canadian_years, foreign_years, full_time_years
+from pycore.scoring.work import UNKNOWN_YEARS, canadian_years, foreign_years, full_time_years
 from pycore.scoring.world import Facts
 
 ABILITIES = ("listening", "reading", "writing", "speaking")
@@ -157,12 +157,12 @@ def test_a_year_is_1560_hours_and_not_an_hour_less():
 
 def test_work_in_canada_and_abroad_is_told_apart():
     work = Work(periods=(period("2023-01-02", "2023-12-31"), period("2022-01-03", "2022-07-03", 30, "IN")))
-    assert canadian_years(work, ON, RULES) == 1
-    assert foreign_years(work, ON, RULES) == 0.5
-    assert canadian_years(Work(canadian_years=2), ON, RULES) == 2
-    assert foreign_years(Work(foreign_years=3), ON, RULES) == 3
-    assert canadian_years(Work(), ON, RULES) is foreign_years(Work(), ON, RULES) is None
-    assert canadian_years(Work(periods=()), ON, RULES) == foreign_years(Work(periods=()), ON, RULES) == 0
+    assert canadian_years(work, ON, RULES) == (1, 1)
+    assert foreign_years(work, ON, RULES) == (0.5, 0.5)
+    assert canadian_years(Work(canadian_years=2), ON, RULES) == (2, 2)
+    assert foreign_years(Work(foreign_years=3), ON, RULES) == (3, 3)
+    assert canadian_years(Work(), ON, RULES) == foreign_years(Work(), ON, RULES) == UNKNOWN_YEARS
+    assert canadian_years(Work(periods=()), ON, RULES) == foreign_years(Work(periods=()), ON, RULES) == (0, 0)
 
 
 # From answers to columns and worlds.
@@ -384,19 +384,23 @@ def test_what_one_credential_does_where_it_is_itself_open():
     ("changes", "asked"),
     [
         ({}, {}),
-        ({"sibling_in_canada": ...}, {"/sibling_in_canada": (15, 0)}),
+        ({"sibling_in_canada": ...}, {"/sibling_in_canada": (15, 5)}),
         ({"applicant": {"languages": ...}}, {"/applicant/languages": (210, 28)}),
         ({"applicant": {"age": ...}}, {"/applicant/age": (110, 12)}),
         (
             {"applicant": {"work": {}}},
-            {"/applicant/work/canadian_years": (80 + 50, 10), "/applicant/work/foreign_years": (50, 0)},
+            {
+                "/applicant/work/canadian_years": (80 + 50, 0),
+                "/applicant/work/foreign_years": (50, 0),
+                "/applicant/worked_in_canada_one_year": (0, 10),
+            },
         ),
         ({"applicant": {"work": {"canadian_years": 0}}}, {"/applicant/work/foreign_years": (0, 15)}),
         ({"provincial_nomination": ...}, {"/provincial_nomination": (600, 0)}),
         # A nomination fills its section; without one the sibling counts, and without the sibling all of the nomination does.
         (
             {"provincial_nomination": ..., "sibling_in_canada": ...},
-            {"/provincial_nomination": (600, 0), "/sibling_in_canada": (15, 0)},
+            {"/provincial_nomination": (600, 0), "/sibling_in_canada": (15, 5)},
         ),
         ({"relative_in_canada": ...}, {"/relative_in_canada": (0, 5)}),
         ({"job_offer": ..., "rules_on": "2018-01-01"}, {"/job_offer": (200, 0)}),

@@ -9,9 +9,11 @@ import pytest
 
 from pycore.law.loading import law
 from pycore.law.rules import Rules
+from pycore.profile.facts import Work
 from pycore.scoring.bounds import Corner
 from pycore.scoring.grid import MEASURES, Selection, grid
 from pycore.scoring.grid import select as select_corners
+from pycore.scoring.work import skilled_years
 from pycore.scoring.world import Facts
 from pycore.wording.grid_words import selection_result
 from pycore.wording.messages import words
@@ -78,15 +80,15 @@ def test_either_language_may_be_the_first() -> None:
     ("years", "expected"),
     [(0, 0), (0.99, 0), (1, 9), (1.99, 9), (2, 11), (3.99, 11), (4, 13), (5.99, 13), (6, 15), (10, 15)],
 )
-def test_experience_adds_canadian_and_foreign_years(years: float, expected: int) -> None:
-    assert points("experience", foreign_years=years) == expected
-    assert points("experience", canadian_years=years / 2, foreign_years=years / 2) == expected
+def test_experience_goes_by_all_skilled_years(years: float, expected: int) -> None:
+    assert points("experience", skilled_years=years) == expected
 
 
 def test_tenths_of_years_add_up_exactly() -> None:
     for tenths, whole in product(range(1, 10), (1, 2, 4, 6)):
-        both = {"canadian_years": tenths / 10, "foreign_years": whole - tenths / 10}
-        assert points("experience", **both) == points("experience", foreign_years=whole)
+        stated = Work(canadian_years=tenths / 10, foreign_years=whole - tenths / 10)
+        years, _ = skilled_years(stated, TODAY, law().on(TODAY))
+        assert points("experience", skilled_years=years) == points("experience", skilled_years=whole)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +110,7 @@ def test_arranged_employment_gives_ten_and_five_more_for_adaptability() -> None:
     assert points("arranged-employment") == points("adaptability") == 0
 
 
+SKILLED_WORK = {"canadian_years": 1, "foreign_years": 3, "skilled_years": 4, "worked_one_year": True}
 PARTNER = {"accompanied": True, "partner_eligible": True}
 
 
@@ -115,16 +118,16 @@ PARTNER = {"accompanied": True, "partner_eligible": True}
     ("facts", "expected"),
     [
         ({"studied_two_years": True}, 5),
-        ({"canadian_years": 1}, 10),
-        ({"canadian_years": 0.99}, 0),
+        ({"worked_one_year": True}, 10),
+        ({"canadian_years": 5}, 0),
         ({"relative": True}, 5),
         ({"partner_english": (4, 4, 4, 4), **PARTNER}, 5),
         ({"partner_french": (4, 4, 4, 4), **PARTNER}, 5),
         ({"partner_english": (9, 9, 9, 3), **PARTNER}, 0),
         ({"partner_english": (4, 4, 3, 4), "partner_french": (4, 4, 4, 3), **PARTNER}, 0),
         ({"partner_studied_two_years": True, **PARTNER}, 5),
-        ({"partner_canadian_years": 1, **PARTNER}, 5),
-        ({"partner_canadian_years": 0.99, **PARTNER}, 0),
+        ({"partner_worked_one_year": True, **PARTNER}, 5),
+        ({"partner_canadian_years": 5, **PARTNER}, 0),
     ],
 )
 def test_each_element_of_adaptability_on_its_own(facts: dict[str, object], expected: int) -> None:
@@ -132,7 +135,7 @@ def test_each_element_of_adaptability_on_its_own(facts: dict[str, object], expec
 
 
 @pytest.mark.parametrize(
-    "facts", [{"partner_english": EIGHTS}, {"partner_studied_two_years": True}, {"partner_canadian_years": 5}]
+    "facts", [{"partner_english": EIGHTS}, {"partner_studied_two_years": True}, {"partner_worked_one_year": True}]
 )
 def test_a_partner_who_stays_or_is_canadian_adds_nothing(facts: dict[str, object]) -> None:
     assert points("adaptability", accompanied=True, partner_eligible=False, **facts) == 0
@@ -141,12 +144,12 @@ def test_a_partner_who_stays_or_is_canadian_adds_nothing(facts: dict[str, object
 def test_adaptability_stops_at_ten_for_every_combination() -> None:
     elements = [
         {"studied_two_years": True},
-        {"canadian_years": 1},
+        {"worked_one_year": True},
         {"relative": True},
         {"arranged_employment": True},
         {"partner_english": EIGHTS},
         {"partner_studied_two_years": True},
-        {"partner_canadian_years": 1},
+        {"partner_worked_one_year": True},
     ]
     worth = [5, 10, 5, 5, 5, 5, 5]
     for chosen in product((False, True), repeat=len(elements)):
@@ -165,8 +168,8 @@ def test_every_factor_can_reach_its_maximum_and_they_make_one_hundred() -> None:
         level="doctoral",
         english=(10,) * 4,
         french=(10,) * 4,
-        canadian_years=3,
-        foreign_years=3,
+        skilled_years=6,
+        worked_one_year=True,
         arranged_employment=True,
     )
     found = grid(best, law().on(TODAY))
@@ -176,12 +179,14 @@ def test_every_factor_can_reach_its_maximum_and_they_make_one_hundred() -> None:
 
 
 def test_the_grid_gives_the_same_points_on_every_day_since_2015() -> None:
-    facts = NOBODY._replace(age=36, level="one-year", english=(7, 8, 9, 10), french=(5,) * 4, canadian_years=1)
+    facts = NOBODY._replace(
+        age=36, level="one-year", english=(7, 8, 9, 10), french=(5,) * 4, skilled_years=1, worked_one_year=True
+    )
     totals = {grid(facts, law().on(day)).total for day in law().days_of_change}
     assert totals == {15 + 21 + 4 + 9 + 11 + 10}
 
 
-PASSING = NOBODY._replace(age=36, level="three-year", english=(9, 9, 9, 8), foreign_years=3)  # 21 + 23 + 11 + 11
+PASSING = NOBODY._replace(age=36, level="three-year", english=(9, 9, 9, 8), skilled_years=3)  # 21 + 23 + 11 + 11
 
 
 @pytest.mark.parametrize(
@@ -209,6 +214,8 @@ def test_every_factor_says_why_with_sources_in_both_languages(locale: str) -> No
         french=(5, 5, 5, 5),
         canadian_years=1,
         foreign_years=3,
+        skilled_years=4,
+        worked_one_year=True,
         arranged_employment=True,
         relative=True,
         partner_eligible=True,
@@ -217,9 +224,20 @@ def test_every_factor_says_why_with_sources_in_both_languages(locale: str) -> No
         [earned],
         [NOBODY],
         [NOBODY, earned._replace(best=True, age=None)],
-        [earned, earned._replace(best=True, canadian_years=2, level="two-or-more", studied_two_years=True)],
+        [
+            earned,
+            earned._replace(best=True, canadian_years=2, skilled_years=5, level="two-or-more", studied_two_years=True),
+        ],
         [NOBODY._replace(relative=True), earned._replace(best=True)],
-        [earned._replace(english=(9, 9, 9, 6), canadian_years=0, arranged_employment=False)],
+        [
+            earned._replace(
+                english=(9, 9, 9, 6),
+                canadian_years=0,
+                worked_one_year=False,
+                skilled_years=3,
+                arranged_employment=False,
+            )
+        ],
     ]
     for worlds in variants:
         shown = selection_result(select(worlds, rules), rules, words(locale))
@@ -235,7 +253,7 @@ def test_every_factor_says_why_with_sources_in_both_languages(locale: str) -> No
 
 def test_the_reason_names_the_persons_own_figures() -> None:
     rules = law().on(TODAY)
-    facts = NOBODY._replace(english=(9, 9, 9, 6), canadian_years=1, foreign_years=3, relative=True)
+    facts = NOBODY._replace(english=(9, 9, 9, 6), **SKILLED_WORK, relative=True)
     shown = {f["id"]: f["because"] for f in selection_result(select([facts], rules), rules, words("en"))["factors"]}
     assert shown["languages"].startswith("Your lowest ability in English is level 6; below level 7")
     assert "4 years, 1 in Canada and 3 abroad" in shown["experience"]
@@ -249,9 +267,7 @@ def test_a_reason_cites_only_the_elements_that_count() -> None:
     assert [source["id"] for source in adaptability["sources"]] == ["irpr-83-1-d", "irpr-83-5"]
 
 
-SKILLED = NOBODY._replace(
-    age=29, level="three-year", english=(9,) * 4, french=(5,) * 4, canadian_years=1, foreign_years=3, relative=True
-)
+SKILLED = NOBODY._replace(age=29, level="three-year", english=(9,) * 4, french=(5,) * 4, **SKILLED_WORK, relative=True)
 IN_FRENCH = NOBODY._replace(age=29, english=(5,) * 4, french=(7,) * 4, relative=True)
 SENTENCES = [
     ([NOBODY], "education", "No credential gives a level of education today: 0 points of 25."),
@@ -304,7 +320,7 @@ SENTENCES = [
         " the factor gives at most 10, so 10 points.",
     ),
     (
-        [NOBODY, NOBODY._replace(best=True, canadian_years=1)],
+        [NOBODY, NOBODY._replace(best=True, worked_one_year=True)],
         "adaptability",
         "Adaptability gives from 0 to 10 points of 10: an answer is open on your work in Canada.",
     ),

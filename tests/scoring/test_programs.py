@@ -14,7 +14,7 @@ from pycore.profile.reading import read_profile
 from pycore.scoring.bounds import corners, corners_of_grid, judgements
 from pycore.scoring.grid import select
 from pycore.scoring.programs import program_tests
-from pycore.scoring.requirements import teer
+from pycore.scoring.work import teer
 from pycore.wording.messages import words
 from pycore.wording.program_words import programs_result
 
@@ -49,7 +49,9 @@ FULL: dict[str, Any] = {
             "primary_continuous_years": 2,
             "canadian_years_last_three": 1,
             "trade_years_last_five": 2,
+            "canadian_noc": "72310",
         },
+        "worked_in_canada_one_year": True,
         "certificate_of_qualification": True,
         "studied_in_canada_two_years": False,
         "occupation": {"noc": "72310", "needs_licence": False},
@@ -60,6 +62,9 @@ FULL: dict[str, Any] = {
     "settlement_funds": True,
     "outside_quebec": True,
 }
+
+
+NEVER_IN_CANADA = {"applicant__work__canadian_years": 0, "applicant__worked_in_canada_one_year": False}
 
 
 def changed(**paths: Any) -> dict[str, Any]:
@@ -190,13 +195,14 @@ class TestFederalSkilledWorkers:
         # 21 education, 24 languages, 13 experience, 12 age, 10 work in Canada
         assert judged(FULL)["fsw"]["points"].facts["points"] == 80
         low = {"applicant__languages": [levels(7, 7, 7, 7)], "applicant__work__canadian_years": 0}
+        low["applicant__worked_in_canada_one_year"] = False
         assert outcome("fsw", "points", **low) == NOT_MET  # 21 + 16 + 11 + 12
         assert outcome("fsw", "points", **low, arranged_employment=True) == MET  # and 10 + 5
         assert outcome("fsw", "points", **low, arranged_employment=...) == UNKNOWN
 
     def test_the_points_count_with_a_first_language_that_meets_its_own_requirement(self) -> None:
         both = [levels(10, 10, 10, 6), levels(7, 7, 7, 7, "fr")]
-        base = {"applicant__languages": both, "applicant__work__canadian_years": 0, "relative_in_canada": True}
+        base = {"applicant__languages": both, **NEVER_IN_CANADA, "relative_in_canada": True}
         work = {"applicant__work__foreign_years": 4, "applicant__age": 34, "applicant__credentials": [degree()]}
         # English first: 18 + 4, French first: 16 + 4; 21 + 13 + 12 + 5 beside them
         found = judged(changed(**base, **work))["fsw"]
@@ -210,7 +216,7 @@ class TestFederalSkilledWorkers:
     @pytest.mark.parametrize(("age", "expected"), [(35, MET), (36, NOT_MET)])
     def test_exactly_the_pass_mark_is_enough(self, age: int, expected: str) -> None:
         # 21 education, 16 languages, 13 experience, 12 age, 5 relative
-        work = {"applicant__work__canadian_years": 0, "applicant__work__foreign_years": 4, "relative_in_canada": True}
+        work = {**NEVER_IN_CANADA, "applicant__work__foreign_years": 4, "relative_in_canada": True}
         given = {**work, "applicant__languages": [levels(7, 7, 7, 7)], "applicant__age": age}
         assert outcome("fsw", "points", **given) == expected
 
@@ -218,7 +224,7 @@ class TestFederalSkilledWorkers:
     def test_exactly_the_pass_mark_is_enough_in_the_language_that_counts(self, age: int, expected: str) -> None:
         # French first, as it must be: 21 education, 20 languages, 13 experience, 8 age, 5 relative; English first has two more
         both = [levels(10, 10, 10, 6), levels(7, 7, 7, 7, "fr")]
-        work = {"applicant__work__canadian_years": 0, "applicant__work__foreign_years": 4, "relative_in_canada": True}
+        work = {**NEVER_IN_CANADA, "applicant__work__foreign_years": 4, "relative_in_canada": True}
         assert outcome("fsw", "points", **work, applicant__languages=both, applicant__age=age) == expected
 
     def test_funds_or_arranged_employment_with_a_permit(self) -> None:
@@ -308,20 +314,20 @@ class TestCanadianExperienceClass:
         ],
     )
     def test_the_level_follows_the_teer_category(self, noc: str, lowest: int, expected: str) -> None:
-        given = {"applicant__occupation": {"noc": noc}, "applicant__languages": [levels(10, 10, 10, lowest)]}
+        given = {"applicant__work__canadian_noc": noc, "applicant__languages": [levels(10, 10, 10, lowest)]}
         assert outcome("cec", "language", **given) == expected
 
     @pytest.mark.parametrize(("lowest", "expected"), [(4, NOT_MET), (5, UNKNOWN), (6, UNKNOWN), (7, MET)])
     def test_without_an_occupation_only_the_levels_between_are_open(self, lowest: int, expected: str) -> None:
-        given = {"applicant__occupation": ..., "applicant__languages": [levels(10, 10, 10, lowest)]}
+        given = {"applicant__work__canadian_noc": ..., "applicant__languages": [levels(10, 10, 10, lowest)]}
         assert outcome("cec", "language", **given) == expected
 
     @pytest.mark.parametrize(
         ("noc", "expected"), [("00012", MET), ("21231", MET), ("72310", MET), ("63200", MET), ("64100", NOT_MET)]
     )
     def test_categories_nought_to_three_are_skilled(self, noc: str, expected: str) -> None:
-        for program in ("fsw", "cec"):
-            assert outcome(program, "occupation", applicant__occupation={"noc": noc}) == expected
+        assert outcome("fsw", "occupation", applicant__occupation={"noc": noc}) == expected
+        assert outcome("cec", "occupation", applicant__work__canadian_noc=noc) == expected
 
     def test_no_education_is_required(self) -> None:
         assert "education" not in judged(FULL)["cec"]
@@ -415,7 +421,7 @@ RESTS_ON = {
 UNDATED = degree()
 del UNDATED["eca"]["issued_on"]
 DOCTOR, PHARMACIST = {"noc": "31102", "body": "MCC"}, {"noc": "31120", "body": "PEBC"}
-NO_JOB: dict[str, Any] = {"applicant__occupation": {}}
+NO_JOB: dict[str, Any] = {"applicant__occupation": {}, "applicant__work__canadian_noc": ...}
 CERTIFICATE = "applicant__certificate_of_qualification"
 UNSTATED_WORK: dict[str, Any] = {"applicant__work": {"canadian_years": 1, "foreign_years": 3}}
 OFFER = {"years": 1, "employers": 2}

@@ -49,7 +49,8 @@ def scored(partner: dict[str, Any] | None = None, **applicant: Any) -> Scores:
 
 def test_settled_is_one_column_in_which_nothing_that_is_scored_is_open():
     assert is_settled(scored().corners, RULES)
-    assert is_settled(scored({**PARTNER, "accompanying": True, "canadian": False}).corners, RULES)
+    comes = {**PARTNER, "accompanying": True, "canadian": False, "worked_in_canada_one_year": False}
+    assert is_settled(scored(comes).corners, RULES)
     assert not is_settled(scored(OPEN_PARTNER).corners, RULES)
     assert not is_settled(scored(age=...).corners, RULES)
     assert not is_settled(scored(credentials=[OPEN_MASTERS]).corners, RULES)

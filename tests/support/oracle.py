@@ -278,11 +278,11 @@ def grid_adaptability(
     spouse_lowest: int,
     studied: bool,
     spouse_studied: bool,
-    canadian: float,
-    spouse_canadian: float,
+    worked: bool,
+    spouse_worked: bool,
     relative: bool,
     arranged: bool,
 ) -> int:
     """IRPR 83: at most 10 in all. The spouse's parts are 0 where there is none who qualifies."""
-    points = 5 * sum((spouse_lowest >= 4, studied, spouse_studied, spouse_canadian >= 1, relative, arranged))
-    return min(10, points + (10 if canadian >= 1 else 0))
+    points = 5 * sum((spouse_lowest >= 4, studied, spouse_studied, spouse_worked, relative, arranged))
+    return min(10, points + (10 if worked else 0))

@@ -49,6 +49,7 @@ def facts(case: Case) -> Facts:
         french=case.french,
         canadian_years=case.canadian,
         foreign_years=case.foreign,
+        skilled_years=case.canadian + case.foreign,
         certificate=case.certificate,
         partner_level=case.spouse_level,
         partner_english=case.spouse_language,
@@ -262,7 +263,16 @@ def test_figures_of_the_dossier_by_hand():
 
 def grid_facts(case: Case, **more: object) -> Facts:
     return Facts(
-        False, case.spouse, case.age, case.level, "none", case.english, case.french, case.canadian, case.foreign, **more
+        best=False,
+        accompanied=case.spouse,
+        age=case.age,
+        level=case.level,
+        english=case.english,
+        french=case.french,
+        canadian_years=case.canadian,
+        foreign_years=case.foreign,
+        skilled_years=case.canadian + case.foreign,
+        **more,
     )
 
 
@@ -274,9 +284,9 @@ def test_selection_grid_crossed_in_full():
         languages = max(oracle.grid_languages(all_four(first), all_four(second)) for first, second in orders)
         experience = oracle.grid_experience(canadian + foreign)
         for level, age, arranged in product(LEVELS, (17, 18, 35, *range(36, 49)), COLUMNS):
-            adaptability = oracle.grid_adaptability(0, False, False, canadian, 0, False, arranged)
+            adaptability = oracle.grid_adaptability(0, False, False, canadian >= 1, False, False, arranged)
             case = Case(LAST, False, age, level, all_four(english), all_four(spoken), canadian, foreign)
-            found = grid(grid_facts(case, arranged_employment=arranged), rules)
+            found = grid(grid_facts(case, arranged_employment=arranged, worked_one_year=canadian >= 1), rules)
             expected = {
                 "education": oracle.grid_education(level),
                 "languages": languages,
@@ -303,16 +313,17 @@ def test_selection_grid_over_abilities_ages_and_days():
 def test_adaptability_crossed_in_full():
     """Every combination of the seven elements of section 83; the partner's only where the partner qualifies."""
     rules = law().on(LAST)
-    for eligible, lowest, studied, theirs, canadian, worked, relative, arranged in product(
-        COLUMNS, (3, 4), COLUMNS, COLUMNS, (0, 0.99, 1), (0, 0.99, 1), COLUMNS, COLUMNS
+    for eligible, lowest, studied, theirs, worked, their_work, relative, arranged in product(
+        COLUMNS, (3, 4), COLUMNS, COLUMNS, COLUMNS, COLUMNS, COLUMNS, COLUMNS
     ):
         for language in ("partner_english", "partner_french"):
-            case = Case(spouse=eligible, canadian=canadian)
+            case = Case(spouse=eligible)
             world = grid_facts(
                 case,
                 studied_two_years=studied,
                 partner_studied_two_years=theirs,
-                partner_canadian_years=worked,
+                worked_one_year=worked,
+                partner_worked_one_year=their_work,
                 partner_eligible=eligible,
                 relative=relative,
                 arranged_employment=arranged,
@@ -322,8 +333,8 @@ def test_adaptability_crossed_in_full():
                 lowest if eligible else 0,
                 studied,
                 theirs and eligible,
-                canadian,
-                worked if eligible else 0,
+                worked,
+                their_work and eligible,
                 relative,
                 arranged,
             )

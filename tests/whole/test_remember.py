@@ -18,7 +18,7 @@ from pycore.profile.facts import Credential
 ABILITIES = ("listening", "reading", "writing", "speaking")
 RULES_ALONE = (
     "canadian._standings",
-    "assessment._bodies",
+    "bodies._bodies",
     "outcomes._table",
     "crs.measured",
     "crs.measured_facts",
