@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
-KEPT = 1024  # days read or reckoned lately: one profile asks for the same ones several times
+from .remember import by_days
 
 
-@lru_cache(maxsize=KEPT)
+@by_days
 def parse_day(text: str) -> date | None:
     """A calendar day written YYYY-MM-DD; None for anything else, also for days that do not exist."""
     if len(text) != 10 or text[4] != "-" or text[7] != "-" or not text.isascii():
@@ -24,7 +23,7 @@ def years_between(start: date, end: date) -> int:
     return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
 
 
-@lru_cache(maxsize=KEPT)
+@by_days
 def add_years(day: date, years: int) -> date | None:
     """The same day `years` later (29 February gives 1 March); None beyond the calendar."""
     year = day.year + years

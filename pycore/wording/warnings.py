@@ -8,9 +8,11 @@ from math import floor
 from typing import Any, NamedTuple
 
 from ..credentials.assessment import expires_on as assessment_end
+from ..credentials.condition import Condition
 from ..dates import years_between
 from ..law.rules import Rules
-from ..profile.facts import Person, Profile
+from ..profile.facts import LanguageResult, Person, Profile
+from ..remember import by_facts
 from ..scoring.languages import expires_on as result_end
 from ..scoring.languages import language_of, tests_of_language
 from ..scoring.tables import table_of
@@ -24,6 +26,7 @@ WORKED = {"canadian-work": canadian_years, "foreign-work": foreign_years}
 TOLD = frozenset(
     (
         "language-accepted.not-yet",
+        "language-accepted.no-longer",
         "language-scores.other-scale",
         "language-scores.too-high",
         "language-scores.rescored",
@@ -127,12 +130,14 @@ def _lapses(person: Person, who: str, on: date, rules: Rules) -> Iterator[_Cauti
 
 def _results(person: Person, who: str, on: date, rules: Rules) -> Iterator[_Caution]:
     """Language results that say something else than they seem to: another scale, another day, issued again."""
-    known = rules.kept("told-of-results")
     for result in person.languages or ():
-        if (result, on) not in known:
-            known[result, on] = [test for test in tests_of_language(result, on, rules) if test.code in TOLD]
-        for test in known[result, on]:
+        for test in _told_of(result, on, rules):
             yield _Caution(f"{who}-{test.id}", test.code, test.facts, test.cite)
+
+
+@by_facts
+def _told_of(result: LanguageResult, on: date, rules: Rules) -> tuple[Condition, ...]:
+    return tuple(test for test in tests_of_language(result, on, rules) if test.code in TOLD)
 
 
 def _mixed_english(sure: Facts, most: Facts, rules: Rules) -> Iterator[_Caution]:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from mkdocs.utils import meta
 
-from pycore.law.rules import Law, load
+from pycore.law.loading import load
+from pycore.law.rules import Law
 from tools.pages import pictures, tables
 from tools.pages.hooks import compose
 from tools.pages.shelf import Shelf, Writer

@@ -67,7 +67,7 @@ def test_the_fuzzer_sees_a_defect(monkeypatch):
 def test_a_defect_of_ours_is_told_without_the_facts(monkeypatch):
     """Where the core itself fails, the page learns the kind and the place, and nothing the person typed."""
 
-    def fails(profile, locale, source):
+    def fails(profile, locale):
         raise ZeroDivisionError(str(profile))
 
     monkeypatch.setitem(sys.modules["pycore.boundary"].FUNCTIONS, "evaluate", (fails, ("profile",)))

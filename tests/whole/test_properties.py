@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 
 from pycore import answer, evaluate
 from pycore.boundary import to_json
-from pycore.law.rules import law
+from pycore.law.loading import law
 from pycore.profile.schema import read_schema
 from pycore.scoring.crs import sections_of
 

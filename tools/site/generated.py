@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pycore.law.rules import law
+from pycore.law.loading import law
 from pycore.wording.messages import words
 from tools.lib import environment as env
 from tools.lib.editions import LOCALES
