@@ -6,6 +6,8 @@ from datetime import date
 
 from .remember import by_days
 
+_MONTHS = 12
+
 
 @by_days
 def parse_day(text: str) -> date | None:
@@ -38,3 +40,8 @@ def add_years(day: date, years: int) -> date | None:
 def overlaps(start: date, end: date, other_start: date, other_end: date) -> bool:
     """Whether two spans of days, both ends included, share at least one day."""
     return start <= other_end and other_start <= end
+
+
+def months_between(start: date, end: date) -> int:
+    """Calendar months that a span of days touches, both ends included."""
+    return (end.year - start.year) * _MONTHS + end.month - start.month + 1

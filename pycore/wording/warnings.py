@@ -11,6 +11,7 @@ from ..credentials.assessment import expires_on as assessment_end
 from ..credentials.condition import Condition
 from ..dates import years_between
 from ..law.rules import Rules
+from ..profile.agreement import cautions
 from ..profile.facts import LanguageResult, Person, Profile
 from ..remember import by_facts
 from ..scoring.languages import expires_on as result_end
@@ -49,6 +50,7 @@ def warnings(profile: Profile, sure: Facts, most: Facts, rules: Rules, words: Wo
     found = [
         *_rule_changes(profile, rules),
         *_conflicts(profile),
+        *_agreement(profile, rules),
         *_mixed_english(sure, most, rules),
         *_partner_abroad(profile),
     ]
@@ -104,6 +106,13 @@ def _conflicts(profile: Profile) -> Iterator[_Caution]:
             if age != person.age:
                 facts = {"age": person.age, "derived": age, "birth_date": person.birth_date}
                 yield _Caution(f"{who}-age-conflict", "warning.age-conflict", facts, ("mi-10",))
+
+
+def _agreement(profile: Profile, rules: Rules) -> Iterator[_Caution]:
+    """Facts that are unlikely together, or that the law sets against each other."""
+    sources = {record["id"]: tuple(record["sources"]) for record in rules.records("agreement")}
+    for who, found in cautions(profile, rules):
+        yield _Caution(f"{who}-{found.id}", f"caution.{found.id}", {"who": who, **found.facts}, sources[found.id])
 
 
 def _lapses(person: Person, who: str, on: date, rules: Rules) -> Iterator[_Caution]:

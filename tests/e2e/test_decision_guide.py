@@ -74,11 +74,10 @@ def test_the_online_year_is_decided_and_taken_over(page: Page, base_url: str) ->
     assert "#" not in page.url
 
 
-def test_a_foreign_degree_without_an_assessment_is_decided_at_once(page: Page, base_url: str) -> None:
+def test_a_planned_foreign_degree_waits_for_what_its_assessment_would_say(page: Page, base_url: str) -> None:
     start(page, base_url, "US", "Bachelor’s degree")
     choose(page, "status", "Planned or under way")
-    choose(page, "assessed", "No")
-    expect_verdicts(page, "Does not count", "Does not count")
+    expect_verdicts(page, "Not yet known", "Does not count")
 
 
 def test_every_answer_may_be_unknown_and_the_questions_end(page: Page, base_url: str) -> None:

@@ -272,8 +272,8 @@ def test_every_problem_is_listed_with_its_place():
             {"/applicant/work/periods/0/to"},
         ),
         (
-            {"applicant": {"credentials": [{"planned": True, "completed_on": "2020-01-01"}]}},
-            {"/applicant/credentials/0/planned"},
+            {"applicant": {"credentials": [{"left_unfinished": True, "completed_on": "2020-01-01"}]}},
+            {"/applicant/credentials/0/left_unfinished"},
         ),
         (
             {"applicant": {"credentials": [{"left_unfinished": True, "completed_on": "2020-01-01"}]}},

@@ -165,7 +165,7 @@ MET = {
         (MET | {"kind": "professional"}, "professional_field", profiles.FIELDS),
         (MET | {"kind": "masters"}, "program_years", (0, 0.99, 1, 3)),
         (MET | {"kind": "diploma", "institution": "private-quebec-vocational"}, "hours", (0, 899, 900)),
-        ({"kind": "diploma", "country": "US"}, "eca", (None, {"outcome": "doctoral", "organization": "WES"})),
+        ({"kind": "diploma", "country": "US"}, "eca", (None, {"outcome": "three-year", "organization": "WES"})),
     ],
 )
 def test_unknowns_that_hang_on_another_unknown(known, name, answers):

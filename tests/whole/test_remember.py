@@ -8,12 +8,12 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from bench import samples
 
 from pycore import compare, evaluate, figures, history, levers, remember, scenario, swap, timeline
 from pycore.credentials.level import judge
 from pycore.law.loading import law, load
 from pycore.profile.facts import Credential
+from tools.lib import samples
 
 ABILITIES = ("listening", "reading", "writing", "speaking")
 RULES_ALONE = (
