@@ -13,6 +13,7 @@ import { decode } from "./page/share.js";
 import { speech } from "./page/speech.js";
 import { DRAFT } from "./page/store.js";
 import { LOCALE, t } from "./page/words.js";
+import { beyondTheResult } from "./result/beyond.js";
 import { resultPanel } from "./result/panel.js";
 import { unfoldForPrint } from "./result/print.js";
 import { drawUnderCards } from "./result/verdicts.js";
@@ -34,6 +35,8 @@ const actions = answerActions({
   },
 });
 const panel = resultPanel({ visit: form.goTo, announce, actions: actions.node });
+const beyond = beyondTheResult(engine, panel.goTo);
+panel.append(beyond.node);
 fill(root, el("div.cp-columns", {}, form.node, panel.node), panel.bar, voice);
 
 const keep = () => DRAFT.keep(page.draft, page.lasting);
@@ -130,7 +133,7 @@ async function evaluate() {
     cards: cards.applicant.map((index) => draft.credentials[index]),
     partnerCards: cards.partner.map((index) => draft.partner.credentials[index]),
   });
-  showBeyond(profile);
+  beyond.update(profile);
 }
 
 function showNothing() {
@@ -138,25 +141,7 @@ function showNothing() {
   form.refuse([]);
   drawUnderCards(form.cards.drawn(), [], []);
   panel.nothing();
-  showBeyond(null);
-}
-
-/** @type {Promise<ReturnType<typeof import("./result/beyond.js").beyondTheResult>> | null} */
-let beyond = null;
-
-/** The parts under the result are loaded after the first answer, and ask only what is open. @param {object | null} profile null for none */
-async function showBeyond(profile) {
-  if (!profile && !beyond) return;
-  beyond ??= import("./result/beyond.js").then(({ beyondTheResult }) => {
-    const made = beyondTheResult(engine, panel.goTo);
-    panel.append(made.node);
-    return made;
-  });
-  try {
-    (await beyond).update(profile);
-  } catch {
-    beyond = null; // not loaded: with the next answer again
-  }
+  beyond.update(null);
 }
 
 function retry() {
@@ -170,7 +155,7 @@ listen((report) => {
   panel.report(report, retry);
   if (report.stage !== "failed") return;
   putIn();
-  showBeyond(null);
+  beyond.update(null);
 });
 
 for (const sign of ["pointerdown", "click", "focusin", "toggle"]) {

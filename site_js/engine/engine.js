@@ -68,7 +68,11 @@ export function createEngine({
   /** @param {keyof typeof LIMITS} stage */
   function watch(stage) {
     clearTimeout(alarm);
-    alarm = setTimeout(() => fail(stage === "call" ? "call" : "timeout", `no progress while ${stage}`), limits[stage]);
+    const late = `no progress while ${stage}`;
+    alarm = setTimeout(() => {
+      if (stage === "call" && started?.restored && !started.answered) startPlainly(late);
+      else fail(stage === "call" ? "call" : "timeout", late);
+    }, limits[stage]);
   }
 
   /** @param {Reason} reason @param {string} detail */
@@ -110,7 +114,7 @@ export function createEngine({
   }
 
   let current = false; // whether this start is known to be of the newest build, or known to be offline
-  let started = /** @type {null | {restored: boolean}} */ (null);
+  let started = /** @type {null | {restored: boolean, answered?: boolean}} */ (null);
 
   /**
    * The names in this file may be of an older build, out of a cache: nothing is answered before the host has said, uncached,
@@ -191,6 +195,7 @@ export function createEngine({
       const question = waiting.get(message.id);
       const answer = JSON.parse(message.text);
       if (started?.restored && isDefect(answer)) return startPlainly(message.text);
+      if (started) started.answered = true;
       waiting.delete(message.id);
       clearTimeout(alarm);
       if ([...waiting.values()].some(({ sent }) => sent)) watch("call");

@@ -1,11 +1,10 @@
 /** Countries by ISO 3166-1 code; their names come from the browser in the page's language. */
 
+/** Every code by its first letter, each group that letter and then the second ones. */
 const CODES =
-  "AF AL DZ AD AO AG AR AM AU AT AZ BS BH BD BB BY BE BZ BJ BT BO BA BW BR BN BG BF BI KH CM CA CV CF TD CL CN CO KM CG CD CR CI HR CU CY CZ " +
-  "DK DJ DM DO EC EG SV GQ ER EE SZ ET FJ FI FR GA GM GE DE GH GR GD GT GN GW GY HT HN HK HU IS IN ID IR IQ IE IL IT JM JP JO KZ KE KI KP KR KW " +
-  "KG LA LV LB LS LR LY LI LT LU MO MG MW MY MV ML MT MH MR MU MX FM MD MC MN ME MA MZ MM NA NR NP NL NZ NI NE NG MK NO OM PK PW PS PA PG PY " +
-  "PE PH PL PT PR QA RO RU RW KN LC VC WS SM ST SA SN RS SC SL SG SK SI SB SO ZA SS ES LK SD SR SE CH SY TW TJ TZ TH TL TG TO TT TN TR TM TV " +
-  "UG UA AE GB US UY UZ VU VA VE VN YE ZM ZW";
+  "ADEFGLMORTUZ BABDEFGHIJNORSTWYZ CADFGHILMNORUVYZ DEJKMOZ ECEGRST FIJMR GABDEHMNQRTWY HKNRTU " +
+  "IDELNQRST JMOP KEGHIMNPRWZ LABCIKRSTUVY MACDEGHKLMNORTUVWXYZ NAEGILOPRZ OM PAEGHKLRSTWY QA ROSUW " +
+  "SABCDEGIKLMNORSTVYZ TDGHJLMNORTVWZ UAGSYZ VACENU WS YE ZAMW";
 
 /**
  * Every country as [code, name], by name, Canada first.
@@ -15,6 +14,7 @@ const CODES =
 export function countries(locale) {
   const name = naming(locale);
   return CODES.split(" ")
+    .flatMap(([letter, ...second]) => second.map((other) => letter + other))
     .map((code) => /** @type {[string, string]} */ ([code, name(code)]))
     .sort((one, other) => first(one) - first(other) || one[1].localeCompare(other[1], locale));
 }

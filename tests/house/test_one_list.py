@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tools.site.generated import SHARED, generate
 
 from pycore.wording.messages import words
 from tools.lib.editions import LOCALES
 from tools.pages.render import ICONS
+from tools.site.generated import SHARED, generate
 
 # What the browser's modules say, as JSON; the guide's own words lie beside those of the form.
 READ = """

@@ -121,6 +121,35 @@ test("a question that is never answered ends the worker", async (t) => {
   assert.equal(stages.at(-1), "failed: call");
 });
 
+test("a quick start that never gives its first answer is followed by the plain one, which gets the question", async (t) => {
+  const { engine, workers, stages } = bench({ limits: { ...LIMITS, call: 30 } });
+  t.after(() => engine.stop());
+  const answer = engine.ask({});
+  await settle();
+  workers[0].say({ type: "starting" });
+  workers[0].say({ type: "ready", restored: true });
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  assert.ok(workers[0].ended);
+  assert.equal(workers[1].sent[0].snapshot, false);
+  workers[1].say({ type: "ready", restored: false });
+  workers[1].say({ type: "answer", id: workers[1].asked()[0].id, text: '{"ok": true, "result": 7}' });
+  assert.deepEqual(await answer, { ok: true, result: 7 });
+  assert.match(engine.report.setback, /no progress/);
+  assert.ok(!stages.some((stage) => stage.startsWith("failed")));
+});
+
+test("a quick start that has answered is not suspected when a later question takes too long", async (t) => {
+  const { engine, workers, stages } = bench({ limits: { ...LIMITS, call: 30 } });
+  t.after(() => engine.stop());
+  const first = engine.ask({});
+  await settle();
+  workers[0].say({ type: "ready", restored: true });
+  workers[0].say({ type: "answer", id: workers[0].asked()[0].id, text: '{"ok": true, "result": 7}' });
+  await first;
+  await assert.rejects(engine.ask({}), (error) => error.reason === "call");
+  assert.equal(stages.at(-1), "failed: call");
+});
+
 test("a newer build on the host replaces the one that this file names, before anything is answered", async (t) => {
   const newest = { ...MANIFEST, core: "engine/newer" };
   const { engine, workers } = bench({ newest });

@@ -21,7 +21,9 @@ def test_the_style_sheet_narrows_to_every_kind(root: Path) -> None:
         assert set(re.findall(r'data-kind="([^"]*)"', found[0])) == {kind}
 
 
-@pytest.mark.parametrize(("folder", "list_word"), [("", "occupations, as listed on"), ("fr", "professions, selon la liste du")])
+@pytest.mark.parametrize(
+    ("folder", "list_word"), [("", "occupations, as listed on"), ("fr", "professions, selon la liste du")]
+)
 def test_the_page_lists_every_category_with_its_day(site: Path, folder: str, list_word: str) -> None:
     text = (site / folder / "reference" / "rounds" / "index.html").read_text(encoding="utf-8")
     listed = [one for one in HELD.categories.values() if one.occupations]

@@ -24,7 +24,9 @@ def palette(scheme: str) -> dict[str, str]:
     found = re.search(rf'\[data-md-color-scheme="{scheme}"\] \{{(.*?)\n\}}', CSS, re.DOTALL)
     assert found
     pairs = re.findall(r"--([\w-]+): #([0-9a-f]{3}(?:[0-9a-f]{3})?);", found[1])
-    return {name: "#" + (colour if len(colour) > 3 else "".join(2 * digit for digit in colour)) for name, colour in pairs}
+    return {
+        name: "#" + (colour if len(colour) > 3 else "".join(2 * digit for digit in colour)) for name, colour in pairs
+    }
 
 
 def luminance(colour: str) -> float:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.site import identity
+from tools.site.identity import identity
 
 OTHER = {
     "TZ": "Pacific/Kiritimati",
@@ -51,7 +51,7 @@ def bytes_of(site: Path) -> dict[str, str]:
 
 def test_another_folder_and_time_zone_give_the_same_bytes(root: Path, site: Path, tmp_path: Path) -> None:
     told = json.loads((site / "build.json").read_text(encoding="utf-8"))["site"]
-    if told != identity.identity(root).plain():
+    if told != identity(root).plain():
         pytest.fail("the site is of another commit than the sources: run python3 tools/build.py first")
     other = copy_of(root, tmp_path / "a copy of it, elsewhere")
     for name, settings in STRAY.items():

@@ -14,7 +14,7 @@ KNOWN = {
     r"^Attribute “autocomplete” is only allowed when the input type is": THEME,
     r"^Bad value “” for attribute “tabindex” on element “label”": THEME,
     r"^The “role” attribute must not be used on a “t[rdh]” element which has a “table” ancestor": (
-        "a stacked table is no table to a browser, so that each part says what it is (tools/page_stack.py)"
+        "a stacked table is no table to a browser, so that each part says what it is (tools/pages/processors.py)"
     ),
 }
 # The same, of what scripts put into the page.

@@ -20,7 +20,11 @@ JOINED = {
     "engine/start.js": (),
     "check.js": ("engine/start.js", "words/en/form.js", "words/fr/form.js"),
     "engine/worker.js": ("engine/fzstd.js",),
-    "guide/run.js": ("words/en/form.js", "words/fr/form.js"),
+    "guide/run.js": (
+        "engine/engine.js",
+        "words/en/form.js",
+        "words/fr/form.js",
+    ),  # the engine finds its worker beside it
     "words/en/form.js": (),
     "words/en/guide.js": (),
     "words/fr/form.js": (),
@@ -64,6 +68,7 @@ def joined(folder: Path, name: str, apart: Sequence[str]) -> bytes:
     outside.append("--tsconfig-raw={}")  # esbuild would heed one in any folder above
     options = [
         "--bundle",
+        "--minify",
         "--format=esm",
         "--charset=utf8",
         "--log-level=warning",

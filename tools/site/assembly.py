@@ -38,7 +38,7 @@ def assemble(engine: Path, pages: dict[str, Path]) -> None:
     app = place_app(manifest, new)
     for page in new.rglob("*.html"):
         point_to_app(page, new, app)
-        sign(page, "fr" if page.is_relative_to(new / "fr") else "en", running)
+        sign(page, "fr" if page.is_relative_to(new / EDITIONS["fr"].folder) else "en", running)
     build = {"site": running.plain(), "engine": manifest, "app": app, "rules": rules_stamp(RULES)}
     content = json.dumps(build, indent=2, sort_keys=True) + "\n"
     (new / "build.json").write_text(content)
