@@ -77,6 +77,8 @@ def test_the_online_year_is_decided_and_taken_over(page: Page, base_url: str) ->
 def test_a_planned_foreign_degree_waits_for_what_its_assessment_would_say(page: Page, base_url: str) -> None:
     start(page, base_url, "US", "Bachelor’s degree")
     choose(page, "status", "Planned or under way")
+    asked(page, "eca/outcome")
+    page.get_by_role("button", name="I don’t know").click()
     expect_verdicts(page, "Not yet known", "Does not count")
 
 
