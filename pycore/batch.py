@@ -11,7 +11,7 @@ from .boundary import parse_json, to_json
 from .errors import ProfileError
 from .evaluation import evaluate
 from .figures import figures
-from .output.text import law_by_reference
+from .output.text import words_for_text
 
 REFUSED = 2
 BETWEEN_REPORTS = 0.2
@@ -34,7 +34,7 @@ def run_lines(
             profile = parse_json(line, locale)
             if as_of is not None and isinstance(profile, dict):
                 profile["as_of"] = as_of
-            out.write(to_json(result(profile, locale, source=law_by_reference())) + "\n")
+            out.write(to_json(result(profile, words_for_text(locale))) + "\n")
             done += 1
         except ProfileError as error:
             bad += 1

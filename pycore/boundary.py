@@ -9,7 +9,7 @@ from typing import Any
 from .errors import ProfileError
 from .evaluation import evaluate
 from .invitations.enough import rounds
-from .output.text import as_text, law_by_reference
+from .output.text import as_text, words_for_text
 from .planning.compare import compare
 from .planning.history import history
 from .planning.levers import levers
@@ -49,7 +49,7 @@ def answer(text: str) -> str:
         locale = _locale(request)
         function, names = _function(request, locale)
         given = {name: request.get(name, {}) for name in names if name in request or name not in OPTIONAL}
-        result = function(**given, locale=locale, source=law_by_reference())
+        result = function(**given, locale=words_for_text(locale))
         return to_json({"ok": True, "result": result})
     except ProfileError as error:
         return to_json({"ok": False, "problems": error.problems})

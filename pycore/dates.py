@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
-KEPT = 1024  # days read or reckoned lately: one profile asks for the same ones several times
+from .remember import by_days
+
+_MONTHS = 12
 
 
-@lru_cache(maxsize=KEPT)
+@by_days
 def parse_day(text: str) -> date | None:
     """A calendar day written YYYY-MM-DD; None for anything else, also for days that do not exist."""
     if len(text) != 10 or text[4] != "-" or text[7] != "-" or not text.isascii():
@@ -24,7 +25,7 @@ def years_between(start: date, end: date) -> int:
     return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
 
 
-@lru_cache(maxsize=KEPT)
+@by_days
 def add_years(day: date, years: int) -> date | None:
     """The same day `years` later (29 February gives 1 March); None beyond the calendar."""
     year = day.year + years
@@ -39,3 +40,8 @@ def add_years(day: date, years: int) -> date | None:
 def overlaps(start: date, end: date, other_start: date, other_end: date) -> bool:
     """Whether two spans of days, both ends included, share at least one day."""
     return start <= other_end and other_start <= end
+
+
+def months_between(start: date, end: date) -> int:
+    """Calendar months that a span of days touches, both ends included."""
+    return (end.year - start.year) * _MONTHS + end.month - start.month + 1

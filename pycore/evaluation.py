@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from .credentials.canadian import is_to_come
 from .credentials.level import Judged, judge
-from .law.rules import Law, Rules, law
-from .output.text import keep_named_parts, keep_parts, known_part
-from .profile.facts import Person, Profile
+from .law.loading import law
+from .law.rules import Law, Rules
+from .profile.facts import Credential, Occupation, Person, Profile
 from .profile.reading import read_profile
+from .remember import by_worlds
 from .scoring.bounds import Corner, Judgements, corners, corners_of_grid, judgements
 from .scoring.grid import Selection, select
 from .scoring.programs import program_tests
-from .scoring.ranges import Outcome, Scores, having, scores_of
+from .scoring.ranges import Outcome, Scores, having, outcome, scores_of
 from .wording.citations import sources_shown
 from .wording.effects import effect_of
 from .wording.grid_words import selection_result
+from .wording.letters import Letter, letter_shown
 from .wording.messages import Words, words
 from .wording.program_words import programs_result
 from .wording.questions import open_questions
-from .wording.reasons import sections_shown
-from .wording.verdict_words import USES, confirmations, credential_verdicts, missing_facts
+from .wording.reasons import Section, sections_shown, sections_told
+from .wording.verdict_words import Verdict, confirmations, credential_verdicts, missing_facts, verdicts_shown
 from .wording.warnings import reported_change, warnings
-
-EDITS = 16  # what belongs to whole worlds is kept for as many at most: one edits a profile, or reads many once
 
 
 class Assessment(NamedTuple):
@@ -39,12 +39,14 @@ class Assessment(NamedTuple):
     outcome: Outcome
 
 
-def evaluate(profile: Any, locale: str = "en", today: date | None = None, source: Law | None = None) -> dict[str, Any]:
+def evaluate(
+    profile: Any, locale: str | Words = "en", today: date | None = None, source: Law | None = None
+) -> dict[str, Any]:
     """The explained result of a profile in its JSON form.
 
-    `today` stands in where as_of is absent; `source` is the law, the package's own by default. Single sources are
-    shared between results: copy one before changing it. Raises ProfileError listing every problem of a profile that
-    breaks the schema or reaches back before the rules begin.
+    `locale` is a language, or the words to write in; `today` stands in where as_of is absent; `source` is the law, the
+    package's own by default. The result is the caller's own. Raises ProfileError listing every problem of a profile
+    that breaks the schema or reaches back before the rules begin.
     """
     book = words(locale)
     return result_of(assess(read_profile(profile, source or law(), book, today), source or law()), book)
@@ -54,21 +56,14 @@ def assess(profile: Profile, source: Law) -> Assessment:
     """Judge every credential and score every world that the profile leaves open."""
     rules = source.on(profile.rules_on)
     judged = judgements(profile, rules)
-    worlds = tuple(corners(profile, judged, rules))
-    known = rules.kept("scores", EDITS)  # many an edit changes no world
-    scores = known.get(worlds)
-    if scores is None:
-        scores = known[worlds] = scores_of(worlds, rules)
+    scores = scores_of(tuple(corners(profile, judged, rules)), rules)
     return Assessment(profile, rules, judged, scores, having(scores, {}, {}))
 
 
+@by_worlds
 def selected(grid: tuple[Corner, ...], rules: Rules) -> Selection:
     """The 67-point grid over its worlds, reckoned once for the same ones."""
-    known = rules.kept("selections", EDITS)
-    found: Selection | None = known.get(grid)
-    if found is None:
-        found = known[grid] = select(grid, rules)
-    return found
+    return select(grid, rules)
 
 
 def result_of(assessed: Assessment, book: Words) -> dict[str, Any]:
@@ -76,7 +71,6 @@ def result_of(assessed: Assessment, book: Words) -> dict[str, Any]:
     profile, rules, found = assessed.profile, assessed.rules, assessed.outcome
     grid = tuple(corners_of_grid(profile, assessed.judged, assessed.scores.corners, rules))
     selection = selected(grid, rules)
-    sections, selection_shown = _figures_shown(assessed, grid, selection, book)
     return {
         "as_of": profile.as_of.isoformat(),
         "rules": rules_shown(rules, book),
@@ -84,7 +78,7 @@ def result_of(assessed: Assessment, book: Words) -> dict[str, Any]:
             "total": found.total[0],
             "range": list(found.total),
             "max": rules.value("rule-set")["total"],
-            "sections": sections,
+            "sections": book.part(_sections, assessed.scores.corners, profile.as_of, rules, book),
         },
         "education": {
             **education_figures(found, selection),
@@ -92,7 +86,7 @@ def result_of(assessed: Assessment, book: Words) -> dict[str, Any]:
         },
         "credentials": _credentials(assessed, profile.applicant, assessed.judged.applicant, book),
         "partner_credentials": _credentials(assessed, profile.partner, assessed.judged.partner, book),
-        "fsw": selection_shown,
+        "fsw": book.part(_grid, grid, rules, book),
         "programs": programs_result(
             program_tests(profile, assessed.judged, assessed.scores.corners, selection, rules, grid), rules, book
         ),
@@ -117,31 +111,16 @@ def rules_shown(rules: Rules, book: Words) -> dict[str, Any]:
     }
 
 
-def _figures_shown(
-    assessed: Assessment, grid: tuple[Corner, ...], selection: Selection, book: Words
-) -> tuple[Any, Any]:
-    """The sections of the score and the 67-point grid: the same worlds on the same day are shown again as before."""
-    rules, on = assessed.rules, assessed.profile.as_of
-    key = (assessed.scores.corners, grid, on, rules.day, book.locale)
-    known = None if rules.law.by_reference else rules.kept("figures", EDITS)
-    shown: Any = known_part(key) if known is None else known.get(key)
-    if shown is None:
-        shown = sections_shown(assessed.outcome, rules, book, on), selection_result(selection, rules, book)
-        if known is None:
-            shown = keep_parts(key, shown)
-        else:
-            known[key] = shown
-    sections, of_grid = shown
-    if known is None:
-        return sections, of_grid
-    return [_factors_copy(one) for one in sections], {**_factors_copy(of_grid), "sources": of_grid["sources"].copy()}
+def _sections(worlds: tuple[Corner, ...], on: date, rules: Rules, book: Words) -> list[dict[str, Any]]:
+    return sections_shown(book.told(_sections_told, worlds, on, rules, book), rules, book)
 
 
-def _factors_copy(whole: Mapping[str, Any]) -> dict[str, Any]:
-    factors = [
-        {**factor, "range": factor["range"].copy(), "sources": factor["sources"].copy()} for factor in whole["factors"]
-    ]
-    return {**whole, "range": whole["range"].copy(), "factors": factors}
+def _sections_told(worlds: tuple[Corner, ...], on: date, rules: Rules, book: Words) -> tuple[Section, ...]:
+    return sections_told(outcome(worlds, rules), rules, book, on)
+
+
+def _grid(worlds: tuple[Corner, ...], rules: Rules, book: Words) -> dict[str, Any]:
+    return selection_result(selected(worlds, rules), rules, book)
 
 
 def education_figures(found: Outcome, selection: Selection) -> dict[str, Any]:
@@ -160,14 +139,11 @@ def education_figures(found: Outcome, selection: Selection) -> dict[str, Any]:
     }
 
 
-def taken_as_completed(
-    index: int, judged: Sequence[Judged], person: Person, own: bool, on: date, rules: Rules
-) -> Judged | None:
+def taken_as_completed(one: Judged, occupation: Occupation | None, on: date, rules: Rules, own: bool) -> Judged | None:
     """A credential still to be completed, judged as if it were; None for any other."""
-    credential = judged[index].credential
-    if not is_to_come(credential, on):
+    if not is_to_come(one.credential, on):
         return None
-    return judge(credential, person.occupation if own else None, on, rules, as_if_completed=True, own=own)
+    return judge(one.credential, occupation, on, rules, as_if_completed=True, own=own)
 
 
 def with_it(index: int, judged: Sequence[Judged], completed: Judged | None) -> Sequence[Judged]:
@@ -178,62 +154,55 @@ def with_it(index: int, judged: Sequence[Judged], completed: Judged | None) -> S
 def _credentials(
     assessed: Assessment, person: Person, judged: Sequence[Judged] | None, book: Words
 ) -> list[dict[str, Any]]:
+    if not judged:
+        return []
     rules, on, own = assessed.rules, assessed.profile.as_of, person is assessed.profile.applicant
-    held = judged or ()
-    completed = [taken_as_completed(index, held, person, own, on, rules) for index in range(len(held))]
-    said = _said(held, completed, (on, own, own and person.occupation, person.credentials), rules, book)
+    occupation = person.occupation if own else None
+    told = book.parts(_told_shown, person.credentials, occupation, on, own, rules, book)
+    shown = []
+    for index, one in enumerate(judged):
+        effect: dict[str, Any] | None = None
+        if own:
+            completed = taken_as_completed(one, occupation, on, rules, own)
+            effect = effect_of(index, judged, completed, assessed.scores, rules, book)
+        title, planned = one.credential.title, bool(one.credential.planned)
+        shown.append({"title": title, "planned": planned, **told[index], "effect": effect})
+    return shown
+
+
+class _Told(NamedTuple):
+    """All that is said of a credential but its effect."""
+
+    verdicts: Mapping[str, Verdict]
+    when_completed: Mapping[str, Verdict] | None
+    missing: tuple[str, ...]
+    letters: tuple[Letter, ...]
+
+
+def _told_shown(
+    credentials: tuple[Credential, ...], occupation: Occupation | None, on: date, own: bool, rules: Rules, book: Words
+) -> list[dict[str, Any]]:
     return [
         {
-            "title": one.credential.title,
-            "planned": bool(one.credential.planned),
-            **said[index],
-            "effect": effect_of(index, held, completed[index], assessed.scores, rules, book) if own else None,
+            **verdicts_shown(verdicts, rules, book),
+            "when_completed": completed and verdicts_shown(completed, rules, book),
+            "missing": [*missing],
+            "confirm_with": [letter_shown(letter, rules, book) for letter in letters],
         }
-        for index, one in enumerate(held)
+        for verdicts, completed, missing, letters in book.told(_told, credentials, occupation, on, own, rules, book)
     ]
 
 
-def _said(
-    judged: Sequence[Judged], completed: Sequence[Judged | None], about: Hashable, rules: Rules, book: Words
-) -> Sequence[Mapping[str, Any]]:
-    """All that is said of a person's credentials but their effects: what was said of the same ones before is said again."""
-    key = (about, rules.day, book.locale)
-    known = None if rules.law.by_reference else rules.kept("said")
-    said: list[Mapping[str, Any]] | None = known_part(key) if known is None else known.get(key)
-    if said is None:
-        said = [_told(index, judged, one, rules, book) for index, one in enumerate(completed)]
-        if known is None:
-            return keep_named_parts(key, said)
-        known[key] = said
-    return said if known is None else [_own_copy(one) for one in said]
-
-
 def _told(
-    index: int, judged: Sequence[Judged], completed: Judged | None, rules: Rules, book: Words
-) -> Mapping[str, Any]:
-    if_completed = with_it(index, judged, completed)
-    return {
-        **credential_verdicts(index, judged, rules, book),
-        "when_completed": credential_verdicts(index, if_completed, rules, book) if completed else None,
-        "missing": [*missing_facts(index, if_completed, rules)],
-        "confirm_with": confirmations(index, if_completed, rules, book),
-    }
-
-
-def _own_copy(said: Mapping[str, Any]) -> dict[str, Any]:
-    """What was said of a credential, for a reader who may change it; single sources are shared by all."""
-    planned = said["when_completed"]
-    return {
-        **{use: _verdict_copy(said[use]) for use in USES},
-        "when_completed": planned and {use: _verdict_copy(planned[use]) for use in USES},
-        "missing": said["missing"].copy(),
-        "confirm_with": [{**one, "sources": one["sources"].copy()} for one in said["confirm_with"]],
-    }
-
-
-def _verdict_copy(verdict: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        **verdict,
-        "tests": [{**test, "sources": test["sources"].copy()} for test in verdict["tests"]],
-        "would_change": verdict["would_change"].copy(),
-    }
+    credentials: tuple[Credential, ...], occupation: Occupation | None, on: date, own: bool, rules: Rules, book: Words
+) -> tuple[_Told, ...]:
+    judged = [judge(one, occupation, on, rules, own=own) for one in credentials]
+    told = []
+    for index, one in enumerate(judged):
+        verdicts = credential_verdicts(index, judged, rules, book)
+        completed = taken_as_completed(one, occupation, on, rules, own)
+        if_completed = with_it(index, judged, completed)
+        planned = credential_verdicts(index, if_completed, rules, book) if completed else None
+        missing = tuple(missing_facts(index, if_completed, rules))
+        told.append(_Told(verdicts, planned, missing, confirmations(index, if_completed, book)))
+    return tuple(told)

@@ -9,18 +9,21 @@ from typing import Any
 from .credentials.condition import answer_of
 from .credentials.level import Judged
 from .evaluation import Assessment, assess, education_figures, selected, taken_as_completed, with_it
-from .law.rules import Law, law
+from .law.loading import law
+from .law.rules import Law
 from .profile.facts import Person
 from .profile.reading import read_profile
 from .scoring.bounds import corners_of_grid
 from .scoring.crs import sections_of
 from .scoring.programs import program_tests
-from .wording.messages import words
+from .wording.messages import Words, words
 from .wording.verdict_words import missing_facts, verdict_figures
 from .wording.warnings import reported_change
 
 
-def figures(profile: Any, locale: str = "en", today: date | None = None, source: Law | None = None) -> dict[str, Any]:
+def figures(
+    profile: Any, locale: str | Words = "en", today: date | None = None, source: Law | None = None
+) -> dict[str, Any]:
     """The figures and answers of a profile in its JSON form, as `evaluate` gives them, without sentences and sources.
 
     `locale` is the language of a refusal. Raises ProfileError like `evaluate`.
@@ -73,10 +76,10 @@ def _factor(name: str, factors: Mapping[str, tuple[int, int]]) -> dict[str, Any]
 
 def _credentials(assessed: Assessment, person: Person, judged: Sequence[Judged] | None) -> list[dict[str, Any]]:
     rules, on, own = assessed.rules, assessed.profile.as_of, person is assessed.profile.applicant
-    held = judged or ()
+    held, occupation = judged or (), person.occupation if own else None
     shown = []
     for index, one in enumerate(held):
-        completed = taken_as_completed(index, held, person, own, on, rules)
+        completed = taken_as_completed(one, occupation, on, rules, own)
         if_completed = with_it(index, held, completed)
         shown.append(
             {

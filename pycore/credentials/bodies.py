@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from ..law.rules import Rules
 from ..profile.facts import Eca
+from ..remember import by_rules
 
 INITIALS = re.compile(r"\s*\([^)]*\)\s*$")
 ARTICLES = frozenset(("the", "le", "la", "les", "l"))
@@ -18,13 +19,13 @@ def body_of(eca: Eca, rules: Rules) -> Mapping[str, Any] | None:
     """The body of the official list that issued the report; None for any other, or none named."""
     if eca.organization is None:
         return None
-    bodies = rules.memo.get("eca-bodies")
-    if bodies is None:
-        bodies = rules.memo["eca-bodies"] = {
-            folded(name): record for record in rules.records("eca-bodies") for name in (record["id"], *record["names"])
-        }
-    found: Mapping[str, Any] | None = bodies.get(folded(eca.organization))
-    return found
+    return _bodies(rules).get(folded(eca.organization))
+
+
+@by_rules
+def _bodies(rules: Rules) -> Mapping[str, Mapping[str, Any]]:
+    """The bodies of the list by each of their names."""
+    return {folded(name): record for record in rules.records("eca-bodies") for name in (record["id"], *record["names"])}
 
 
 def folded(name: str) -> str:

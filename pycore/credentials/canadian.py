@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..law.rules import Rules
 from ..profile.facts import LEVELS, Credential, Occupation
+from ..remember import by_rules
 from .assessment import levels_of_assessment, tests_of_assessment
 from .condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition, answer_of
 from .length import length_level
@@ -122,14 +123,17 @@ def completion_test(credential: Credential, on: date) -> Condition:
 
 def institution_standing(credential: Credential, use: str, rules: Rules) -> str | None:
     """How the school's standing bears on a use (level, study, post_secondary): met, contested, hours, not-met; None: unknown."""
-    table: dict[tuple[str, str], dict[str, str]] | None = rules.memo.get("institution-standing")
-    if table is None:
-        records = rules.records("institution-standing")
-        table = rules.memo["institution-standing"] = {(r["institution"], r["awards"]): r for r in records}
+    table = _standings(rules)
     degree, other = (table.get((credential.institution or "", kind), {}).get(use) for kind in ("degree", "other"))
     if credential.kind is None and degree != other:
         return DEPENDS_ON_KIND
     return degree if credential.kind in DEGREES else other
+
+
+@by_rules
+def _standings(rules: Rules) -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """The records of the schools' standing by kind of school and kind of award."""
+    return {(one["institution"], one["awards"]): one for one in rules.records("institution-standing")}
 
 
 def _canadian(credential: Credential, tests: list[Condition], rules: Rules) -> Standing:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..dates import overlaps
 from ..law.rules import Rules
 from ..profile.facts import LEVELS, Credential, Occupation, Person
+from ..remember import by_facts
 from .canadian import RANK, SECOND_ONLY, Line, Standing, standing
 from .condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition, answer_of
 from .study_in_canada import partner_study_tests, study_levels, study_tests
@@ -28,6 +29,7 @@ class Judged(NamedTuple):
     study: tuple[str, str]
 
 
+@by_facts
 def judge(
     credential: Credential,
     occupation: Occupation | None,
@@ -37,17 +39,6 @@ def judge(
     own: bool = True,
 ) -> Judged:
     """Put one credential through every test of both uses. `own` False: the partner's, which has no occupation."""
-    known = rules.kept("judged")  # an edit leaves most credentials as they were
-    key = (credential, occupation, on, as_if_completed, own)
-    found: Judged | None = known.get(key)
-    if found is None:
-        found = known[key] = _judge(*key, rules)
-    return found
-
-
-def _judge(
-    credential: Credential, occupation: Occupation | None, on: date, as_if_completed: bool, own: bool, rules: Rules
-) -> Judged:
     found = standing(credential, occupation, on, rules, as_if_completed)
     tests = study_tests(credential, on, rules, as_if_completed) if own else partner_study_tests()
     return Judged(credential, found, tests, study_levels(credential, answer_of(tests), rules))

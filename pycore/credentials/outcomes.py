@@ -6,12 +6,12 @@ A phrase is compared by its plain words: no case, accents, apostrophes, hyphens,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from ..law.rules import Rules
 from ..profile.facts import LEVELS
+from ..remember import by_facts, by_rules
 
 SECOND_ONLY = "second-only"
 LISTED, DOUBTFUL, YEARS_OF_STUDY, UNLISTED = "listed", "doubtful", "years-of-study", "unlisted"
@@ -60,8 +60,6 @@ class _Table(NamedTuple):
     rows: tuple[Row, ...]
     patterns: tuple[_Pattern, ...]
     years: re.Pattern[str]
-    grams: dict[str, list[int]]
-    sizes: list[int]
 
 
 def outcome_of(phrase: str, rules: Rules) -> Outcome:
@@ -70,13 +68,13 @@ def outcome_of(phrase: str, rules: Rules) -> Outcome:
     A phrase that counts years of study and names no completed credential gives no level. One that is not in the table
     is UNLISTED: between no level and the highest. Source: IRCC, educational credential assessment, table of results.
     """
-    return _tables(rules)[1](phrase)
+    return _read(phrase, _home(rules))
 
 
 def nearest_outcomes(phrase: str, rules: Rules, count: int | None = None) -> tuple[Row, ...]:
     """The rows most like a phrase, likest first; at most `count`, or what the data say. There may be none."""
-    table, _, likest = _tables(rules)
-    return likest(phrase)[: table.words["nearest"]["count"] if count is None else count]
+    home = _home(rules)
+    return _likest(phrase, home)[: _table(home).words["nearest"]["count"] if count is None else count]
 
 
 def find_outcomes(text: str, rules: Rules, locale: str | None = None) -> tuple[Row, ...]:
@@ -84,7 +82,7 @@ def find_outcomes(text: str, rules: Rules, locale: str | None = None) -> tuple[R
 
     Rows that begin with the text come first, then the shortest. `locale` limits the search to rows printed in it.
     """
-    table = _tables(rules)[0]
+    table = _table(_home(rules))
     sought = plain(text, table.words)
     wanted = [f" {word}" for word in sought.split()]
     found = [
@@ -106,39 +104,30 @@ def plain(text: str, words: Mapping[str, Any]) -> str:
     return joined
 
 
-def _likest(phrase: str, table: _Table) -> tuple[Row, ...]:
+@by_facts
+def _likest(phrase: str, home: Rules) -> tuple[Row, ...]:
     """Every row that is alike enough, likest first."""
+    table, (by_gram, sizes) = _table(home), _index(home)
     grams = _grams(plain(phrase, table.words))
-    if not table.sizes:
-        _index(table)
     shared: dict[int, int] = {}
     for gram in grams:
-        for index in table.grams.get(gram, ()):
+        for index in by_gram.get(gram, ()):
             shared[index] = shared.get(index, 0) + 1
     least = table.words["nearest"]["share"]
-    scored = ((common / (len(grams) + table.sizes[index] - common), -index) for index, common in shared.items())
+    scored = ((common / (len(grams) + sizes[index] - common), -index) for index, common in shared.items())
     best = sorted((entry for entry in scored if entry[0] >= least), reverse=True)
     return tuple(table.rows[-index] for _, index in best)
 
 
-def _tables(rules: Rules) -> tuple[_Table, Callable[[str], Outcome], Callable[[str], tuple[Row, ...]]]:
-    """The table ready for use, its reader, and what finds the rows most alike; kept with the rules of the day of its start."""
-    kept = rules.memo.get(__name__)
-    if kept is None:
-        home = rules.law.on(max(rules.version(name).start for name in _PARAMETERS))
-        kept = home.memo.get(__name__)
-        if kept is None:
-            table = _build(home)
-            kept = home.memo[__name__] = (
-                table,
-                lru_cache(lambda phrase: _read(phrase, table)),
-                lru_cache(lambda phrase: _likest(phrase, table)),
-            )
-        rules.memo[__name__] = kept
-    return kept
+@by_rules
+def _home(rules: Rules) -> Rules:
+    """The rules of the day on which the table last changed: all days since have the same one."""
+    return rules.law.on(max(rules.version(name).start for name in _PARAMETERS))
 
 
-def _build(rules: Rules) -> _Table:
+@by_rules
+def _table(rules: Rules) -> _Table:
+    """The table ready for use."""
     words = rules.value("eca-outcome-words")
     exact: dict[str, Row] = {}
     patterns: list[_Pattern] = []
@@ -157,7 +146,7 @@ def _build(rules: Rules) -> _Table:
                 exact[plain(phrase, words)] = row
     patterns.sort(key=lambda pattern: (_is_settled(pattern.row), -len(pattern.regex.pattern)))
     years = rf"\b\d+ (?:(?:{'|'.join(words['between'])}) )*(?:{'|'.join(words['years'])})\b"
-    return _Table(words, exact, tuple(exact.values()), tuple(patterns), re.compile(years), {}, [])
+    return _Table(words, exact, tuple(exact.values()), tuple(patterns), re.compile(years))
 
 
 def _pattern(row: Row, words: Mapping[str, Any], pairs: frozenset[str] = frozenset()) -> _Pattern:
@@ -169,7 +158,9 @@ def _pattern(row: Row, words: Mapping[str, Any], pairs: frozenset[str] = frozens
     return _Pattern(re.compile(text), row, "[x " not in row.phrase, pairs)
 
 
-def _read(phrase: str, table: _Table) -> Outcome:
+@by_facts
+def _read(phrase: str, home: Rules) -> Outcome:
+    table = _table(home)
     key = plain(phrase, table.words)
     row = _row(key, table)
     if row is None:
@@ -221,12 +212,17 @@ def _counts_years(key: str, table: _Table) -> bool:
     return found.isdisjoint(words["credential"]) and found.isdisjoint(words["program"])
 
 
-def _index(table: _Table) -> None:
-    for index, key in enumerate(table.exact):
+@by_rules
+def _index(home: Rules) -> tuple[Mapping[str, list[int]], list[int]]:
+    """The rows by each run of letters in them, and how many runs each has."""
+    by_gram: dict[str, list[int]] = {}
+    sizes: list[int] = []
+    for index, key in enumerate(_table(home).exact):
         grams = _grams(key)
-        table.sizes.append(len(grams))
+        sizes.append(len(grams))
         for gram in grams:
-            table.grams.setdefault(gram, []).append(index)
+            by_gram.setdefault(gram, []).append(index)
+    return by_gram, sizes
 
 
 def _grams(key: str) -> set[str]:

@@ -14,11 +14,12 @@ from ..credentials.condition import Condition, answer_of
 from ..dates import add_years
 from ..errors import ProfileError, RulesError
 from ..evaluation import Assessment, assess, rules_shown, selected
-from ..law.rules import Law, Rules, law
+from ..law.loading import law
+from ..law.rules import Law, Rules
 from ..profile.reading import read_profile
 from ..scoring.bounds import corners_of_grid
 from ..scoring.programs import program_tests
-from ..wording.citations import condition_shown, sources_shown
+from ..wording.citations import asked, sources_shown
 from ..wording.messages import Words, words
 from ..wording.warnings import reported_change
 from .membership import Candidate, membership
@@ -124,10 +125,7 @@ def _shown(group: Group, assessed: Assessment, book: Words) -> dict[str, Any]:
         "name": book.term("round-kind", group.kind.id),
         "answer": answer,
         "because": book.say(f"rounds.answer.{answer}", {}),
-        "requirements": [
-            condition_shown(test, book.say(f"rounds.{test.code}", test.facts), rules, book, True)
-            for test in group.tests
-        ],
+        "requirements": asked(group.tests, "rounds", rules, book),
         "occupations": None if group.category is None else _listed(group.category),
         "held": len(group.rounds),
         "rounds": [] if answer == "no" else [_round(one, assessed, book) for one in group.rounds],

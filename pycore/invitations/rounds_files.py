@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ..errors import RulesError
-from ..law.rules import law
+from ..law.loading import law
+from ..remember import once
 from .rounds import Rounds
 from .rounds_loading import ROUND, read_rounds
 
@@ -20,7 +20,7 @@ LISTS = ("programs", "cite")
 NUMBERS = ("invitations", "cutoff", "pool_total")
 
 
-@cache
+@once
 def packaged_rounds() -> Rounds:
     """The rounds that come with the package, read once. Raises RulesError like `read_rounds`."""
     return read_rounds(document(), law().sources)

@@ -1,18 +1,25 @@
-"""What the loader refuses in a rules file: each refusal names the file, the table and the key."""
+"""The loading of the law from rules/*.toml; each refusal names the file, the table and the key."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import tomllib
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from ..errors import RulesError
+from ..remember import once
+from .rules import Law, Parameter, Version
+from .sources import Source, load_sources
 
+DIRECTORY = Path(__file__).parents[1] / "rules"
+RULE_SET = "rule-set"  # what an answer calls the rules by: the day on which its version starts
 COLUMNS = 2  # without and with an accompanying partner
 
 PARAMETER_KEYS: Mapping[str, frozenset[str]] = {
-    "value": frozenset(),
+    "value": frozenset(("own_days",)),
     "table": frozenset(("measure", "each", "unit")),
     "grid": frozenset(("row", "column", "unit")),
     "records": frozenset(("fields",)),
@@ -32,6 +39,100 @@ VERSION_KEYS: Mapping[str, frozenset[str]] = {
 EVERY_VERSION = frozenset(("from", "verified", "cite", "in_force", "note", "label"))
 
 
+def load(directory: Path = DIRECTORY, extra: Iterable[Path] = ()) -> Law:
+    """Read every rules file of a directory, then `extra` files, which add parameters, and versions to known ones.
+
+    Raises RulesError naming file, table and key for anything that is not exactly the format.
+    """
+    tables: dict[str, tuple[str, dict[str, Any]]] = {}
+    documents: list[tuple[str, dict[str, Any]]] = []
+    for path in sorted(directory.glob("*.toml")):
+        for name, table in _contents(path, documents):
+            if name in tables:
+                raise RulesError(f"{path.name}: [{name}] is defined twice, also in {tables[name][0]}")
+            check_parameter(f"{path.name}: [{name}]", table)
+            tables[name] = (path.name, table)
+    for path in extra:
+        for name, table in _contents(path, documents):
+            where = f"{path.name}: [{name}]"
+            if name not in tables:
+                check_parameter(where, table)
+                tables[name] = (path.name, table)
+                continue
+            if not isinstance(table, dict) or set(table) != {"versions"}:
+                raise RulesError(f"{where}: only versions can be added to a known parameter, not {_keys(table)}")
+            check_versions(where, table["versions"])
+            known = tables[name][1]
+            tables[name] = (path.name, {**known, "versions": [*known["versions"], *table["versions"]]})
+    sources = load_sources(documents)
+    parameters = {name: _parameter(f"{file}: [{name}]", name, table, sources) for name, (file, table) in tables.items()}
+    if RULE_SET in parameters:
+        for name, (file, table) in tables.items():
+            _check_days(f"{file}: [{name}]", table, parameters[name].versions, parameters[RULE_SET].starts)
+    if not parameters:
+        raise RulesError(f"{directory}: no rules found")
+    return Law(parameters, sources)
+
+
+@once
+def law() -> Law:
+    """The law that comes with the package, read once."""
+    return load()
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise RulesError(f"{path.name}: {error}") from error
+
+
+def _contents(path: Path, documents: list[tuple[str, dict[str, Any]]]) -> Iterable[tuple[str, Any]]:
+    """The parameters of a file; its sources and documents are set aside in `documents`."""
+    content = _parse(path)
+    documents.append((path.name, {key: content.pop(key) for key in ("source", "document") if key in content}))
+    return content.items()
+
+
+def _keys(table: Any) -> str:
+    return ", ".join(sorted(set(table) - {"versions"})) or "nothing" if isinstance(table, dict) else repr(table)
+
+
+def _parameter(where: str, name: str, table: Mapping[str, Any], sources: Mapping[str, Source]) -> Parameter:
+    form = {key: value for key, value in table.items() if key not in ("shape", "versions", "own_days")}
+    for index, entry in enumerate(table["versions"]):
+        check_version(f"{where}.versions[{index}]", table, entry, sources)
+    versions = tuple(map(_version, table["versions"]))
+    starts = tuple(version.start for version in versions)
+    if any(later <= earlier for earlier, later in pairwise(starts)):
+        raise RulesError(f"{where}: `from` must rise from one version to the next")
+    return Parameter(name, table["shape"], form, starts, versions)
+
+
+def _check_days(where: str, table: Mapping[str, Any], versions: Sequence[Version], sets: Collection[date]) -> None:
+    """Figures change on the day of a rule set, or else the answer would name them after an older one.
+
+    Lists have days of their own, and so have values that say so: they are no part of a set. Other sources for the same
+    figures change no rule.
+    """
+    if table["shape"] == "records" or table.get("own_days"):
+        return
+    for index, version in enumerate(versions):
+        before = versions[index - 1] if index else None
+        same = before is not None and (before.in_force, before.data) == (version.in_force, version.data)
+        if version.start not in sets and not same:
+            raise RulesError(
+                f"{where}: a version starts on {version.start}, and no [{RULE_SET}] does: the answer would name other rules; "
+                f"give [{RULE_SET}] a version from that day, or own_days = true to a value that is no part of a set"
+            )
+
+
+def _version(entry: Mapping[str, Any]) -> Version:
+    data = {key: value for key, value in entry.items() if key not in EVERY_VERSION}
+    dated = (entry["from"], entry["verified"], tuple(entry["cite"]), entry.get("in_force", True))
+    return Version(*dated, data, entry.get("note"), entry.get("label"))
+
+
 def check_parameter(where: str, table: Any) -> None:
     """A parameter has a shape, what that shape needs, a label in both languages if any, and a list of versions."""
     if not isinstance(table, dict) or table.get("shape") not in PARAMETER_KEYS:
@@ -44,6 +145,8 @@ def check_parameter(where: str, table: Any) -> None:
     for key in ("measure", "row", "column"):
         if key in table and not isinstance(table[key], str):
             raise RulesError(f"{where}: {key} must be a name")
+    if table.get("own_days", True) is not True:
+        raise RulesError(f"{where}: own_days is true, or absent")
     if "fields" in table and not _is_texts(table["fields"]):
         raise RulesError(f"{where}: fields must be a list of names")
     _check_label(where, table)

@@ -1,28 +1,20 @@
-"""The law as dated data: strict loading of rules/*.toml, and the rules in force on a day.
+"""The law as dated data, and the rules in force on a day.
 
 Every top-level table is a parameter with a shape (value, table, grid, records) and dated versions. A version starts on
 its `from`; the next one's `from` ends it; asking before the first raises NotInForce. Each version carries the
-provisions it rests on and the day they were verified; the loader refuses data without them, and unknown keys too.
+provisions it rests on and the day they were verified; `loading` refuses data without them, and unknown keys too.
 """
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from functools import cache
-from itertools import pairwise
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import CredpointsError, NotInForce, RulesError
-from .loading import EVERY_VERSION, check_parameter, check_version, check_versions
-from .sources import Source, load_sources
-
-DIRECTORY = Path(__file__).parents[1] / "rules"
-KEPT = 256  # of what one rule module worked out before, at most
+from ..remember import by_rules
+from .sources import Source
 
 
 class Version(NamedTuple):
@@ -61,16 +53,22 @@ class Parameter(NamedTuple):
         return NotInForce(f"{self.name}: nothing is recorded before {self.starts[0]}, and {day} was asked for")
 
 
-class Rules(NamedTuple):
-    """The law resolved to one day. Ask by parameter name; `memo` keeps what rule modules derive from it."""
+class Rules:
+    """The law resolved to one day, equal only to itself. Ask by parameter name."""
 
-    day: date
-    law: Law
-    versions: Mapping[str, Version]
-    values: Mapping[str, Any]
-    cites: Mapping[str, tuple[str, ...]]
-    memo: dict[Any, Any]
-    shown: Mapping[str, dict[tuple[str, ...], list[dict[str, str]] | str]]  # lists of sources by locale
+    __slots__ = ("cites", "day", "law", "values", "versions")
+
+    def __init__(self, day: date, law: Law) -> None:
+        started = {name: one for name, one in law.parameters.items() if one.starts[0] <= day}
+        self.day = day
+        self.law = law
+        self.versions: Mapping[str, Version] = {name: parameter.on(day) for name, parameter in started.items()}
+        self.values: Mapping[str, Any] = {
+            name: version.data["value"] if version.in_force else None
+            for name, version in self.versions.items()
+            if started[name].shape == "value"
+        }
+        self.cites: Mapping[str, tuple[str, ...]] = {name: version.cite for name, version in self.versions.items()}
 
     def version(self, name: str) -> Version:
         """The version of a parameter in force on this day. Raises NotInForce before its first start."""
@@ -98,13 +96,6 @@ class Rules(NamedTuple):
         except KeyError:
             raise self._absent(name) from None
 
-    def kept(self, name: str, most: int = KEPT) -> dict[Any, Any]:
-        """What was worked out before under these rules, by what it was worked out from; forgotten when it has grown long."""
-        found: dict[Any, Any] = self.memo.setdefault(name, {})
-        if len(found) >= most:
-            found.clear()
-        return found
-
     def _absent(self, name: str) -> CredpointsError:
         """Why nothing is found under a name: there is no such parameter, it starts later, or it holds no single value."""
         parameter = self.law.parameters.get(name)
@@ -115,110 +106,24 @@ class Rules(NamedTuple):
         return RulesError(f"{name!r} is a {parameter.shape}, not a value")
 
 
-class Law(NamedTuple):
-    """Everything recorded, through all time: parameters by name, sources by id, the days on which anything changes.
+class Law:
+    """Everything recorded, through all time, equal only to itself: parameters by name, sources by id, the days of change."""
 
-    `by_reference`: results under this law go out as text, and show their sources as references until then.
-    """
+    __slots__ = ("days_of_change", "parameters", "sources")
 
-    parameters: Mapping[str, Parameter]
-    sources: Mapping[str, Source]
-    days_of_change: tuple[date, ...]
-    resolved: dict[int, Rules]
-    by_reference: bool = False
+    def __init__(self, parameters: Mapping[str, Parameter], sources: Mapping[str, Source]) -> None:
+        self.parameters = parameters
+        self.sources = sources
+        self.days_of_change = tuple(sorted({start for one in parameters.values() for start in one.starts}))
 
     def on(self, day: date) -> Rules:
         """The rules of a day. Days between the same two changes share one resolved object."""
         index = bisect_right(self.days_of_change, day)
         if not index:
             raise NotInForce(f"no rule is recorded before {self.days_of_change[0]}, and {day} was asked for")
-        rules = self.resolved.get(index)
-        if rules is None:
-            rules = self.resolved[index] = _resolve(self, self.days_of_change[index - 1])
-        return rules
+        return _rules_from(self.days_of_change[index - 1], self)
 
 
-def _resolve(law: Law, day: date) -> Rules:
-    """Every parameter that has started by a day, at its version in force."""
-    versions = {name: parameter.on(day) for name, parameter in law.parameters.items() if parameter.starts[0] <= day}
-    values = {
-        name: version.data["value"] if version.in_force else None
-        for name, version in versions.items()
-        if law.parameters[name].shape == "value"
-    }
-    cites = {name: version.cite for name, version in versions.items()}
-    return Rules(day, law, versions, values, cites, {}, defaultdict(dict))
-
-
-def load(directory: Path = DIRECTORY, extra: Iterable[Path] = ()) -> Law:
-    """Read every rules file of a directory, then `extra` files, which add parameters, and versions to known ones.
-
-    Raises RulesError naming file, table and key for anything that is not exactly the format.
-    """
-    tables: dict[str, tuple[str, dict[str, Any]]] = {}
-    documents: list[tuple[str, dict[str, Any]]] = []
-    for path in sorted(directory.glob("*.toml")):
-        for name, table in _contents(path, documents):
-            if name in tables:
-                raise RulesError(f"{path.name}: [{name}] is defined twice, also in {tables[name][0]}")
-            check_parameter(f"{path.name}: [{name}]", table)
-            tables[name] = (path.name, table)
-    for path in extra:
-        for name, table in _contents(path, documents):
-            where = f"{path.name}: [{name}]"
-            if name not in tables:
-                check_parameter(where, table)
-                tables[name] = (path.name, table)
-                continue
-            if not isinstance(table, dict) or set(table) != {"versions"}:
-                raise RulesError(f"{where}: only versions can be added to a known parameter, not {_keys(table)}")
-            check_versions(where, table["versions"])
-            known = tables[name][1]
-            tables[name] = (path.name, {**known, "versions": [*known["versions"], *table["versions"]]})
-    sources = load_sources(documents)
-    parameters = {name: _parameter(f"{file}: [{name}]", name, table, sources) for name, (file, table) in tables.items()}
-    days = sorted({start for parameter in parameters.values() for start in parameter.starts})
-    if not days:
-        raise RulesError(f"{directory}: no rules found")
-    return Law(parameters, sources, tuple(days), {})
-
-
-@cache
-def law() -> Law:
-    """The law that comes with the package, read once."""
-    return load()
-
-
-def _parse(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise RulesError(f"{path.name}: {error}") from error
-
-
-def _contents(path: Path, documents: list[tuple[str, dict[str, Any]]]) -> Iterable[tuple[str, Any]]:
-    """The parameters of a file; its sources and documents are set aside in `documents`."""
-    content = _parse(path)
-    documents.append((path.name, {key: content.pop(key) for key in ("source", "document") if key in content}))
-    return content.items()
-
-
-def _keys(table: Any) -> str:
-    return ", ".join(sorted(set(table) - {"versions"})) or "nothing" if isinstance(table, dict) else repr(table)
-
-
-def _parameter(where: str, name: str, table: Mapping[str, Any], sources: Mapping[str, Source]) -> Parameter:
-    form = {key: value for key, value in table.items() if key not in ("shape", "versions")}
-    for index, entry in enumerate(table["versions"]):
-        check_version(f"{where}.versions[{index}]", table, entry, sources)
-    versions = tuple(map(_version, table["versions"]))
-    starts = tuple(version.start for version in versions)
-    if any(later <= earlier for earlier, later in pairwise(starts)):
-        raise RulesError(f"{where}: `from` must rise from one version to the next")
-    return Parameter(name, table["shape"], form, starts, versions)
-
-
-def _version(entry: Mapping[str, Any]) -> Version:
-    data = {key: value for key, value in entry.items() if key not in EVERY_VERSION}
-    dated = (entry["from"], entry["verified"], tuple(entry["cite"]), entry.get("in_force", True))
-    return Version(*dated, data, entry.get("note"), entry.get("label"))
+@by_rules
+def _rules_from(day: date, law: Law) -> Rules:
+    return Rules(day, law)

@@ -6,14 +6,15 @@ from datetime import date
 from typing import Any
 
 from ..evaluation import assess, result_of
-from ..law.rules import Law, law
+from ..law.loading import law
+from ..law.rules import Law
 from ..profile.reading import read_profile
 from ..wording.effects import changed_factors
-from ..wording.messages import words
+from ..wording.messages import Words, words
 
 
 def compare(
-    before: Any, after: Any, locale: str = "en", today: date | None = None, source: Law | None = None
+    before: Any, after: Any, locale: str | Words = "en", today: date | None = None, source: Law | None = None
 ) -> dict[str, Any]:
     """Two profiles evaluated, and the difference of their sure points: in all, and by factor."""
     book, known = words(locale), source or law()

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 from ..evaluation import assess, rules_shown
-from ..law.rules import Law, law
+from ..law.loading import law
+from ..law.rules import Law
 from ..profile.reading import read_profile
-from ..wording.messages import words
+from ..wording.messages import Words, words
 
 
 def history(
-    profile: Any, locale: str = "en", today: date | None = None, source: Law | None = None
+    profile: Any, locale: str | Words = "en", today: date | None = None, source: Law | None = None
 ) -> list[dict[str, Any]]:
     """The same facts on the same day under each rule set, in order of their start; a change only reported is the last, marked so."""
     book, known = words(locale), source or law()

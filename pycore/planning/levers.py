@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any
 
 from ..evaluation import Assessment, assess
-from ..law.rules import Law, law
+from ..law.loading import law
+from ..law.rules import Law
 from ..profile.reading import read_profile
 from ..scoring.ranges import having
 from ..wording.citations import sources_shown
@@ -21,7 +22,9 @@ from .lever_reasons import Reason, gains
 from .program_turns import Turn, program_conditions, turn_sources, turn_text, turns
 
 
-def levers(profile: Any, locale: str = "en", today: date | None = None, source: Law | None = None) -> dict[str, Any]:
+def levers(
+    profile: Any, locale: str | Words = "en", today: date | None = None, source: Law | None = None
+) -> dict[str, Any]:
     """Hypothetical changes by what each adds to the sure points, most first; and those that add nothing, each with the reason.
 
     {levers: [{id, steps, gain, gain_at_most, total, because, programs, sources}], nothing: [{id, steps, because, programs,

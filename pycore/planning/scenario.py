@@ -11,7 +11,8 @@ from typing import Any
 
 from ..credentials.level import Judged
 from ..evaluation import Assessment, assess
-from ..law.rules import Law, Rules, law
+from ..law.loading import law
+from ..law.rules import Law, Rules
 from ..profile.reading import read_profile
 from ..scoring.bounds import corners_of_grid
 from ..scoring.grid import select
@@ -24,7 +25,9 @@ STUDY = "canadian-study"
 EDUCATION = ("education", STUDY)
 
 
-def scenario(profile: Any, locale: str = "en", today: date | None = None, source: Law | None = None) -> dict[str, Any]:
+def scenario(
+    profile: Any, locale: str | Words = "en", today: date | None = None, source: Law | None = None
+) -> dict[str, Any]:
     """What the proposal, as reported, would do to this person's points: each factor today, and then as a range or null.
 
     Raises ProfileError like `evaluate`. `law` is always false: nothing in the result is a rule in force.

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from ..credentials.condition import answer_of
 from ..evaluation import Assessment, assess
-from ..law.rules import Law, law
+from ..law.loading import law
+from ..law.rules import Law
 from ..profile.facts import Person, Profile
 from ..profile.reading import read_profile
 from ..scoring.bounds import columns
@@ -32,7 +33,9 @@ class Note(NamedTuple):
     cite: tuple[str, ...]
 
 
-def swap(profile: Any, locale: str = "en", today: date | None = None, source: Law | None = None) -> dict[str, Any]:
+def swap(
+    profile: Any, locale: str | Words = "en", today: date | None = None, source: Law | None = None
+) -> dict[str, Any]:
     """The total as it is, and with the roles of the two exchanged; all else, the day and the rules included, stays.
 
     {possible, because, missing: [{path, text}], before, after, difference, if_assessed, notes: [{text, sources}]}; before

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from ..errors import ProfileError
-from ..law.rules import Law, law
+from ..law.loading import law
+from ..law.rules import Law
 from ..profile.facts import Credential, Person, Profile
 from ..profile.reading import read_profile
 from ..profile.schema import Problem, compile_schema, shown
@@ -28,7 +29,7 @@ MONTHS = {"type": "integer", "minimum": 0, "maximum": 120}
 
 
 def timeline(
-    profile: Any, months: Any = 36, locale: str = "en", today: date | None = None, source: Law | None = None
+    profile: Any, months: Any = 36, locale: str | Words = "en", today: date | None = None, source: Law | None = None
 ) -> dict[str, Any]:
     """Every day up to so many months ahead on which the total or its range differs from the day before, and what made it so.
 
@@ -39,7 +40,7 @@ def timeline(
     """
     book, known = words(locale), source or law()
     read = _dated(_read(profile, months, known, book, today))
-    course = Course(read, known, "rules_on" not in profile, {})
+    course = Course(read, known, "rules_on" not in profile)
     end = _months_later(read.as_of, int(months))
     parts = list(parts_of(course, end))
     days = {day for part in parts for day in part.days}

@@ -88,15 +88,9 @@ def _judged(course: Course, who: str, held: Collection[Part], day: date, rules: 
 
 
 def _judge(course: Course, who: str, index: int, on: date, rules: Rules) -> Judged:
-    key = (who, index, on, rules.day)
-    found = course.judged.get(key)
-    if found is None:
-        person: Person = getattr(course.profile, who)
-        occupation = person.occupation if who == "applicant" else None
-        found = course.judged[key] = judge(
-            (person.credentials or ())[index], occupation, on, rules, own=who == "applicant"
-        )
-    return found
+    person: Person = getattr(course.profile, who)
+    occupation = person.occupation if who == "applicant" else None
+    return judge((person.credentials or ())[index], occupation, on, rules, own=who == "applicant")
 
 
 def causes_of(parts: Sequence[Part], day: date, before: Range, course: Course) -> list[Cause]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..credentials.assessment import expires_on as assessment_end
-from ..credentials.level import Judged
 from ..dates import add_years
 from ..law.rules import Law, Rules
 from ..profile.facts import Credential, Profile, Work
@@ -49,12 +48,11 @@ class Part(NamedTuple):
 
 
 class Course(NamedTuple):
-    """A profile whose day moves; its rules move along unless it names a day for them. `judged` keeps what was judged before."""
+    """A profile whose day moves; its rules move along unless it names a day for them."""
 
     profile: Profile
     source: Law
     moving: bool
-    judged: dict[Any, Judged]
 
     def rules_on(self, day: date) -> Rules:
         """The rules of a day, or those of the day that the profile fixes."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ..dates import parse_day
 from ..errors import RulesError
+from ..remember import once
 from ..wording.messages import Words
 
 DIRECTORY = Path(__file__).parents[1] / "schemas"
@@ -37,14 +37,14 @@ _TYPES: dict[str, tuple[type, ...]] = {
 }
 
 
-@cache
+@once
 def read_schema(name: str) -> Mapping[str, Any]:
     """A schema that comes with the package, by its file name without ending."""
     schema: Mapping[str, Any] = json.loads((DIRECTORY / f"{name}.schema.json").read_text(encoding="utf-8"))
     return schema
 
 
-@cache
+@once
 def checker(name: str) -> Check:
     """The check of a published schema, compiled once."""
     schema = read_schema(name)

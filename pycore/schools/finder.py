@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from functools import cache
 from typing import Any, NamedTuple
 
 from ..errors import ProfileError, RulesError
 from ..profile.schema import Problem, compile_schema, shown
+from ..remember import once
 from ..wording.messages import Words, texts_apart, with_texts, words
 from .directory import Directory, School, comes_with_the_package, read
 from .matching import Found, Index, Match, find, index
@@ -48,7 +48,7 @@ def schools(text: Any, locale: str = "en", directory: Any = None, source: object
     _check_text(text, "/text", problems)
     if problems:
         raise ProfileError([shown(problem, book) for problem in problems])
-    known = _known(locale, directory)
+    known = _known(book.locale, directory)
     found = find(text, known.names, MOST)
     return {"matches": [_shown(match, found, known) for match in found.matches], "ask": _choice(found, known.book)}
 
@@ -58,7 +58,7 @@ def handed_over(locale: str) -> dict[str, Any]:
     return {**comes_with_the_package(), WORDS: texts_apart(SUBJECT, locale)}
 
 
-@cache
+@once
 def own(locale: str) -> Known:
     """The directory that comes with the package, with the words of a language. Raises OSError where it was left out."""
     return _ready(handed_over(locale), locale)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ..law.rules import Rules
+from ..remember import by_rules
 from .tables import Look, Values, look_up, table_of
 from .world import NO_LANGUAGE, Abilities, Facts
 
@@ -84,24 +85,18 @@ def sections_of(rules: Rules) -> list[Mapping[str, Any]]:
     return sections
 
 
+@by_rules
 def measured(rules: Rules) -> frozenset[str]:
     """The measures that the rule set in force asks for."""
-    found = rules.memo.get("measured")
-    if found is None:
-        tables = [table_of(name, rules) for section in sections_of(rules) for name in section["factors"]]
-        found = rules.memo["measured"] = frozenset(
-            name for table in tables for name in (table.row, table.column) if name
-        )
-    return found
+    tables = [table_of(name, rules) for section in sections_of(rules) for name in section["factors"]]
+    return frozenset(name for table in tables for name in (table.row, table.column) if name)
 
 
+@by_rules
 def measured_facts(rules: Rules) -> frozenset[str]:
     """The facts of a world that the rule set in force reads."""
-    found = rules.memo.get("measured-facts")
-    if found is None:
-        names = [READS.get(measure, measure.replace("-", "_")) for measure in measured(rules)]
-        found = rules.memo["measured-facts"] = frozenset(" ".join(names).split()) | {"best"}
-    return found
+    names = [READS.get(measure, measure.replace("-", "_")) for measure in measured(rules)]
+    return frozenset(" ".join(names).split()) | {"best"}
 
 
 def factor_maximum(name: str, accompanied: bool, rules: Rules) -> int:
@@ -145,27 +140,23 @@ def _summed(factors: Mapping[str, int], first_language: str, plan: Plan) -> Scor
     return Score(total if total < plan.total else plan.total, sections, factors, first_language)
 
 
+@by_rules
 def _plan(accompanied: bool, rules: Rules) -> Plan:
-    plan: Plan | None = rules.memo.get(("plan", accompanied))
-    if plan is None:
-        looks: list[tuple[str, Look]] = []
-        by_order: list[tuple[str, Look]] = []
-        sections = []
-        for section in sections_of(rules):
-            most = section["max"][accompanied]
-            for name in section["factors"]:
-                table = table_of(name, rules)
-                looks.append((name, look_up(table, accompanied) if most else _nothing))
-                if most and (table.row in ORDERED or table.column in ORDERED):
-                    by_order.append(looks[-1])
-            families = tuple((tuple(group["factors"]), group["max"]) for group in section.get("groups", ()))
-            grouped = {name for members, _ in families for name in members}
-            single = tuple(name for name in section["factors"] if name not in grouped)
-            sections.append((section["id"], most, families, single))
-        plan = rules.memo["plan", accompanied] = Plan(
-            tuple(looks), tuple(by_order), tuple(sections), rules.value("rule-set")["total"]
-        )
-    return plan
+    looks: list[tuple[str, Look]] = []
+    by_order: list[tuple[str, Look]] = []
+    sections = []
+    for section in sections_of(rules):
+        most = section["max"][accompanied]
+        for name in section["factors"]:
+            table = table_of(name, rules)
+            looks.append((name, look_up(table, accompanied) if most else _nothing))
+            if most and (table.row in ORDERED or table.column in ORDERED):
+                by_order.append(looks[-1])
+        families = tuple((tuple(group["factors"]), group["max"]) for group in section.get("groups", ()))
+        grouped = {name for members, _ in families for name in members}
+        single = tuple(name for name in section["factors"] if name not in grouped)
+        sections.append((section["id"], most, families, single))
+    return Plan(tuple(looks), tuple(by_order), tuple(sections), rules.value("rule-set")["total"])
 
 
 def _nothing(values: Values) -> int:

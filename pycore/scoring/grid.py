@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from ..law.rules import Rules
+from ..remember import by_rules
 from .bounds import Corner
 from .tables import Look, look_up, table_of
 from .world import NO_LANGUAGE, Abilities, Facts
@@ -146,13 +147,10 @@ def _grid(facts: Facts, rules: Rules, order: str) -> Grid:
     return Grid(sum(factors.values()), factors, tables, order)
 
 
+@by_rules
 def _forms(rules: Rules) -> list[tuple[str, int, list[tuple[str, Look]]]]:
     """The factors in force, made ready: id, maximum, and each table with how it is looked up."""
-    forms: list[tuple[str, int, list[tuple[str, Look]]]] | None = rules.memo.get("selection-grid")
-    if forms is None:
-        forms = [
-            (form["id"], form["max"], [(name, look_up(table_of(name, rules), False)) for name in form["tables"]])
-            for form in rules.value("selection-grid")["factors"]
-        ]
-        rules.memo["selection-grid"] = forms
-    return forms
+    return [
+        (form["id"], form["max"], [(name, look_up(table_of(name, rules), False)) for name in form["tables"]])
+        for form in rules.value("selection-grid")["factors"]
+    ]

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..credentials.condition import MET, NO_FACTS, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition
 from ..dates import add_years
-from ..law.rules import Rules
+from ..law.rules import Rules, Version
 from ..profile.facts import ABILITIES, LanguageResult
 
 POINTS = "language-validity"
@@ -25,10 +25,13 @@ _NO_LEVEL: Levels = (0, 0, 0, 0)
 
 
 def language_of(result: LanguageResult, rules: Rules) -> str | None:
-    """The official language that a result proves: "en" or "fr"; None where neither a test nor a language is given."""
+    """The official language that a result proves: "en" or "fr"; None where neither a test nor a language is given.
+
+    A test is of one language, whatever the day: also before it was accepted, and after it no longer is.
+    """
     if result.test is None:
         return result.language
-    language: str = rules.law.parameters[_parameter(result.test)].versions[-1].data["value"]["language"]
+    language: str = _accepted_versions(result.test, rules)[0].data["value"]["language"]
     return language
 
 
@@ -90,6 +93,11 @@ def _parameter(test: str) -> str:
     return f"language-test-{test}"
 
 
+def _accepted_versions(test: str, rules: Rules) -> list[Version]:
+    """Every version of a test, of any day, in which it is accepted."""
+    return [version for version in rules.law.parameters[_parameter(test)].versions if version.in_force]
+
+
 def _level(score: float | None, ability: str, table: Mapping[str, Any]) -> int | None:
     if score is None or score > table["maximum"][ability]:
         return None
@@ -102,10 +110,12 @@ def _accepted_test(result: LanguageResult, rules: Rules) -> Condition:
         return _test("language-accepted", NOT_APPLICABLE, "levels", cite=rules.cite("language-levels"))
     name = _parameter(result.test)
     facts = {"test": result.test}
-    if rules.version(name).in_force:
-        return _test("language-accepted", MET, "yes", facts, rules.cite(name))
-    since = next(version.start for version in rules.law.parameters[name].versions if version.in_force)
-    return _test("language-accepted", NOT_MET, "not-yet", {**facts, "since": since}, rules.cite(name))
+    version, since = rules.version(name), _accepted_versions(result.test, rules)[0].start
+    if version.in_force:
+        return _test("language-accepted", MET, "yes", facts, version.cite)
+    if version.start < since:
+        return _test("language-accepted", NOT_MET, "not-yet", {**facts, "since": since}, version.cite)
+    return _test("language-accepted", NOT_MET, "no-longer", {**facts, "since": version.start}, version.cite)
 
 
 def _scores_test(result: LanguageResult, rules: Rules) -> Condition:

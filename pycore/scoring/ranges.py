@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..law.rules import Rules
+from ..remember import by_facts, by_worlds
 from .bounds import Corner
 from .crs import Score, capped, measured, score
 from .world import Facts
@@ -33,32 +34,30 @@ class Outcome(NamedTuple):
     most: Facts
 
 
-class Scores(NamedTuple):
-    """The worlds of one assessment, and what was scored so far: what a credential or an answer changes is often nothing."""
+class Scores:
+    """The worlds of one assessment, equal only to itself; what a credential or an answer changes in it is often nothing."""
 
-    corners: tuple[Corner, ...]
-    rules: Rules
-    sides: dict[tuple[bool, Changes], list[World]]
-    outcomes: dict[tuple[Changes, Changes], Outcome]
+    __slots__ = ("corners", "rules")
+
+    def __init__(self, corners: tuple[Corner, ...], rules: Rules) -> None:
+        self.corners = corners
+        self.rules = rules
 
 
-def scores_of(corners: Iterable[Corner], rules: Rules) -> Scores:
-    """The worlds of an assessment, none of them scored yet."""
-    return Scores(tuple(corners), rules, {}, {})
+@by_worlds
+def scores_of(corners: tuple[Corner, ...], rules: Rules) -> Scores:
+    """The worlds of an assessment: the same ones for the same corners, so that many an edit scores nothing anew."""
+    return Scores(corners, rules)
 
 
 def outcome(corners: Iterable[Corner], rules: Rules) -> Outcome:
     """The range of every figure over the worlds."""
-    return having(scores_of(corners, rules), {}, {})
+    return having(scores_of(tuple(corners), rules), {}, {})
 
 
 def having(scores: Scores, low: Mapping[str, object], high: Mapping[str, object]) -> Outcome:
     """The outcome with some facts replaced: `low` in the worst worlds, `high` in the best."""
-    changes = (_changes(scores.corners, False, low), _changes(scores.corners, True, high))
-    found = scores.outcomes.get(changes)
-    if found is None:
-        found = scores.outcomes[changes] = _outcome(scores, *changes)
-    return found
+    return _outcome(scores, _changes(scores.corners, False, low), _changes(scores.corners, True, high))
 
 
 def total_at_most(scores: Scores, high: Mapping[str, object]) -> int:
@@ -84,6 +83,7 @@ def is_settled(corners: Sequence[Corner], rules: Rules) -> bool:
     return [facts[1:] for facts in low.variants] == [facts[1:] for facts in high.variants]  # all but `best`
 
 
+@by_facts
 def _outcome(scores: Scores, low: Changes, high: Changes) -> Outcome:
     """The range of every figure over the worlds. The sure part adds up: sections from factors, the total from sections."""
     rules = scores.rules
@@ -109,13 +109,11 @@ def _outcome(scores: Scores, low: Changes, high: Changes) -> Outcome:
     )
 
 
+@by_facts
 def _side(scores: Scores, best: bool, changes: Changes) -> list[World]:
     """The worst or the best world of every column with some facts replaced, scored."""
-    found = scores.sides.get((best, changes))
-    if found is None:
-        corners = [_changed(corner, changes) for corner in scores.corners if corner.best is best]
-        found = scores.sides[best, changes] = [best_variant(corner, scores.rules) for corner in corners]
-    return found
+    corners = [_changed(corner, changes) for corner in scores.corners if corner.best is best]
+    return [best_variant(corner, scores.rules) for corner in corners]
 
 
 def _changes(corners: Sequence[Corner], best: bool, wanted: Mapping[str, object]) -> Changes:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any, NamedTuple
 
 from ..law.rules import Parameter, Rules, Version
 from ..profile.facts import ABILITIES
+from ..remember import by_rules
 
 Values = Mapping[str, Any]  # by measure
 Look = Callable[[Values], int]
@@ -34,12 +34,10 @@ class Table(NamedTuple):
         return self.rows[index] if index >= 0 else (0,) * len(self.rows[0])
 
 
+@by_rules
 def table_of(name: str, rules: Rules) -> Table:
     """The table or grid of a factor in force on the rules' day, ready to look up."""
-    table = rules.memo.get(("table", name))
-    if table is None:
-        table = rules.memo["table", name] = ready_table(rules.law.parameters[name], rules.version(name))
-    return table
+    return ready_table(rules.law.parameters[name], rules.version(name))
 
 
 def ready_table(parameter: Parameter, version: Version) -> Table:
@@ -97,10 +95,9 @@ def look_up(table: Table, column: bool) -> Look:
         return by_name
     steps = (0, *(points[column] for points in table.rows))
     if table.each:
-        at = cache(lambda level: steps[bisect_right(minima, level)])  # of so few levels all are soon known
 
         def by_each(values: Values) -> int:
-            points = sum(map(at, values[row]))
+            points = sum([steps[bisect_right(minima, level)] for level in values[row]])
             return points if points < most else most
 
         return by_each

@@ -2,56 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from ..credentials.condition import UNKNOWN, Condition
-from ..law.rules import Rules
-from ..output.text import keep_part, known_part, reference
+from ..law.rules import Law, Rules
+from ..remember import by_rules
 from .messages import Words
 
-KEPT = 4096  # lists of sources of one language kept at most
+
+def sources_shown(cite: tuple[str, ...], rules: Rules, words: Words) -> Any:
+    """Source ids as a result shows them, each once, in the order given; one part of the result."""
+    return words.part(_sources, cite, rules.law, words.locale)
 
 
-def sources_shown(cite: tuple[str, ...], rules: Rules, words: Words) -> list[dict[str, str]] | str:
-    """Source ids as a result shows them, each once, in the order given; one reference where the result goes out as text."""
-    known = rules.shown[words.locale]
-    found = known.get(cite)
-    if found is None:
-        once = tuple(dict.fromkeys(cite))
-        sources = rules.law.sources
-        found = (
-            reference(once, words.locale)
-            if rules.law.by_reference
-            else [sources[source].shown(words.locale) for source in once]
-        )
-        if len(known) >= KEPT:
-            known.clear()
-        known[cite] = found
-    return found if isinstance(found, str) else found.copy()
+Row = tuple[str, str, str, tuple[str, ...], bool]  # of a condition: id, outcome, because, cite, contested
 
 
-def condition_shown(
-    test: Condition, because: str, rules: Rules, words: Words, asks: bool = False
-) -> dict[str, Any] | str:
-    """A test as a result shows it; one reference in a text.
+def rows_of(tests: Iterable[Condition], words: Words) -> tuple[Row, ...]:
+    """Conditions in words. One is contested where it is open, though no answer is missing."""
+    return tuple(
+        [
+            (
+                test.id,
+                test.outcome,
+                words.say(test.code, test.facts),
+                test.cite,
+                test.outcome == UNKNOWN and not test.missing,
+            )
+            for test in tests
+        ]
+    )
 
-    {id, outcome, because, sources}, and `missing` where it `asks`; elsewhere `contested`: is it open, though no answer is missing?
-    """
-    name, outcome, _, _, cite, missing = test
-    by_reference = rules.law.by_reference
-    contested = outcome == UNKNOWN and not asks and not missing
-    key = (words.locale, name, outcome, because, cite, contested, asks and missing)
-    known: str | None = known_part(key) if by_reference else None
-    if known is not None:
-        return known
-    shown: dict[str, Any] = {
-        "id": name,
-        "outcome": outcome,
-        "because": because,
-        "sources": sources_shown(cite, rules, words),
-    }
-    if asks:
-        shown["missing"] = [*missing]
-    else:
-        shown["contested"] = contested
-    return keep_part(key, shown) if by_reference else shown
+
+def rows_shown(rows: Iterable[Row], rules: Rules, words: Words) -> list[Any]:
+    """Conditions as a result shows them, {id, outcome, because, sources, contested}, each one part of the result."""
+    part, law = words.part, rules.law
+    return [part(_row, *row, law, words) for row in rows]
+
+
+def asked(tests: Iterable[Condition], group: str, rules: Rules, words: Words) -> list[Any]:
+    """Conditions that ask for what is missing: {id, outcome, because, sources, missing}, each one part of the result."""
+    part, law = words.part, rules.law
+    return [
+        part(_asked, id, outcome, words.say(f"{group}.{code}", facts), cite, missing, law, words)
+        for id, outcome, code, facts, cite, missing in tests
+    ]
+
+
+def _row(
+    id: str, outcome: str, because: str, cite: tuple[str, ...], contested: bool, law: Law, words: Words
+) -> dict[str, Any]:
+    sources = words.part(_sources, cite, law, words.locale)
+    return {"id": id, "outcome": outcome, "because": because, "sources": sources, "contested": contested}
+
+
+def _asked(
+    id: str, outcome: str, because: str, cite: tuple[str, ...], missing: tuple[str, ...], law: Law, words: Words
+) -> dict[str, Any]:
+    sources = words.part(_sources, cite, law, words.locale)
+    return {"id": id, "outcome": outcome, "because": because, "sources": sources, "missing": [*missing]}
+
+
+def _sources(cite: tuple[str, ...], law: Law, locale: str) -> list[dict[str, str]]:
+    return list(map(dict.copy, _listed(cite, law, locale)))
+
+
+@by_rules
+def _listed(cite: tuple[str, ...], law: Law, locale: str) -> tuple[dict[str, str], ...]:
+    return tuple(law.sources[source].shown(locale) for source in dict.fromkeys(cite))

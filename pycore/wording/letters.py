@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..credentials.canadian import may_be_canadian
 from ..credentials.condition import NOT_APPLICABLE, UNKNOWN, Condition
@@ -18,29 +18,40 @@ PROVINCE = ("institution",)
 ASSESSOR = ("eca-outcome", "eca-valid", "eca-purpose", "eca-designated", "eca-present", "eca-level", "second-only")
 
 
-def confirm_with(
-    credential: Credential, tests: Sequence[Condition], rules: Rules, words: Words
-) -> list[dict[str, Any]]:
-    """Who decides, with the text to send: {who, ask, sources} for each recipient whom the tests concern."""
+class Letter(NamedTuple):
+    """Whom to ask, and the text to send."""
+
+    who: str
+    subject: str
+    ask: str
+    cite: tuple[str, ...]
+
+
+def confirm_with(credential: Credential, tests: Sequence[Condition], words: Words) -> tuple[Letter, ...]:
+    """Who decides, with the text to send, for each recipient whom the tests concern."""
     seen: dict[str, Condition] = {}
     for test in tests:
         if test.outcome != NOT_APPLICABLE and (test.id not in seen or test.outcome != "met"):
             seen[test.id] = test
     if not may_be_canadian(credential):
         open_ones = [test for name, test in seen.items() if name in ASSESSOR and test.outcome != "met"]
-        return [_letter("assessor", credential, open_ones, rules, words)] if open_ones else []
+        return (_letter("assessor", credential, open_ones, words),) if open_ones else ()
     found = []
     school = [seen[name] for name in SCHOOL if name in seen and name != "completed"]
     if credential.kind not in ("secondary", "licence") and any(test.outcome != "met" for test in school):
-        found.append(_letter("school", credential, school, rules, words))
+        found.append(_letter("school", credential, school, words))
     if any(name in seen and seen[name].outcome == UNKNOWN for name in PROVINCE):
-        found.append(_letter("province", credential, [seen[name] for name in PROVINCE], rules, words))
-    return found
+        found.append(_letter("province", credential, [seen[name] for name in PROVINCE], words))
+    return tuple(found)
 
 
-def _letter(
-    recipient: str, credential: Credential, tests: Sequence[Condition], rules: Rules, words: Words
-) -> dict[str, Any]:
+def letter_shown(letter: Letter, rules: Rules, words: Words) -> dict[str, Any]:
+    """A letter as a result shows it: {who, subject, ask, sources}."""
+    who, subject, ask, cite = letter
+    return {"who": who, "subject": subject, "ask": ask, "sources": sources_shown(cite, rules, words)}
+
+
+def _letter(recipient: str, credential: Credential, tests: Sequence[Condition], words: Words) -> Letter:
     unnamed = words.say("letter.unnamed", {})
     facts = {"title": credential.title or unnamed, "institution": credential.institution_name or unnamed}
     opening = words.say(f"letter.{recipient}.opening", facts)
@@ -52,12 +63,12 @@ def _letter(
     closing = words.say(f"letter.{recipient}.closing", {})
     cite = tuple(dict.fromkeys(source for test in tests for source in test.cite))
     facts["title"] = credential.title or words.say("letter.untitled", {})
-    return {
-        "who": _named(f"letter.{recipient}.who", credential, facts, words),
-        "subject": _named(f"letter.{recipient}.subject", credential, facts, words),
-        "ask": f"{opening}\n\n{questions}\n\n{closing}",
-        "sources": sources_shown(cite, rules, words),
-    }
+    return Letter(
+        _named(f"letter.{recipient}.who", credential, facts, words),
+        _named(f"letter.{recipient}.subject", credential, facts, words),
+        f"{opening}\n\n{questions}\n\n{closing}",
+        cite,
+    )
 
 
 def _questions(recipient: str, credential: Credential, tests: Sequence[Condition], words: Words) -> Iterator[str]:

@@ -11,16 +11,15 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cache
-from operator import itemgetter
+from operator import call, itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..errors import RulesError
+from ..remember import by_texts, once, recalled
 
 DIRECTORY = Path(__file__).parents[1] / "messages"
 LOCALES = ("en", "fr")
-KEPT = 128  # sentences of one template kept at most
 DIGITS = 2  # decimals of a figure where they are enough
 EXACT = 12  # decimals beyond which a difference is only that of reckoning
 
@@ -28,43 +27,52 @@ UNITS = ("points", "years", "academic-years", "months", "days", "hours", "credit
 
 Writer = Callable[..., str]  # (value, words, digits)
 Part = tuple[str, str, str]  # text before, name of the fact, kind ("" for plain text at the end)
+Make = Callable[..., Any]
+Pick = Callable[[Mapping[str, Any]], Any]  # takes the facts of a template from all, or its only one
 
 
-class Said(NamedTuple):
-    """The sentences that one template has made: editing one answer repeats most of them. `pick` takes its facts from all."""
+class Words:
+    """The messages of one language, equal only to itself. `say` fills a template, `term` looks up a noun.
 
-    pick: Callable[[Mapping[str, Any]], Any]
-    sentences: dict[Any, str]
+    What repeats from one result to the next is made by `told`, which remembers it, and put into the result by `part` and
+    `parts`, anew for each reader. Where results go out as text, it is the text of the parts that is remembered.
+    """
 
+    __slots__ = ("locale", "part", "parts", "picks", "sources", "templates", "told")
 
-class Words(NamedTuple):
-    """The messages of one language. `say` fills a template, `term` looks up a noun."""
-
-    locale: str
-    templates: Mapping[str, tuple[Part, ...]]
-    sources: Mapping[str, str]
-    said: Mapping[str, str | Said]  # a sentence without a placeholder is its own
+    def __init__(
+        self,
+        locale: str,
+        sources: Mapping[str, str],
+        templates: Mapping[str, tuple[Part, ...]],
+        picks: Mapping[str, str | Pick],
+        part: Make = call,
+        parts: Make = call,
+        told: Make = recalled,
+    ) -> None:
+        self.locale = locale
+        self.sources = sources
+        self.templates = templates
+        self.picks = picks
+        self.part = part
+        self.parts = parts
+        self.told = told
 
     def say(self, code: str, facts: Mapping[str, Any]) -> str:
         """The sentence of a code with its facts filled in. Raises RulesError for a code or a fact that is not there."""
-        said = self.said.get(code)
-        if isinstance(said, str):
-            return said
-        if said is None:
-            raise RulesError(f"{self.locale}: no message is named {code!r}")
-        pick, sentences = said
         try:
-            key = pick(facts)
-            known = sentences.get(key)
+            pick = self.picks[code]
+        except KeyError:
+            raise RulesError(f"{self.locale}: no message is named {code!r}") from None
+        if isinstance(pick, str):
+            return pick
+        try:
+            return _sentence(self, code, pick(facts))
         except (KeyError, TypeError):  # a fact is missing, or is a list
-            return self._fill(code, facts)
-        if known is None:
-            if len(sentences) >= KEPT:
-                sentences.clear()
-            known = sentences[key] = self._fill(code, facts)
-        return known
+            return self.fill(code, facts)
 
-    def _fill(self, code: str, facts: Mapping[str, Any]) -> str:
+    def fill(self, code: str, facts: Mapping[str, Any]) -> str:
+        """The sentence made anew."""
         parts = self.templates[code]
         digits = _digits(facts.get(name) for _, name, _ in parts)
         out = []
@@ -89,9 +97,13 @@ class Words(NamedTuple):
         return self.term(kind, str(value).lower() if isinstance(value, bool) else value)
 
 
-@cache
-def words(locale: str) -> Words:
-    """The messages of a language, read once. Raises RulesError for a language that is not kept."""
+def words(locale: str | Words) -> Words:
+    """The messages of a language, or the words handed in. Raises RulesError for a language that is not kept."""
+    return locale if isinstance(locale, Words) else _read(locale)
+
+
+@once
+def _read(locale: str) -> Words:
     if locale not in LOCALES:
         raise RulesError(f"no messages in {locale!r}; there are {', '.join(LOCALES)}")
     texts: dict[str, str] = {}
@@ -101,7 +113,7 @@ def words(locale: str) -> Words:
                 raise RulesError(f"{path.name}: {key!r} is defined twice")
             texts[key] = text
     templates = {key: parse_template(text) for key, text in texts.items()}
-    return Words(locale, templates, texts, {key: _said(parts) for key, parts in templates.items()})
+    return Words(locale, texts, templates, {key: _pick(cut) for key, cut in templates.items()})
 
 
 def texts_apart(subject: str, locale: str) -> dict[str, str]:
@@ -112,19 +124,37 @@ def texts_apart(subject: str, locale: str) -> dict[str, str]:
 def with_texts(book: Words, texts: Mapping[str, str]) -> Words:
     """The messages of a language together with others. Raises RulesError for a text that is no template."""
     templates = {key: parse_template(text) for key, text in texts.items()}
-    said = {key: _said(parts) for key, parts in templates.items()}
-    return Words(book.locale, {**book.templates, **templates}, {**book.sources, **texts}, {**book.said, **said})
+    picks = {key: _pick(cut) for key, cut in templates.items()}
+    return Words(
+        book.locale,
+        {**book.sources, **texts},
+        {**book.templates, **templates},
+        {**book.picks, **picks},
+        book.part,
+        book.parts,
+        book.told,
+    )
 
 
-@cache
+@once
 def places(locale: str) -> Mapping[str, str]:
     """Where each country is, by code, as it stands in a sentence: "in Qatar", "aux États-Unis". Read when one first does."""
     return tomllib.loads((DIRECTORY / "countries" / f"{locale}.toml").read_text(encoding="utf-8"))
 
 
-def _said(parts: tuple[Part, ...]) -> str | Said:
+@by_texts
+def _sentence(words: Words, code: str, facts: Any) -> str:
+    """A template with its only fact, or with all in the order of their places: editing one answer repeats most sentences."""
+    names = [name for _, name, _ in words.templates[code] if name]
+    if len(names) == 1:
+        return words.fill(code, {names[0]: facts})
+    return words.fill(code, dict(zip(names, facts, strict=True)))
+
+
+def _pick(parts: tuple[Part, ...]) -> str | Pick:
+    """How the facts of a template are taken from all; a sentence without a placeholder is its own."""
     names = [name for _, name, _ in parts if name]
-    return Said(itemgetter(*names), {}) if names else parts[0][0]
+    return itemgetter(*names) if names else parts[0][0]
 
 
 def parse_template(text: str) -> tuple[Part, ...]:

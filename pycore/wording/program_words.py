@@ -7,7 +7,7 @@ from typing import Any
 
 from ..credentials.condition import Condition, answer_of
 from ..law.rules import Rules
-from .citations import condition_shown
+from .citations import asked
 from .messages import Words
 
 
@@ -17,10 +17,7 @@ def programs_result(tests: Mapping[str, Sequence[Condition]], rules: Rules, word
         {
             "id": program,
             "answer": answer_of(requirements),
-            "requirements": [
-                condition_shown(test, words.say(f"program.{test.code}", test.facts), rules, words, True)
-                for test in requirements
-            ],
+            "requirements": asked(requirements, "program", rules, words),
         }
         for program, requirements in tests.items()
     ]

@@ -184,7 +184,7 @@ def _planned_questions(profile: Profile, judged: Judgements, rules: Rules) -> It
     person, held = profile.applicant, judged.applicant or ()
     for index, one in enumerate(held):
         if is_to_come(one.credential, profile.as_of):
-            completed = judge(one.credential, person.occupation, profile.as_of, rules, as_if_completed=True)
+            completed = judge(one.credential, person.occupation, profile.as_of, rules, as_if_completed=True, own=True)
             for name in missing_facts(index, [*held[:index], completed], rules):
                 yield _asked("applicant", index, name)
 

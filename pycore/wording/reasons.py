@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from ..law.rules import Rules
 from ..profile.facts import ABILITIES, LEVELS
+from ..remember import by_rules
 from ..scoring.crs import factor_maximum, sections_of
 from ..scoring.ranges import Outcome
 from ..scoring.tables import table_of
@@ -32,10 +33,31 @@ class _Form(NamedTuple):
     cite: tuple[str, ...]
 
 
-def sections_shown(found: Outcome, rules: Rules, words: Words, on: date) -> list[dict[str, Any]]:
-    """The sections of the result in the order of the rule set: points, range, max, and every factor with its because and sources."""
+class Factor(NamedTuple):
+    """A factor in words: its points at least and at most, its maximum, why, and on what that rests."""
+
+    id: str
+    points: int
+    at_most: int
+    max: int
+    because: str
+    cite: tuple[str, ...]
+
+
+class Section(NamedTuple):
+    """A section in words, with its factors."""
+
+    id: str
+    points: int
+    at_most: int
+    max: int
+    factors: tuple[Factor, ...]
+
+
+def sections_told(found: Outcome, rules: Rules, words: Words, on: date) -> tuple[Section, ...]:
+    """The sections of the score in the order of the rule set, and every factor with its because and provisions."""
     told: dict[str, str] = {}  # several factors ask for the same measure
-    shown = []
+    sections = []
     for section, forms in _forms(rules):
         low, high = found.sections[section["id"]]
         in_sure, in_most = section["max"][found.sure.accompanied], section["max"][found.most.accompanied]
@@ -44,30 +66,41 @@ def sections_shown(found: Outcome, rules: Rules, words: Words, on: date) -> list
             points, at_most = found.factors[form.name]
             most = form.maximum[found.sure.accompanied] if in_sure else form.maximum[True] if at_most else 0
             counted = in_sure or in_most
-            factors.append(
+            because = _because(form, found, told, words, on) if counted else words.say(NOT_COUNTED, {})
+            cite = form.cite if counted else (*ACCOMPANYING, *form.cite)
+            factors.append(Factor(form.name, points, at_most, max(most, at_most), because, cite))
+        sections.append(Section(section["id"], low, high, max(in_sure, in_most, high), tuple(factors)))
+    return tuple(sections)
+
+
+def sections_shown(told: Sequence[Section], rules: Rules, words: Words) -> list[dict[str, Any]]:
+    """The sections as a result shows them: {id, points, max, range, factors: [{id, points, max, range, because, sources}]}."""
+    return [
+        {
+            "id": section.id,
+            "points": section.points,
+            "max": section.max,
+            "range": [section.points, section.at_most],
+            "factors": [
                 {
-                    "id": form.name,
+                    "id": id,
                     "points": points,
-                    "max": max(most, at_most),
+                    "max": most,
                     "range": [points, at_most],
-                    "because": _because(form, found, told, words, on) if counted else words.say(NOT_COUNTED, {}),
-                    "sources": sources_shown(form.cite if counted else (*ACCOMPANYING, *form.cite), rules, words),
+                    "because": because,
+                    "sources": sources_shown(cite, rules, words),
                 }
-            )
-        most = max(in_sure, in_most, high)
-        shown.append({"id": section["id"], "points": low, "max": most, "range": [low, high], "factors": factors})
-    return shown
+                for id, points, at_most, most, because, cite in section.factors
+            ],
+        }
+        for section in told
+    ]
 
 
+@by_rules
 def _forms(rules: Rules) -> list[tuple[Mapping[str, Any], list[_Form]]]:
     """The sections in force with the forms of their factors."""
-    forms: list[tuple[Mapping[str, Any], list[_Form]]] | None = rules.memo.get("forms")
-    if forms is None:
-        forms = [
-            (section, [_form(name, section, rules) for name in section["factors"]]) for section in sections_of(rules)
-        ]
-        rules.memo["forms"] = forms
-    return forms
+    return [(section, [_form(name, section, rules) for name in section["factors"]]) for section in sections_of(rules)]
 
 
 def _form(name: str, section: Mapping[str, Any], rules: Rules) -> _Form:

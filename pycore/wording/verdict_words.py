@@ -3,25 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..credentials.canadian import RANK, SECOND_ONLY
 from ..credentials.condition import NOT_MET, UNKNOWN, Condition, answer_of, deciding, word_of
 from ..credentials.level import Judged, level_tests, role, two_or_more_tests
 from ..law.rules import Rules
 from ..scoring.tables import table_of
-from .citations import condition_shown
-from .letters import confirm_with
+from .citations import Row, rows_of, rows_shown
+from .letters import Letter, confirm_with
 from .messages import Words
 
 USES = ("level", "two_or_more", "canadian_study")
 
 
-def credential_verdicts(index: int, judged: Sequence[Judged], rules: Rules, words: Words) -> dict[str, dict[str, Any]]:
-    """One verdict for each use: {answer, word, value, because, tests, would_change}."""
+class Verdict(NamedTuple):
+    """The verdict on one use in words; `figures` are {answer, word, value}."""
+
+    figures: Mapping[str, Any]
+    because: str
+    conditions: tuple[Row, ...]
+    would_change: tuple[str, ...]
+
+
+def credential_verdicts(index: int, judged: Sequence[Judged], rules: Rules, words: Words) -> dict[str, Verdict]:
+    """One verdict for each use."""
     return {
-        use: {**figures, **_told(use, figures["answer"], tests, facts, rules, words)}
+        use: _told(use, figures, tests, facts, words)
         for use, (figures, tests, facts) in _uses(index, judged, rules).items()
+    }
+
+
+def verdicts_shown(verdicts: Mapping[str, Verdict], rules: Rules, words: Words) -> dict[str, dict[str, Any]]:
+    """The verdicts as a result shows them, for each use: {answer, word, value, because, tests, would_change}."""
+    return {
+        use: {
+            **figures,
+            "because": because,
+            "tests": rows_shown(conditions, rules, words),
+            "would_change": [*would_change],
+        }
+        for use, (figures, because, conditions, would_change) in verdicts.items()
     }
 
 
@@ -52,10 +74,10 @@ def missing_facts(index: int, judged: Sequence[Judged], rules: Rules) -> dict[st
     return {name: (name in level, name in study) for name in (*level, *study)}
 
 
-def confirmations(index: int, judged: Sequence[Judged], rules: Rules, words: Words) -> list[dict[str, Any]]:
+def confirmations(index: int, judged: Sequence[Judged], words: Words) -> tuple[Letter, ...]:
     """Who decides what is open or failed, and the words to send them."""
     own = judged[index]
-    return confirm_with(own.credential, [*own.standing.tests, *own.study_tests], rules, words)
+    return confirm_with(own.credential, [*own.standing.tests, *own.study_tests], words)
 
 
 _LEVELS = frozenset(RANK) - {SECOND_ONLY}
@@ -85,27 +107,22 @@ def _where_yes(tests: Sequence[Condition], value: Any, nothing: Any) -> Figures:
     return {"answer": answer, "word": word_of(tests, answer), "value": value if answer == "yes" else nothing}
 
 
-def _told(
-    use: str, answer: str, tests: Sequence[Condition], facts: Mapping[str, Any], rules: Rules, words: Words
-) -> dict[str, Any]:
+def _told(use: str, figures: Figures, tests: Sequence[Condition], facts: Mapping[str, Any], words: Words) -> Verdict:
+    answer = figures["answer"]
     if answer == "yes":
         paired = facts.get("level") == SECOND_ONLY
         because = words.say(f"verdict.{use}.{SECOND_ONLY if paired else 'yes'}", facts)
     else:
         decided = min(deciding(tests, answer), key=lambda test: not test.missing)
         because = words.say(decided.code, decided.facts)
-    return {
-        "because": because,
-        "tests": [condition_shown(test, words.say(test.code, test.facts), rules, words) for test in tests],
-        "would_change": _changes(tests, answer, words) if answer != "yes" else [],
-    }
+    return Verdict(figures, because, rows_of(tests, words), _changes(tests, answer, words) if answer != "yes" else ())
 
 
-def _changes(tests: Sequence[Condition], answer: str, words: Words) -> list[str]:
+def _changes(tests: Sequence[Condition], answer: str, words: Words) -> tuple[str, ...]:
     """One sentence for each failed test that something could change; for an open one only where nothing failed."""
     wanted = NOT_MET if answer == "no" else UNKNOWN
-    return [
+    return tuple(
         words.say(f"change.{test.id}", test.facts)
         for test in tests
         if test.outcome == wanted and f"change.{test.id}" in words.templates
-    ]
+    )

@@ -8,9 +8,12 @@ from math import floor
 from typing import Any, NamedTuple
 
 from ..credentials.assessment import expires_on as assessment_end
+from ..credentials.condition import Condition
 from ..dates import years_between
 from ..law.rules import Rules
-from ..profile.facts import Person, Profile
+from ..profile.agreement import cautions
+from ..profile.facts import LanguageResult, Person, Profile
+from ..remember import by_facts
 from ..scoring.languages import expires_on as result_end
 from ..scoring.languages import language_of, tests_of_language
 from ..scoring.tables import table_of
@@ -24,6 +27,7 @@ WORKED = {"canadian-work": canadian_years, "foreign-work": foreign_years}
 TOLD = frozenset(
     (
         "language-accepted.not-yet",
+        "language-accepted.no-longer",
         "language-scores.other-scale",
         "language-scores.too-high",
         "language-scores.rescored",
@@ -46,6 +50,7 @@ def warnings(profile: Profile, sure: Facts, most: Facts, rules: Rules, words: Wo
     found = [
         *_rule_changes(profile, rules),
         *_conflicts(profile),
+        *_agreement(profile, rules),
         *_mixed_english(sure, most, rules),
         *_partner_abroad(profile),
     ]
@@ -103,6 +108,13 @@ def _conflicts(profile: Profile) -> Iterator[_Caution]:
                 yield _Caution(f"{who}-age-conflict", "warning.age-conflict", facts, ("mi-10",))
 
 
+def _agreement(profile: Profile, rules: Rules) -> Iterator[_Caution]:
+    """Facts that are unlikely together, or that the law sets against each other."""
+    sources = {record["id"]: tuple(record["sources"]) for record in rules.records("agreement")}
+    for who, found in cautions(profile, rules):
+        yield _Caution(f"{who}-{found.id}", f"caution.{found.id}", {"who": who, **found.facts}, sources[found.id])
+
+
 def _lapses(person: Person, who: str, on: date, rules: Rules) -> Iterator[_Caution]:
     """Assessments and language results that have lapsed, or will within the days that the data name."""
     ahead = rules.value("warning-days")
@@ -127,12 +139,14 @@ def _lapses(person: Person, who: str, on: date, rules: Rules) -> Iterator[_Cauti
 
 def _results(person: Person, who: str, on: date, rules: Rules) -> Iterator[_Caution]:
     """Language results that say something else than they seem to: another scale, another day, issued again."""
-    known = rules.kept("told-of-results")
     for result in person.languages or ():
-        if (result, on) not in known:
-            known[result, on] = [test for test in tests_of_language(result, on, rules) if test.code in TOLD]
-        for test in known[result, on]:
+        for test in _told_of(result, on, rules):
             yield _Caution(f"{who}-{test.id}", test.code, test.facts, test.cite)
+
+
+@by_facts
+def _told_of(result: LanguageResult, on: date, rules: Rules) -> tuple[Condition, ...]:
+    return tuple(test for test in tests_of_language(result, on, rules) if test.code in TOLD)
 
 
 def _mixed_english(sure: Facts, most: Facts, rules: Rules) -> Iterator[_Caution]:

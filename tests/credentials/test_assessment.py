@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from pycore.credentials import assessment, condition
-from pycore.law.rules import law
+from pycore.law.loading import law
 from pycore.profile.facts import Credential, Eca, Occupation
 from pycore.wording.messages import LOCALES, words
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from pycore.credentials import outcomes
-from pycore.law.rules import law
+from pycore.law.loading import law
 from pycore.profile.facts import LEVELS
 
 RULES = law().on(date(2026, 11, 23))
@@ -402,5 +402,5 @@ def test_the_table_can_be_searched():
 
 def test_the_table_is_read_once_for_all_days():
     earlier, later = law().on(date(2015, 1, 1)), law().on(date(2026, 11, 3))
-    assert outcomes._tables(earlier) is outcomes._tables(later)
+    assert outcomes._home(earlier) is outcomes._home(later)
     assert outcomes.outcome_of("College Diploma", earlier) is outcomes.outcome_of("College Diploma", later)

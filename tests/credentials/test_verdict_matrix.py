@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from amended import amended
 
 from pycore import evaluate
 from pycore.credentials.condition import Condition, answer_of, deciding
 from pycore.credentials.level import judge, judge_all, two_or_more_tests
 from pycore.credentials.study_in_canada import relief_test
-from pycore.law.rules import law, load
+from pycore.law.loading import law
 from pycore.profile.reading import read_profile
 from pycore.wording.messages import words
 
@@ -604,12 +605,9 @@ def test_a_result_that_is_only_paired_counts_beside_a_long_one():
 )
 def test_a_graduate_degree_has_its_own_least_length(tmp_path, kind, years, met):
     """One academic year like the others today; another figure in the data moves it alone."""
-    head = 'from = 2026-06-01\nverified = 2026-11-23\ncite = ["mi-30-1"]\nvalue = 0.6\n'
-    (tmp_path / "shorter.toml").write_text(f"[[study-graduate-length.versions]]\n{head}", encoding="utf-8")
+    source = amended(tmp_path, date(2026, 6, 1), "[[study-graduate-length.versions]]\n{head}value = 0.6\n")
     credentials = [changed(CANADIAN, {"kind": kind, "program_years": years})]
-    result = evaluate(
-        {"as_of": ON, "applicant": {"credentials": credentials}}, source=load(extra=[tmp_path / "shorter.toml"])
-    )
+    result = evaluate({"as_of": ON, "applicant": {"credentials": credentials}}, source=source)
     assert (result["credentials"][0]["canadian_study"]["answer"] == "yes") is met
 
 

@@ -82,6 +82,14 @@ def test_a_foreign_degree_without_an_assessment_is_decided_at_once(page: Page, b
     expect_verdicts(page, "Does not count", "Does not count")
 
 
+def test_a_planned_foreign_degree_waits_for_what_its_assessment_would_say(page: Page, base_url: str) -> None:
+    start(page, base_url, "US", "Bachelor’s degree")
+    choose(page, "status", "Planned or under way")
+    asked(page, "eca/outcome")
+    page.get_by_role("button", name="I don’t know").click()
+    expect_verdicts(page, "Not yet known", "Does not count")
+
+
 def test_every_answer_may_be_unknown_and_the_questions_end(page: Page, base_url: str) -> None:
     start(page, base_url, "CA", "Diploma")
     choose(page, "status", "Planned or under way")

@@ -167,6 +167,16 @@ def test_modules_are_short():
         assert count <= MOST_LINES, f"{path.name}: {count} lines"
 
 
+def test_one_module_remembers():
+    """The standard library's memories are asked for in one place, and no module keeps what it found in a global name."""
+    for module in MODULES:
+        imported = {
+            name.name for node in ast.walk(tree(module)) if isinstance(node, ast.ImportFrom) for name in node.names
+        }
+        assert by_name(module) == "remember.py" or not imported & {"cache", "lru_cache", "cached_property"}, module
+        assert not any(isinstance(node, ast.Global) for node in ast.walk(tree(module))), module
+
+
 def test_errors_are_one_family():
     """What the core raises on purpose is its own; only the parsers' errors are met from outside."""
     own = {"CredpointsError", "RulesError", "NotInForce", "ProfileError"}

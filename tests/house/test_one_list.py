@@ -27,6 +27,9 @@ console.log(JSON.stringify({ signs: SIGNS, words }));
 # Texts that mean two things and only happen to be alike.
 ALIKE = {
     "grid.factor.education",  # "Education": a factor of the grid, where the core names a requirement
+    "program.fsw",  # the three programs, where the core names kinds of rounds
+    "program.cec",
+    "program.fst",
     "factor.french",  # "French": the points for it, where the core names the language
 }
 

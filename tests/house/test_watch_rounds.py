@@ -14,7 +14,7 @@ from feed import as_feed, entries, recorded_rows
 
 from pycore.invitations.rounds_files import DIRECTORY, document, packaged_rounds
 from pycore.invitations.rounds_loading import read_rounds
-from pycore.law.rules import law
+from pycore.law.loading import law
 from tools.checks import watch_rounds
 from tools.checks.watch_rounds import Misfit, main, update
 

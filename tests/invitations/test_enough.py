@@ -12,7 +12,7 @@ import pytest
 from pycore import ProfileError, answer, evaluate, rounds
 from pycore.invitations.enough import PACKAGED
 from pycore.invitations.rounds_files import document, packaged_rounds
-from pycore.law.rules import law
+from pycore.law.loading import law
 
 NINE = {"listening": 9, "reading": 9, "writing": 9, "speaking": 9}
 MASTERS = {

@@ -14,7 +14,7 @@ from pycore.errors import RulesError
 from pycore.invitations.rounds import named
 from pycore.invitations.rounds_files import DIRECTORY, document, packaged_rounds
 from pycore.invitations.rounds_loading import read_rounds
-from pycore.law.rules import law
+from pycore.law.loading import law
 from tools.checks.watch_rounds import read_feed
 
 HELD = packaged_rounds()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,14 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from pycore import ProfileError, evaluate, history
-from pycore.law.rules import Law, load
+from pycore.law.loading import law as package_law
+from pycore.law.loading import load
+from pycore.law.rules import Law
 from pycore.profile.schema import read_schema
 
-FILE = Path(__file__).parents[1] / "data" / "future_rules.toml"
+TEMPLATE = Path(__file__).parents[1] / "data" / "future_rules.toml"
+FROM = date(package_law().days_of_change[-1].year + 1, 1, 1)  # after whatever the package knows
+EVE = FROM - timedelta(days=1)
 ABILITIES = ("listening", "reading", "writing", "speaking")
 STUDIED: dict[str, Any] = {
     "country": "CA",
@@ -30,17 +35,19 @@ STUDIED: dict[str, Any] = {
 
 
 @pytest.fixture(scope="module")
-def law() -> Law:
-    return load(extra=[FILE])
+def law(tmp_path_factory: pytest.TempPathFactory) -> Law:
+    file = tmp_path_factory.mktemp("rules") / TEMPLATE.name
+    file.write_text(TEMPLATE.read_text(encoding="utf-8").replace("2027-01-01", FROM.isoformat()), encoding="utf-8")
+    return load(extra=[file])
 
 
-def profile(on: str, tier: str | None = "1.5", **credential: Any) -> dict[str, Any]:
+def profile(on: date, tier: str | None = "1.5", **credential: Any) -> dict[str, Any]:
     languages = [
-        {"language": code, "taken_on": "2026-10-01", "clb": dict.fromkeys(ABILITIES, level)}
+        {"language": code, "taken_on": (EVE - timedelta(days=90)).isoformat(), "clb": dict.fromkeys(ABILITIES, level)}
         for code, level in (("en", 9), ("fr", 7))
     ]
     return {
-        "as_of": on,
+        "as_of": on.isoformat(),
         "applicant": {
             "age": 29,
             "credentials": [{**STUDIED, **credential}],
@@ -62,33 +69,31 @@ def additional(result: dict[str, Any]) -> dict[str, int]:
 
 
 def test_the_day_before_everything_is_as_the_package_has_it(law):
-    own, extended = evaluate(profile("2026-12-31")), evaluate(profile("2026-12-31"), source=law)
-    assert extended == own
-    assert additional(own) == {"nomination": 0, "canadian-study": 15, "sibling": 15, "french": 50}
+    assert evaluate(profile(EVE), source=law) == evaluate(profile(EVE))
 
 
-@pytest.mark.parametrize("on", ["2027-01-01", "2027-01-02"])
+@pytest.mark.parametrize("on", [FROM, FROM + timedelta(days=1)])
 def test_from_its_day_the_new_set_counts(law, on):
     result = evaluate(profile(on), source=law)
-    assert result["rules"]["id"] == "2027-01-01"
+    assert result["rules"]["id"] == FROM.isoformat()
     assert result["rules"]["status"] == "verified"
     assert result["rules"]["notice"] is None
     assert result["crs"]["max"] == 1250
     assert additional(result) == {"nomination": 0, "canadian-study": 10, "high-wage": 35}
-    before = evaluate(profile("2026-12-31"), source=law)
-    assert result["crs"]["total"] == before["crs"]["total"] - 15 - 50 - 15 + 10 + 35
+    before = evaluate(profile(EVE), source=law)
+    assert result["crs"]["total"] == before["crs"]["total"] - sum(additional(before).values()) + 10 + 35
     assert result["education"]["canadian_study_points"] == result["credentials"][0]["canadian_study"]["value"] == 10
 
 
 def test_the_package_itself_knows_nothing_of_it():
-    assert evaluate(profile("2027-01-01"))["rules"]["id"] == "2025-03-25"
-    assert "high-wage" not in additional(evaluate(profile("2027-01-01")))
+    assert evaluate(profile(FROM))["rules"]["id"] == evaluate(profile(EVE))["rules"]["id"]
+    assert "high-wage" not in additional(evaluate(profile(FROM)))
 
 
 @pytest.mark.parametrize(("tier", "points"), [("none", 0), ("1.3", 20), ("1.5", 35), ("2", 50)])
 def test_the_new_factor_follows_the_occupation(law, tier, points):
     for locale, label in (("en", "Occupation with a high median wage."), ("fr", "Profession au salaire médian élevé.")):
-        result = evaluate(profile("2027-01-01", tier), locale, source=law)
+        result = evaluate(profile(FROM, tier), locale, source=law)
         factor = result["crs"]["sections"][3]["factors"][2]
         assert (factor["id"], factor["points"], factor["max"], factor["range"]) == (
             "high-wage",
@@ -103,48 +108,48 @@ def test_the_new_factor_follows_the_occupation(law, tier, points):
 
 
 def test_the_new_factor_has_its_own_column_for_two(law):
-    together = {**profile("2027-01-01", "2"), "partner": {"accompanying": True, "canadian": False}}
+    together = {**profile(FROM, "2"), "partner": {"accompanying": True, "canadian": False}}
     assert additional(evaluate(together, source=law))["high-wage"] == 45
 
 
 def test_the_new_factor_unknown_is_a_range_and_a_question(law):
-    result = evaluate(profile("2027-01-01", None), source=law)
-    known = evaluate(profile("2027-01-01", "none"), source=law)
+    result = evaluate(profile(FROM, None), source=law)
+    known = evaluate(profile(FROM, "none"), source=law)
     assert result["crs"]["range"] == [known["crs"]["total"], known["crs"]["total"] + 50]
     assert {"path": "/applicant/occupation/wage_tier", "could_add": 50}.items() <= result["questions"][0].items()
     assert "/applicant/occupation/wage_tier" not in {
-        question["path"] for question in evaluate(profile("2026-12-31", None), source=law)["questions"]
+        question["path"] for question in evaluate(profile(EVE, None), source=law)["questions"]
     }
 
 
 @pytest.mark.parametrize(("share", "answer", "value"), [(0.25, "yes", 10), (0.250001, "no", 0), (0.5, "no", 0)])
 def test_a_limit_moves_with_its_figure_in_the_sentence(law, share, answer, value):
-    verdict = evaluate(profile("2027-01-01", distance_share=share), source=law)["credentials"][0]["canadian_study"]
+    verdict = evaluate(profile(FROM, distance_share=share), source=law)["credentials"][0]["canadian_study"]
     assert (verdict["answer"], verdict["value"]) == (answer, value)
     [test] = [test for test in verdict["tests"] if test["id"] == "distance"]
     assert "25" in test["because"]
-    before = evaluate(profile("2026-12-31", distance_share=share), source=law)["credentials"][0]["canadian_study"]
-    assert before["answer"] == "yes"
+    before = evaluate(profile(EVE, distance_share=share), source=law)["credentials"][0]["canadian_study"]
+    assert (before["answer"] == "yes") == (share <= package_law().on(EVE).value("study-distance-limit"))
 
 
 def test_new_values_for_every_level(law):
     values = {}
     for kind, years in (("certificate", 1), ("diploma", 2), ("bachelors", 4), ("masters", 1), ("doctorate", 4)):
-        result = evaluate(profile("2027-01-01", kind=kind, program_years=years), source=law)
+        result = evaluate(profile(FROM, kind=kind, program_years=years), source=law)
         values[kind] = additional(result)["canadian-study"]
     assert values == {"certificate": 5, "diploma": 10, "bachelors": 20, "masters": 40, "doctorate": 45}
 
 
 def test_history_gains_a_row(law):
-    rows = history(profile("2027-01-01"), source=law)
-    assert rows[-1]["from"] == "2027-01-01"
+    rows = history(profile(FROM), source=law)
+    assert rows[-1]["from"] == FROM.isoformat()
     assert rows[-1]["rules"]["status"] == "verified"
     assert rows[-1]["canadian_study_points"] == 10
 
 
 def test_results_still_fit_the_published_schema(law):
     validator = Draft202012Validator(read_schema("result"))
-    for one in (profile("2027-01-01"), profile("2027-01-01", None), {"as_of": "2027-01-01"}):
+    for one in (profile(FROM), profile(FROM, None), {"as_of": FROM.isoformat()}):
         assert not list(validator.iter_errors(evaluate(one, source=law)))
 
 

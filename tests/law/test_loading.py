@@ -12,7 +12,7 @@ import pytest
 
 from pycore.errors import NotInForce, RulesError
 from pycore.invitations.rounds_files import packaged_rounds
-from pycore.law.rules import DIRECTORY, law, load
+from pycore.law.loading import DIRECTORY, law, load
 from pycore.profile.facts import LEVELS
 from pycore.scoring.crs import MEASURES, sections_of
 from pycore.scoring.grid import MEASURES as GRID_MEASURES
@@ -244,6 +244,67 @@ def test_a_further_file_adds_versions_and_parameters(tmp_path):
             load(base, extra=[more])
         assert "more.toml" in str(caught.value), wrong
         assert named in str(caught.value), wrong
+
+
+SETS = """
+[rule-set]
+shape = "value"
+[[rule-set.versions]]
+from = 2015-01-01
+verified = 2026-01-01
+cite = ["one"]
+value = { total = 9, sections = [] }
+[[rule-set.versions]]
+from = 2020-01-01
+verified = 2026-01-01
+cite = ["one"]
+value = { total = 8, sections = [] }
+"""
+ON_ITS_OWN = 'from = 2021-03-01\nverified = 2026-01-01\ncite = ["one"]\n'
+GRID = "columns = [0, 1, 2]\nrows = { none = [0, 0, 0], secondary = [0, 1, 3] }"
+
+
+@pytest.mark.parametrize(
+    ("name", "changed"),
+    [
+        ("limit", "value = 9"),
+        ("points", "max = [9, 8]\nrows = { none = 0, secondary = [4, 2] }"),
+        ("points", "in_force = false"),
+        ("steps", "steps = [[0, 0, 0], [19, 9, 8]]"),
+        ("crossed", GRID),
+    ],
+)
+def test_figures_that_change_on_the_day_of_no_rule_set_are_refused(tmp_path, name, changed):
+    """The answer is named after the rule set: it would call new figures by the name of the old ones."""
+    base, more = tmp_path / "base", tmp_path / "more.toml"
+    base.mkdir()
+    folder(base, GOOD + SETS)
+    version = f"[[{name}.versions]]\n{ON_ITS_OWN}{changed}\n"
+    more.write_text(version, encoding="utf-8")
+    with pytest.raises(RulesError) as caught:
+        load(base, extra=[more])
+    for part in ("more.toml", f"[{name}]", "2021-03-01", "[rule-set]"):
+        assert part in str(caught.value)
+    with_set = f"{version}[[rule-set.versions]]\n{ON_ITS_OWN}value = {{ total = 7, sections = [] }}\n"
+    more.write_text(with_set, encoding="utf-8")
+    assert load(base, extra=[more]).on(date(2021, 3, 1)).version(name).start == date(2021, 3, 1)
+
+
+def test_lists_and_what_is_no_part_of_a_set_have_days_of_their_own(tmp_path):
+    base, more = tmp_path / "base", tmp_path / "more.toml"
+    base.mkdir()
+    free = GOOD.replace('[limit]\nshape = "value"', '[limit]\nshape = "value"\nown_days = true') + SETS
+    folder(base, free)
+    more.write_text(
+        f"[[limit.versions]]\n{ON_ITS_OWN}value = 9\n"
+        f'[[list.versions]]\n{ON_ITS_OWN}records = [{{ id = "a" }}]\n'
+        f"[[steps.versions]]\n{ON_ITS_OWN}steps = [[0, 0, 0], [18, 9, 8]]\n",  # the same figures, verified again
+        encoding="utf-8",
+    )
+    assert load(base, extra=[more]).on(date(2021, 3, 1)).value("limit") == 9
+    for wrong in ("own_days = false", "own_days = 1"):
+        assert "own_days" in refusal(base, free.replace("own_days = true", wrong))
+    assert "own_days" in refusal(base, GOOD.replace('measure = "age"', 'measure = "age"\nown_days = true'))
 
 
 def test_a_file_that_is_not_there_is_a_rules_error(tmp_path):

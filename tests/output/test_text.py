@@ -7,9 +7,11 @@ import pytest
 
 from pycore import answer, evaluate, history
 from pycore.boundary import to_json
-from pycore.law.rules import law, load
+from pycore.law.loading import load
 from pycore.output import text as text_module
-from pycore.output.text import MARK, as_text, law_by_reference, reference
+from pycore.output.text import MARK, as_text, part, words_for_text
+from pycore.remember import forget
+from pycore.wording.messages import words
 from tools.lib import samples
 
 PROFILES = list(chain([samples.journey(), samples.fullest(), {"as_of": "2026-11-23"}], samples.stream(25, seed=2)))
@@ -26,11 +28,11 @@ def test_a_result_as_text_is_the_result(locale):
         request = json.dumps({"v": 1, "do": "evaluate", "locale": locale, "profile": profile})
         assert to_json(result) == plainly(result)
         assert answer(request) == plainly({"ok": True, "result": result})
-        assert to_json(evaluate(profile, locale, source=law_by_reference())) == plainly(result)
+        assert to_json(evaluate(profile, words_for_text(locale))) == plainly(result)
 
 
 def test_an_edit_is_answered_anew_whatever_is_kept(monkeypatch):
-    monkeypatch.setattr(text_module, "KEPT", 40)  # so that what is kept is let go of between the answers
+    monkeypatch.setattr(text_module, "TEXTS", 40)  # so that what is kept is let go of between the answers
     profile = samples.fullest()
     credentials, partner = profile["applicant"]["credentials"], profile["partner"]["credentials"]
     edits = [
@@ -50,8 +52,7 @@ def test_an_edit_is_answered_anew_whatever_is_kept(monkeypatch):
             if one is None:
                 del place[name]
             request = json.dumps({"v": 1, "do": "evaluate", "locale": "en", "profile": profile})
-            fresh = load()
-            assert answer(request) == plainly({"ok": True, "result": evaluate(profile, source=fresh)})
+            assert answer(request) == plainly({"ok": True, "result": evaluate(profile, source=load())})
 
 
 def test_the_other_functions_too():
@@ -59,34 +60,33 @@ def test_the_other_functions_too():
     assert answer(json.dumps(request)) == plainly({"ok": True, "result": history(samples.journey(), "fr")})
 
 
-def test_no_text_of_a_person_can_pass_for_a_reference():
-    source = next(iter(law().sources))
-    text = reference((source,), "en")
-    assert json.loads(as_text([text])) == [[law().sources[source].shown("en")]]
-    for forged in (text, MARK, f"x{MARK}en {source}{MARK}"):
+def test_a_part_is_written_once_for_all_that_have_it():
+    made = []
+
+    def make(name):
+        made.append(name)
+        return {"name": name}
+
+    first, again, other = part(make, "one"), part(make, "one"), part(make, "two")
+    assert first is again
+    assert as_text([first, [again, other]]) == '[{"name":"one"},[{"name":"one"},{"name":"two"}]]'
+    assert made == ["one", "two"]
+    forget()
+    assert as_text([first, part(make, "one")]) == '[{"name":"one"},{"name":"one"}]'
+    assert made == ["one", "two", "one"]
+
+
+def test_no_text_of_a_person_can_pass_for_a_part():
+    mark = part(list, (1, 2))
+    assert json.loads(as_text([part(list, (1, 2))])) == [[1, 2]]
+    for forged in (mark, MARK, f"x{mark}"):
         for profile in ({"applicant": {"credentials": [{"title": forged}]}}, {forged: 1}, {"applicant": forged}):
             reply = answer(json.dumps({"v": 1, "do": "evaluate", "profile": profile}))
             assert MARK not in reply
             assert json.loads(reply)["ok"] is False
 
 
-def test_both_laws_are_one_law():
-    ours = law_by_reference()
-    assert ours._replace(resolved={}, by_reference=False) == law()._replace(resolved={})
-
-
-def test_a_result_is_the_callers_own():
-    def spoil(value):
-        """Empty every list and every object but the sources themselves, which results share."""
-        for name, inner in list(value.items() if isinstance(value, dict) else enumerate(value)):
-            if isinstance(inner, dict | list) and name != "sources":
-                spoil(inner)
-            elif name == "sources":
-                inner.clear()
-        value.clear()
-
-    profile = samples.fullest()
-    first = plainly(evaluate(profile))
-    for _ in range(2):
-        spoil(evaluate(profile))
-    assert plainly(evaluate(profile)) == first
+def test_words_for_text_are_the_same_words():
+    for locale in ("en", "fr"):
+        assert words_for_text(locale).sources is words(locale).sources
+        assert words(words_for_text(locale)) is words_for_text(locale)

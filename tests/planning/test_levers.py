@@ -14,7 +14,8 @@ import pytest
 
 from pycore import ProfileError, answer, evaluate, levers
 from pycore.__main__ import main
-from pycore.law.rules import law
+from pycore.law.loading import law
+from pycore.law.rules import Law
 from pycore.profile.facts import ABILITIES
 from pycore.wording.messages import LOCALES
 
@@ -443,7 +444,7 @@ def test_nothing_that_is_tried_stands_in_the_code() -> None:
     [version] = parameter.versions
     record = {"id": "english-5", "who": "applicant", "language": "en", "level": 5, "alone": False}
     other = parameter._replace(versions=(version._replace(data={"records": [record]}),))
-    source = known._replace(parameters={**known.parameters, "lever-languages": other}, resolved={})
+    source = Law({**known.parameters, "lever-languages": other}, known.sources)
     found = levers(having(languages=[]), source=source)
     ids = {one["id"] for one in found["levers"]}
     assert "english-5" in ids

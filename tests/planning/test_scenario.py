@@ -9,7 +9,7 @@ import pytest
 
 from pycore import evaluate
 from pycore.errors import ProfileError
-from pycore.law.rules import law
+from pycore.law.loading import law
 from pycore.planning.scenario import scenario
 from pycore.wording.messages import words
 

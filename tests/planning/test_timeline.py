@@ -14,7 +14,7 @@ import pytest
 from pycore import ProfileError, answer, evaluate, timeline
 from pycore.__main__ import main
 from pycore.evaluation import assess
-from pycore.law.rules import law
+from pycore.law.loading import law
 from pycore.profile.reading import read_profile
 from pycore.wording.messages import words
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pycore.law.rules import law
+from pycore.law.loading import law
 from pycore.profile.facts import LanguageResult
 from pycore.profile.reading import read_profile
 from pycore.scoring.bounds import ANY_LANGUAGE, UNBOUNDED, corners, corners_of_grid, judgements, language_choices

@@ -10,7 +10,8 @@ import pytest
 from pycore import evaluate
 from pycore.credentials.level import unknown_level
 from pycore.dates import add_years, overlaps, parse_day, years_between
-from pycore.law.rules import Parameter, Version, law, load
+from pycore.law.loading import law, load
+from pycore.law.rules import Parameter, Version
 from pycore.profile.facts import Work, WorkPeriod
 from pycore.scoring.crs import factor_maximum, score
 from pycore.scoring.tables import Table, look_up, ready_table

@@ -7,7 +7,8 @@ from itertools import product
 
 import pytest
 
-from pycore.law.rules import Rules, law
+from pycore.law.loading import law
+from pycore.law.rules import Rules
 from pycore.profile.facts import Work
 from pycore.scoring.bounds import Corner
 from pycore.scoring.grid import MEASURES, Selection, grid

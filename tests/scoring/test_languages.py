@@ -1,11 +1,14 @@
 """Every band of every language test, and how long results last. IRCC, Language test results (read 2026-11-23)."""
 
 from datetime import date, timedelta
+from itertools import chain, repeat
 
 import pytest
 
+from pycore import evaluate, history, levers, timeline
 from pycore.credentials.condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
-from pycore.law.rules import law
+from pycore.law.loading import law, load
+from pycore.law.rules import Law
 from pycore.profile.facts import ABILITIES, LanguageResult
 from pycore.scoring import languages
 from pycore.wording.messages import LOCALES, words
@@ -13,6 +16,7 @@ from pycore.wording.messages import LOCALES, words
 DAY = date(2026, 11, 23)
 ONE = timedelta(days=1)
 RULES = law().on(DAY)
+WITHDRAWN = law().days_of_change[-1] + 60 * ONE
 
 # Written from the official page, apart from the rules data: the least score of each level, and the step of the scale.
 # Columns as printed: speaking, listening, reading, writing.
@@ -421,12 +425,48 @@ def cases():
     yield LanguageResult(language="fr", levels=(7, 7, 7, 7)), date(2016, 1, 1)
 
 
+@pytest.fixture(scope="module", params=sorted(BANDS))
+def withdrawn(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Law]:
+    """A language test, and a law under which it is no longer accepted from WITHDRAWN."""
+    file = tmp_path_factory.mktemp("rules") / "withdrawn.toml"
+    version = f'from = {WITHDRAWN}\nverified = 2026-11-23\ncite = ["mi-12-2"]\nin_force = false'
+    file.write_text(f"[[language-test-{request.param}.versions]]\n{version}\n", encoding="utf-8")
+    return request.param, load(extra=[file])
+
+
+def test_a_test_that_is_withdrawn_counts_until_the_day_before(withdrawn):
+    test, source = withdrawn
+    scores = dict(zip(PRINTED, MAXIMUM[test], strict=True))
+    held = {"test": test, "taken_on": (WITHDRAWN - 30 * ONE).isoformat(), **scores}
+    profile = {"applicant": {"age": 30, "languages": [held]}, "partner": {"accompanying": True, "languages": [held]}}
+    before, after = (
+        {**profile, "as_of": on.isoformat(), "rules_on": on.isoformat()} for on in (WITHDRAWN - ONE, WITHDRAWN)
+    )
+    assert evaluate(before, source=source) == evaluate(before)
+    shown = evaluate(after, source=source)
+    told = [warning["text"] for warning in shown["warnings"] if warning["id"].endswith("-language-accepted")]
+    name = words("en").term("language-test", test)
+    assert told == [f"No. {name} has not been accepted since {words('en').write(WITHDRAWN, 'date')}."] * 2
+    without = evaluate({**after, "applicant": {"age": 30, "languages": []}}, source=source)
+    assert shown["crs"]["total"] == without["crs"]["total"] < evaluate(before)["crs"]["total"]
+    for function in (history, timeline, levers):
+        function(before, source=source)
+        function(after, source=source)
+
+
+def test_the_language_of_a_withdrawn_test_is_still_known(withdrawn):
+    test, source = withdrawn
+    for on in (date(2015, 1, 1), WITHDRAWN - ONE, WITHDRAWN):
+        assert languages.language_of(LanguageResult(test), source.on(on)) == LANGUAGE[test]
+
+
 @pytest.mark.parametrize("locale", LOCALES)
-def test_every_sentence_can_be_said(locale):
+def test_every_sentence_can_be_said(locale, withdrawn):
     said = set()
     language = words(locale)
-    for result, on in cases():
-        for test in languages.tests_of_language(result, on, law().on(on)):
+    gone = LanguageResult(withdrawn[0], taken_on=WITHDRAWN), WITHDRAWN
+    for (result, on), source in chain(zip(cases(), repeat(law())), [(gone, withdrawn[1])]):
+        for test in languages.tests_of_language(result, on, source.on(on)):
             text = language.say(test.code, test.facts)
             assert "{" not in text and "None" not in text
             said.add(test.code)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pycore.credentials.condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition
-from pycore.law.rules import law
+from pycore.law.loading import law
 from pycore.profile.reading import read_profile
 from pycore.scoring.bounds import corners, corners_of_grid, judgements
 from pycore.scoring.grid import select

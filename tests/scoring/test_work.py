@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pycore import evaluate
-from pycore.law.rules import law
+from pycore.law.loading import law
 from pycore.profile.facts import Work, WorkPeriod
 from pycore.scoring.work import (
     canadian_years,

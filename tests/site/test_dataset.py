@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 from pycore.errors import RulesError
 from pycore.invitations.rounds_files import packaged_rounds
 from pycore.invitations.rounds_loading import read_rounds
-from pycore.law.rules import load
+from pycore.law.loading import load
 from pycore.schools.directory import comes_with_the_package
 from tools.dataset import dataset
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from mkdocs.utils import meta
 
-from pycore.law.rules import Law, load
+from pycore.law.loading import load
+from pycore.law.rules import Law
 from tools.pages import pictures, tables
 from tools.pages.hooks import compose
 from tools.pages.shelf import Shelf, Writer
@@ -36,7 +37,7 @@ def with_versions(law: Law, name: str, **changes: Any) -> Law:
     found = law.parameters[name]
     versions = (*found.versions[:-1], found.versions[-1]._replace(**changes))
     starts = tuple(version.start for version in versions)
-    return law._replace(parameters={**law.parameters, name: found._replace(versions=versions, starts=starts)})
+    return Law({**law.parameters, name: found._replace(versions=versions, starts=starts)}, law.sources)
 
 
 def edges(picture: str) -> list[tuple[float, float]]:

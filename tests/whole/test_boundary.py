@@ -67,7 +67,7 @@ def test_the_fuzzer_sees_a_defect(monkeypatch):
 def test_a_defect_of_ours_is_told_without_the_facts(monkeypatch):
     """Where the core itself fails, the page learns the kind and the place, and nothing the person typed."""
 
-    def fails(profile, locale, source):
+    def fails(profile, locale):
         raise ZeroDivisionError(str(profile))
 
     monkeypatch.setitem(sys.modules["pycore.boundary"].FUNCTIONS, "evaluate", (fails, ("profile",)))
@@ -272,8 +272,8 @@ def test_every_problem_is_listed_with_its_place():
             {"/applicant/work/periods/0/to"},
         ),
         (
-            {"applicant": {"credentials": [{"planned": True, "completed_on": "2020-01-01"}]}},
-            {"/applicant/credentials/0/planned"},
+            {"applicant": {"credentials": [{"left_unfinished": True, "completed_on": "2020-01-01"}]}},
+            {"/applicant/credentials/0/left_unfinished"},
         ),
         (
             {"applicant": {"credentials": [{"left_unfinished": True, "completed_on": "2020-01-01"}]}},

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from pycore import evaluate
-from pycore.law.rules import law
+from pycore.law.loading import law
 from tools.lib.cases import LOCALES, cases
 
 CASES = cases()

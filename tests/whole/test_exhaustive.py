@@ -18,7 +18,7 @@ import pytest
 from oracle import LEVELS, NOBODY, SETS, Case
 
 from pycore.evaluation import evaluate
-from pycore.law.rules import law
+from pycore.law.loading import law
 from pycore.profile.facts import LEVELS as CORE_LEVELS
 from pycore.scoring.crs import Score, score, sections_of
 from pycore.scoring.grid import grid

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pycore import ProfileError, evaluate
-from pycore.law.rules import law
+from pycore.law.loading import law
 from pycore.wording.messages import EXACT, LOCALES, UNITS, words
 
 ON = date(2026, 11, 2)

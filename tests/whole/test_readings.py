@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pycore import evaluate
-from pycore.law.rules import law
+from pycore.law.loading import law
 
 ON = "2026-11-23"
 DEGREE = {

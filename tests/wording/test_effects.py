@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
+from amended import amended
 
 from pycore import evaluate
-from pycore.law.rules import Law, load
+from pycore.law.rules import Law
 from pycore.planning.compare import compare
 from pycore.profile.facts import LEVELS
 
@@ -157,9 +159,8 @@ def test_a_planned_one_makes_a_pair_with_another():
 def test_a_level_that_is_worth_no_more_than_the_one_before(tmp_path):
     """There is none today; in a rule set that gives nothing for education, the level rises and the score does not."""
     rows = ", ".join(f"{level} = [0, 0]" for level in LEVELS)
-    head = 'from = 2026-06-01\nverified = 2026-11-23\ncite = ["mi-11-1"]\nmax = [0, 0]'
-    (tmp_path / "flat.toml").write_text(f"[[education.versions]]\n{head}\nrows = {{ {rows} }}\n", encoding="utf-8")
-    found = effect(BACHELORS, source=load(extra=[tmp_path / "flat.toml"]))
+    flat = f"[[education.versions]]\n{{head}}max = [0, 0]\nrows = {{{{ {rows} }}}}\n"
+    found = effect(BACHELORS, source=amended(tmp_path, date(2026, 6, 1), flat))
     assert (found["total"], found["because"]) == (
         0,
         "The level of education rises from “less than secondary school” to “program of three years or more”,"
@@ -169,10 +170,9 @@ def test_a_level_that_is_worth_no_more_than_the_one_before(tmp_path):
 
 @pytest.mark.parametrize(("nomination", "capped"), [(585, False), (586, True)])
 def test_study_is_cut_only_where_the_section_would_pass_its_maximum(tmp_path, nomination, capped):
-    head = 'from = 2026-06-01\nverified = 2026-11-23\ncite = ["mi-28"]'
-    rows = f"max = [{nomination}, {nomination}]\nrows = {{ no = 0, yes = {nomination} }}"
-    (tmp_path / "less.toml").write_text(f"[[nomination.versions]]\n{head}\n{rows}\n", encoding="utf-8")
-    found = effect(STUDIED, BACHELORS, nominated=True, source=load(extra=[tmp_path / "less.toml"]))
+    rows = f"max = [{nomination}, {nomination}]\nrows = {{{{ no = 0, yes = {nomination} }}}}"
+    source = amended(tmp_path, date(2026, 6, 1), f"[[nomination.versions]]\n{{head}}{rows}\n")
+    found = effect(STUDIED, BACHELORS, nominated=True, source=source)
     assert ("have reached their maximum" in found["because"]) is capped
     assert ("study in Canada adds 15 points" in found["because"]) is not capped
 

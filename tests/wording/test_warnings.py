@@ -125,6 +125,7 @@ def score(test: str, taken_on: str, *scores: float) -> dict[str, Any]:
 @pytest.mark.parametrize("who", ["applicant", "partner"])
 def test_results_that_say_something_else_than_they_seem_to(who, on, result, name, words):
     found = told(on, **{who: {"languages": [result]}})
+    found = [one for one in found if not one[0].endswith("-two-scales")]
     assert [one[0] for one in found] == ([] if name is None else [f"{who}-language-{name}"])
     assert all(words in text and sources for _, text, sources in found)
 

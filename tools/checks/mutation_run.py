@@ -13,6 +13,7 @@ import difflib
 import gc
 import json
 import os
+import re
 import resource
 import signal
 import sys
@@ -31,15 +32,18 @@ from mutmut.mutation.file_mutation import mutate_file_contents
 SHOWN_EVERY = 100
 LEAST_SECONDS = 20  # of the processor, for one change; what goes on longer has lost its way, which is noticed too
 TIMES = 20
-EVERY_RULES: list[Any] = []
+REMEMBERED = re.compile(r"^@(by_\w+)\ndef (\w+)", re.MULTILINE)
 
 
 def main() -> int:
     """Change the module, and try the changes within one session of pytest."""
     request = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     source = Path("pycore", *request["module"].split(".")).with_suffix(".py")
-    changed = mutate_file_contents(str(source), source.read_text(encoding="utf-8"))
-    source.write_text(changed.code, encoding="utf-8")
+    text = source.read_text(encoding="utf-8")
+    changed = mutate_file_contents(str(source), REMEMBERED.sub(r"def \2", text))
+    # mutmut passes over functions with a decorator: what is remembered is changed like all else, and remembered after that.
+    memories = "".join(f"\n{name} = {memory}({name})" for memory, name in REMEMBERED.findall(text))
+    source.write_text(f"{changed.code}\n{memories}\n", encoding="utf-8")
     changes = [
         {"name": name, "function": function_of(request["module"], name), "diff": diff}
         for name, diff in diffs(changed.code, changed.mutant_names).items()
@@ -205,26 +209,16 @@ def run(items: list[pytest.Item], tests: list[int]) -> Iterator[tuple[bool, int]
 def forget() -> None:
     """Leave nothing of what was worked out before: it would hide a change, and that a test reaches it."""
     # The core is imported once the changed module has been written, and not before.
-    from pycore.law.rules import law
+    from pycore import remember
 
-    for rules in (*EVERY_RULES, *law().resolved.values()):
-        rules.memo.clear()
-        rules.shown.clear()
+    remember.forget()
 
 
 def read_ahead() -> None:
-    """Read once what no rule module has a part in: words, schemas, the law itself. From here on, keep sight of all rules."""
+    """Read once what no rule module has a part in: words, schemas, the law itself."""
     # The core is imported once the changed module has been written, and not before.
     from pycore import evaluate
-    from pycore.law import rules
 
-    resolve = rules._resolve
-
-    def keep(*arguments: Any) -> Any:
-        EVERY_RULES.append(resolve(*arguments))
-        return EVERY_RULES[-1]
-
-    rules._resolve = keep
     for locale in ("en", "fr"):
         evaluate({}, locale)
 

@@ -25,7 +25,7 @@ from pycore.errors import RulesError
 from pycore.invitations.rounds import Kind, named
 from pycore.invitations.rounds_files import COLUMNS, DIRECTORY, document, write_row
 from pycore.invitations.rounds_loading import number_of, read_rounds
-from pycore.law.rules import law
+from pycore.law.loading import law
 
 FEED = "https://www.canada.ca/content/dam/ircc/documents/json/ee_rounds_123_en.json"
 SOURCE = "rounds-feed"

@@ -16,7 +16,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from pycore.law.rules import DIRECTORY, Parameter, Version, load
+from pycore.law.loading import DIRECTORY, load
+from pycore.law.rules import Parameter, Version
 from pycore.schools.finder import own, reasons_of
 from tools.dataset import rounds
 from tools.lib.cases import cases, plain

@@ -12,7 +12,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from pycore.law.rules import Law, Parameter, Rules, Version, load
+from pycore.law.loading import load
+from pycore.law.rules import Law, Parameter, Rules, Version
 from pycore.wording.messages import Words, words
 from tools.lib.editions import EDITIONS
 from tools.pages.citing import Citing, citing

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pycore.law.rules import law
+from pycore.law.loading import law
 from pycore.wording.messages import words
 from tools.lib import environment as env
 from tools.lib.editions import LOCALES
@@ -26,6 +26,9 @@ SHARED = (
     "word.does-not-count",
     "word.unclear",
     "word.not-yet-known",
+    "certainty.secondary",
+    "certainty.general",
+    "certainty.inferred",
     "certainty.contested",
     "factor.age",
     "factor.education",

@@ -19,9 +19,6 @@ export const RESULT = {
   "open-field": "would settle it",
   "effect.becomes": " becomes ",
   "source.read": "Read on {day}",
-  "certainty.secondary": "reported by others",
-  "certainty.general": "general knowledge, not read at the source",
-  "certainty.inferred": "our reading, no text says it",
 
   "result.label": "Result",
   "result.nothing.head": "No answers yet",

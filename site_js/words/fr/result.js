@@ -19,9 +19,6 @@ export const RESULT = {
   "open-field": "réglerait la question",
   "effect.becomes": " devient ",
   "source.read": "Lu le {day}",
-  "certainty.secondary": "rapporté par d’autres",
-  "certainty.general": "connaissance générale, non lue à la source",
-  "certainty.inferred": "notre lecture, aucun texte ne le dit",
 
   "result.label": "Résultat",
   "result.nothing.head": "Pas encore de réponse",
