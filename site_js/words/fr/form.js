@@ -67,7 +67,7 @@ export const WORDS = {
   "h.credential.country": "Le pays de l’établissement dont le nom figure sur le document.",
   "q.credential.kind": "De quel type de diplôme s’agit-il?",
   "h.credential.kind":
-    "Au Canada, le baccalauréat est un grade universitaire, comme la licence. En France et dans plusieurs autres pays, c’est un diplôme d’études secondaires. Un permis d’exercice ou un examen n’est pas un diplôme, mais vous pouvez l’inscrire pour voir pourquoi.",
+    "Au Canada, le baccalauréat est un grade universitaire, comme la licence; en France et dans plusieurs autres pays, c’est un diplôme d’études secondaires. Un permis d’exercice, un examen ou un certificat de compétence n’est pas un diplôme, mais il est expliqué.",
   "q.credential.title": "Nom du diplôme",
   "h.credential.title": "Seulement pour distinguer vos diplômes.",
   "q.credential.status": "Où en est le programme?",
@@ -75,6 +75,8 @@ export const WORDS = {
   "q.credential.completed_on": "Date de fin du programme",
   "h.credential.completed_on":
     "Celle qu’indique l’établissement. Pour un diplôme ancien, une date approximative suffit.",
+  "q.credential.expected_on": "Quand pensez-vous terminer le programme?",
+  "h.credential.expected_on": "Cette date permet de voir à partir de quand le diplôme compterait.",
   "q.credential.assessed": "A-t-il été évalué aux fins d’immigration?",
   "h.credential.assessed":
     "L’évaluation des diplômes d’études (EDE) indique à quel diplôme canadien équivaut un diplôme étranger.",
@@ -124,8 +126,9 @@ export const WORDS = {
   "h.credential.credits": "Ce n’est qu’un indice de la durée.",
   "q.credential.hours": "Heures de cours",
   "h.credential.hours": "Ce n’est qu’un indice de la durée.",
-  "q.credential.professional_field": "Quelle profession?",
-  "h.credential.professional_field": "Dans certains domaines seulement, le diplôme professionnel a son propre niveau.",
+  "q.credential.professional_field": "Mène-t-il à l’une de ces professions?",
+  "h.credential.professional_field":
+    "Les diplômes qui mènent à certaines professions ont leur propre niveau, quel que soit leur nom.",
   "q.credential.for_occupation": "Le permis d’exercice de votre profession repose-t-il sur ce diplôme?",
   "h.credential.for_occupation": "Certaines professions exigent l’évaluation de leur propre organisme.",
   "q.credential.honorary": "Est-ce un grade honorifique?",
@@ -140,7 +143,8 @@ export const WORDS = {
   "o.kind.masters": "Maîtrise ou master",
   "o.kind.professional": "Premier grade professionnel (médecine, droit, pharmacie…)",
   "o.kind.doctorate": "Doctorat",
-  "o.kind.trade": "Certificat ou diplôme de métier, ou d’apprentissage",
+  "o.kind.trade": "Diplôme d’un programme de métier ou d’apprentissage",
+  "o.kind.qualification": "Certificat de compétence dans un métier (Sceau rouge)",
   "o.kind.licence": "Permis d’exercice, adhésion à un ordre ou examen",
   "o.status.finished": "Terminé",
   "o.status.planned": "Prévu ou en cours",
@@ -178,7 +182,7 @@ export const WORDS = {
   "o.professional_field.law": "Droit",
   "o.professional_field.chiropractic": "Chiropratique",
   "o.professional_field.pharmacy": "Pharmacie",
-  "o.professional_field.other": "Une autre profession",
+  "o.professional_field.other": "Non, ou à une autre",
 
   "q.you.age_by": "Votre âge",
   "h.you.age_by": "La date de naissance permet de tenir compte des anniversaires à venir.",
@@ -201,6 +205,9 @@ export const WORDS = {
   "q.partner.studied_in_canada_two_years":
     "Votre conjoint a-t-il étudié à temps plein au Canada pendant deux années d’études?",
   "h.partner.studied_in_canada_two_years": "Dans un programme de deux ans ou plus. Pour la grille de 67 points.",
+  "q.partner.worked_in_canada_one_year": "Votre conjoint a-t-il déjà travaillé à temps plein au Canada pendant un an?",
+  "h.partner.worked_in_canada_one_year":
+    "Travail autorisé, qualifié ou non, quelle que soit l’époque. Pour la grille de 67 points.",
   "q.partner.age": "L’âge de votre conjoint",
   "q.partner.work/foreign_years": "Travail qualifié de votre conjoint hors du Canada",
   "h.partner.work/foreign_years": "Années à temps plein, rémunérées, au cours des dix dernières années.",
@@ -231,7 +238,7 @@ export const WORDS = {
 
   "q.work.work_by": "Comment voulez-vous saisir votre expérience de travail?",
   "h.work.work_by":
-    "Travail qualifié et rémunéré seulement. Au Canada, ne comptez pas le travail à votre compte, le travail fait pendant des études à temps plein ni le travail sans autorisation.",
+    "Travail rémunéré. Si vous inscrivez des années, comptez seulement le travail qualifié; au Canada, ne comptez pas le travail à votre compte, le travail fait pendant des études à temps plein ni le travail sans autorisation.",
   "o.work_by.years": "En années",
   "o.work_by.jobs": "Par emplois, avec leurs dates",
   "q.work.canadian_years": "Travail qualifié au Canada",
@@ -249,6 +256,9 @@ export const WORDS = {
   "q.work.trade_years_last_five": "Travail dans votre métier au cours des cinq dernières années",
   "h.work.trade_years_last_five":
     "Pour le Programme des travailleurs de métiers spécialisés (fédéral). Ne comptez que le travail fait à partir du moment où vous pouviez exercer le métier de façon autonome.",
+  "q.work.canadian_noc": "Profession exercée au Canada",
+  "h.work.canadian_noc":
+    "Code à cinq chiffres (CNP). C’est celui dont dépend la catégorie de l’expérience canadienne, quelle que soit votre profession principale.",
   "period.add": "Ajouter un emploi",
   "period.label": "Emploi {n}",
   "q.period.country": "Pays",
@@ -256,10 +266,25 @@ export const WORDS = {
   "q.period.from": "Du",
   "q.period.to": "Au",
   "h.period.to": "Laissez vide si vous occupez encore cet emploi.",
+  "q.period.noc": "Profession",
+  "h.period.noc":
+    "Code à cinq chiffres (CNP). Il indique si l’emploi est qualifié; sans lui, l’emploi est considéré comme qualifié.",
+  "q.period.self_employed": "Ce travail était-il à votre compte?",
+  "h.period.self_employed": "Dans ce cas, il ne compte pas comme expérience de travail au Canada.",
+  "q.period.full_time_student": "Ce travail a-t-il été fait pendant des études à temps plein?",
+  "h.period.full_time_student":
+    "Le travail fait pendant des études à temps plein ne compte pas, même en stage coopératif.",
+  "q.period.authorized": "Aviez-vous le droit de travailler?",
+  "h.period.authorized": "Par un permis de travail, ou par un statut qui en dispense.",
 
   "q.more.sibling_in_canada": "Avez-vous un frère ou une sœur au Canada?",
   "h.more.sibling_in_canada":
     "Votre frère ou votre sœur, ou celui ou celle du conjoint qui vous accompagne : une personne adulte, citoyenne canadienne ou résidente permanente, qui vit au Canada.",
+  "q.more.sibling_of": "De qui est-ce le frère ou la sœur?",
+  "h.more.sibling_of": "Le frère ou la sœur d’un conjoint qui n’est pas compté ne donne pas de points.",
+  "o.sibling_of.applicant": "De moi",
+  "o.sibling_of.partner": "De mon conjoint",
+  "o.sibling_of.both": "Chacun de nous en a",
   "q.more.provincial_nomination": "Avez-vous la désignation d’une province ou d’un territoire?",
   "h.more.provincial_nomination": "Elle a été délivrée et elle est encore valide.",
   "q.more.applicant/certificate_of_qualification": "Avez-vous un certificat de compétence canadien dans un métier?",
@@ -277,6 +302,9 @@ export const WORDS = {
     "Avez-vous étudié à temps plein au Canada pendant deux années d’études?",
   "h.more.applicant/studied_in_canada_two_years":
     "Dans un programme de deux ans ou plus. Aucun diplôme n’est nécessaire. Pour la grille de 67 points.",
+  "q.more.applicant/worked_in_canada_one_year": "Avez-vous déjà travaillé à temps plein au Canada pendant un an?",
+  "h.more.applicant/worked_in_canada_one_year":
+    "Travail qualifié et autorisé, quelle que soit l’époque; le temps partiel ne suffit pas. Pour la grille de 67 points.",
   "q.more.settlement_funds": "Avez-vous les fonds d’établissement?",
   "h.more.settlement_funds": "Selon ce que le programme exige pour la taille de votre famille.",
   "q.more.outside_quebec": "Comptez-vous vivre hors du Québec?",
@@ -297,6 +325,7 @@ export const WORDS = {
   "short.arranged_employment": "emploi réservé",
   "short.relative_in_canada": "parenté au Canada",
   "short.applicant/studied_in_canada_two_years": "études au Canada",
+  "short.applicant/worked_in_canada_one_year": "travail au Canada",
   "short.settlement_funds": "fonds d’établissement",
   "short.outside_quebec": "hors du Québec",
   "short.applicant/occupation/needs_licence": "profession à permis",
