@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pycore.wording.messages import words
+from pycore.messages.words import words
 from tools.lib.editions import LOCALES
 from tools.pages.render import ICONS
 from tools.site.generated import SHARED, generate
