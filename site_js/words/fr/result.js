@@ -99,7 +99,7 @@ export const RESULT = {
   "beyond.levers.nothing": "Changements sans effet",
   "beyond.scenario": "Ce que la proposition de 2026 changerait",
   "beyond.history": "Les mêmes réponses selon les règles antérieures",
-  "beyond.swap": "Si votre conjoint était le demandeur principal",
+  "beyond.swap": "Si votre conjoint présentait la demande",
   "beyond.swap.open": "Renseignements qui manquent sur votre conjoint :",
   "beyond.working": "Calcul en cours…",
   "beyond.failed": "Le calcul n’a pas pu être fait.",
