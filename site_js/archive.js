@@ -23,18 +23,16 @@ export function* stored(archive) {
 }
 
 /**
- * A memory image: a header, then runs of blocks that differ from the memory of a module that
- * has just been made. Numbers are 32 bits: length of the header, number of runs, then for each run its first block and its length.
+ * A memory image: a header, then runs of blocks that are not all nought. Numbers are 32 bits: length of the header, number of runs, then for each run its first block and its length.
  *
  * @param {Uint8Array} header
  * @param {Uint8Array} memory
- * @param {(block: number) => boolean} differs
  * @returns {Uint8Array}
  */
-export function packMemory(header, memory, differs) {
+export function packMemory(header, memory) {
   const runs = [];
   for (let block = 0; block < memory.length / BLOCK; block += 1) {
-    if (!differs(block)) continue;
+    if (memory.subarray(block * BLOCK, (block + 1) * BLOCK).every((byte) => byte === 0)) continue;
     const last = runs.at(-1);
     if (last && last[0] + last[1] === block) last[1] += 1;
     else runs.push([block, 1]);

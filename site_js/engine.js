@@ -68,7 +68,14 @@ export function createEngine({
   /** @param {keyof typeof LIMITS} stage */
   function watch(stage) {
     clearTimeout(alarm);
-    alarm = setTimeout(() => fail(stage === "call" ? "call" : "timeout", `no progress while ${stage}`), limits[stage]);
+    alarm = setTimeout(() => late(stage), limits[stage]);
+  }
+
+  /** An interpreter that was put back wrong may go on for ever. @param {keyof typeof LIMITS} stage */
+  function late(stage) {
+    const why = `no progress while ${stage}`;
+    if (quick && manifest?.snapshot && stage !== "downloading") startPlainly(why);
+    else fail(stage === "call" ? "call" : "timeout", why);
   }
 
   /** @param {Reason} reason @param {string} detail */
@@ -189,7 +196,7 @@ export function createEngine({
       else fail(message.reason, message.detail);
     } else if (message.type === "answer") {
       const question = waiting.get(message.id);
-      const answer = JSON.parse(message.text);
+      const answer = read(message.text);
       if (started?.restored && isDefect(answer)) return startPlainly(message.text);
       waiting.delete(message.id);
       clearTimeout(alarm);
@@ -280,9 +287,18 @@ function isNear(root) {
   return waits.length > 0 && Math.min(...waits) < NEAR;
 }
 
+/** @param {string} text  of an answer */
+function read(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // no core writes this
+  }
+}
+
 /** Whether an answer tells of a fault of ours and not of the question. @param {any} answer */
 function isDefect(answer) {
-  return !answer.ok && answer.problems?.some((/** @type {any} */ problem) => problem.path === "" && problem.expected === "");
+  return !answer?.ok && (!answer?.problems || answer.problems.some((/** @type {any} */ problem) => problem.path === "" && problem.expected === ""));
 }
 
 /**

@@ -7,8 +7,8 @@
  * @property {string} stdlib  archive of the standard library's byte-code
  * @property {string} core  archive of the core's byte-code and data
  * @property {object} lock  what loadPyodide wants to know of its packages: there are none
- * @property {{wasm: string, memory: string}} [snapshot]  the memory of a started interpreter (there as .gz and .zst), and the
- *   WebAssembly it fits (there as .zst too)
+ * @property {{wasm: string, memory: string}} [snapshot]  the memory of a started interpreter (there as .gz and .xz), and the
+ *   WebAssembly it fits (there as .xz too)
  */
 
 /** @type {Manifest | null} */

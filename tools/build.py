@@ -38,7 +38,8 @@ FORMAT = 2  # of build.json's "engine"; engine.js knows the same number
 JOINED = {
     "start.js": (),
     "check.js": ("start.js", "words.*.js"),
-    "engine-worker.js": ("fzstd.js",),
+    "engine-worker.js": ("xz.js",),
+    "xz.js": (),
     "words.en.js": (),
     "words.fr.js": (),
 }
@@ -107,7 +108,7 @@ def start_compressing(engine: Path) -> Callable[[], None]:
     """Compress what make_engine made, while the pages are built; call what is returned to wait for it."""
     stamp = BUILD / "compressed.stamp"
     key = env.digest([engine / "memory.bin", engine / "restored.wasm", TOOLS / "pyodide_compress.mjs"])
-    if stamp.is_file() and stamp.read_text() == key and (engine / "restored.wasm.zst").exists():
+    if stamp.is_file() and stamp.read_text() == key and (engine / "restored.wasm.xz").exists():
         return lambda: None
     say("compressing the memory and the interpreter, beside the rest")
     stamp.unlink(missing_ok=True)
@@ -302,9 +303,9 @@ def place_engine(engine: Path, site: Path) -> dict[str, object]:
     small, image = (engine / "restored.wasm").read_bytes(), (engine / "memory.bin").read_bytes()
     wasm = f"engine/restored-{env.pyodide_version()}-{hash12(small)}.wasm"
     (site / wasm).write_bytes(small)
-    shutil.copyfile(engine / "restored.wasm.zst", site / f"{wasm}.zst")
+    shutil.copyfile(engine / "restored.wasm.xz", site / f"{wasm}.xz")
     memory = f"engine/memory-{hash12(image)}.bin"
-    for packed in ("gz", "zst"):
+    for packed in ("gz", "xz"):
         shutil.copyfile(engine / f"memory.bin.{packed}", site / f"{memory}.{packed}")
     manifest["snapshot"] = {"wasm": wasm, "memory": memory}
     return manifest
@@ -313,7 +314,6 @@ def place_engine(engine: Path, site: Path) -> dict[str, object]:
 def place_app(manifest: dict[str, object], site: Path) -> str:
     """Write the browser's modules into a folder named by what they hold; returns the folder."""
     modules = {path.name: path.read_bytes() for path in sorted((ROOT / "site_js").glob("*.js")) if path.name not in APART}
-    modules["fzstd.js"] = (env.node_modules() / "fzstd" / "esm" / "index.mjs").read_bytes()
     modules["manifest.js"] = f"export const manifest = {json.dumps(manifest, sort_keys=True)};\n".encode()
     single = BUILD / "app"
     shutil.rmtree(single, ignore_errors=True)
