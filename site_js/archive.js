@@ -51,9 +51,9 @@ export function packMemory(header, memory) {
 }
 
 /**
- * Reads a memory image: the header, and a function that puts the memory back.
+ * Reads a memory image: the header, the runs as pairs of first block and length, and a function that puts the memory back.
  * @param {Uint8Array} image
- * @returns {{header: Uint8Array, restore: (memory: Uint8Array) => void}}
+ * @returns {{header: Uint8Array, runs: Uint32Array, restore: (memory: Uint8Array) => void}}
  */
 export function unpackMemory(image) {
   const [length, count] = new Uint32Array(image.buffer, image.byteOffset, 2);
@@ -61,6 +61,7 @@ export function unpackMemory(image) {
   const from = 8 + runs.byteLength;
   return {
     header: image.slice(from, from + length),
+    runs,
     restore(memory) {
       let at = from + length;
       for (let run = 0; run < runs.length; run += 2) {

@@ -55,7 +55,9 @@ def differing(asked: list[str], node: Path, site: Path) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "questions.json"), Path(folder, "answers.json")
         source.write_text(json.dumps(asked))
-        subprocess.run([node, ROOT / "tests" / "js" / "answers.mjs", source, target, "quick"], check=True, cwd=site.parent)
+        subprocess.run(
+            [node, ROOT / "tests" / "js" / "answers.mjs", source, target, "quick"], check=True, cwd=site.parent
+        )
         answers = json.loads(target.read_text())
     return [request for request, answer in zip(asked, answers, strict=True) if answer != pycore.answer(request)]
 

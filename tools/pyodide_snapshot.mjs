@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { packMemory, stored } from "../site_js/archive.js";
-import { EXPORTS, restored } from "../site_js/restored.js";
+import { EXPORTS, HASHLESS, restored } from "../site_js/restored.js";
 import { freeze } from "./pyodide_freeze.mjs";
 import { emptyUnread, moduleDefinitions } from "./pyodide_unread.mjs";
 import { bodies, callees, exportedFunctions, importedFunctions, numbers, withBodiesOf, withExports, withMarks, withMemory, withoutData } from "./pyodide_wasm.mjs";
@@ -129,7 +129,10 @@ async function started(plan, answers, marked, count) {
   for (const index of collectors(module, types, importedFunctions(marked))) ran[index] = 1;
   const frozen = FROZEN.map((name) => own[name].value);
   const places = { kind: own.PyModuleDef_Type.value, end: own.__stack_low.value, types, frozen };
-  return { places, header: new TextEncoder().encode(JSON.stringify({ answer }).padEnd(32)), memory: module.HEAPU8.slice(0, size), ran };
+  const memory = module.HEAPU8.slice(0, size);
+  forgetHashes(memory, module, own);
+  const header = new TextEncoder().encode(JSON.stringify({ answer, text: own.PyUnicode_Type.value }).padEnd(64));
+  return { places, header, memory, ran };
 }
 
 /**
@@ -182,6 +185,27 @@ function forgetLines(/** @type {any} */ module, /** @type {any} */ own, /** @typ
     const held = module.HEAPU32[(code + lines) >> 2];
     module.HEAPU32[(code + lines) >> 2] = nothing; // the empty bytes, which are never let go of
     own.Py_DecRef(held);
+  }
+}
+
+/**
+ * Takes from texts their hashes, which the page reckons again: only where Python, asked here, gives the same.
+ * @param {Uint8Array} memory
+ * @param {any} module
+ * @param {any} own
+ */
+function forgetHashes(memory, module, own) {
+  const words = new Uint32Array(memory.buffer);
+  const kind = own.PyUnicode_Type.value;
+  for (let at = 0; at + 4 < words.length; at += 2) {
+    const [held, type, length, hash, state] = words.subarray(at, at + 5);
+    if (type !== kind) continue;
+    if (hash === HASHLESS) throw new Error("a hash is the sign for none");
+    const whole = (state >> 5) & 1 && [1, 2, 4].includes((state >> 2) & 7) && length < memory.length - 4 * at;
+    if (!held || !whole || hash === 0xffffffff) continue;
+    module.HEAPU32[at + 3] = 0xffffffff;
+    if (own.PyObject_Hash(4 * at) >>> 0 === hash) words[at + 3] = HASHLESS;
+    module.HEAPU32[at + 3] = hash;
   }
 }
 
