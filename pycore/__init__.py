@@ -1,14 +1,15 @@
 """Credpoints: which credential counts for which points in Canada's Express Entry, by date, with reasons and sources."""
 
-from .answer import answer
+from .boundary import answer
 from .errors import CredpointsError, NotInForce, ProfileError, RulesError
 from .evaluation import evaluate
 from .figures import figures
-from .levers import levers
-from .planner import compare, history
-from .roles import swap
-from .scenarios import scenario
-from .timeline import timeline
+from .planning.compare import compare
+from .planning.history import history
+from .planning.levers import levers
+from .planning.scenario import scenario
+from .planning.swap import swap
+from .planning.timeline import timeline
 
 __all__ = [
     "CredpointsError",

@@ -9,16 +9,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from .answer import parse_json, to_json
+from .boundary import parse_json, to_json
 from .errors import CredpointsError, ProfileError
 from .evaluation import evaluate
 from .figures import figures
-from .levers import levers
-from .messages import LOCALES
-from .planner import compare, history
-from .roles import swap
-from .scenarios import scenario
-from .timeline import timeline
+from .planning.compare import compare
+from .planning.history import history
+from .planning.levers import levers
+from .planning.scenario import scenario
+from .planning.swap import swap
+from .planning.timeline import timeline
+from .wording.messages import LOCALES
 
 REFUSED = 2
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from time import monotonic
 from typing import TextIO
 
-from .answer import parse_json, to_json
+from .boundary import parse_json, to_json
 from .errors import ProfileError
 from .evaluation import evaluate
 from .figures import figures
-from .references import law_by_reference
+from .output.text import law_by_reference
 
 REFUSED = 2
 BETWEEN_REPORTS = 0.2

@@ -6,20 +6,25 @@ from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from .cautions import reported_change, warnings
-from .education import Judged, judge
-from .effects import effect_of
-from .factors import sections_shown, sources_shown
-from .messages import Words, words
-from .profile import Person, Profile, read_profile
-from .programs import program_tests, programs_result
-from .questions import open_questions
-from .references import keep_named_parts, keep_parts, known_part
-from .rules import Law, Rules, law
-from .scoring import Outcome, Scores, having, scores_of
-from .selection import Selection, select, selection_result
-from .verdict_results import USES, confirmations, credential_verdicts, missing_facts
-from .worlds import Corner, Judgements, corners, corners_of_grid, judgements
+from .credentials.canadian import is_to_come
+from .credentials.level import Judged, judge
+from .law.rules import Law, Rules, law
+from .output.text import keep_named_parts, keep_parts, known_part
+from .profile.facts import Person, Profile
+from .profile.reading import read_profile
+from .scoring.bounds import Corner, Judgements, corners, corners_of_grid, judgements
+from .scoring.grid import Selection, select
+from .scoring.programs import program_tests
+from .scoring.ranges import Outcome, Scores, having, scores_of
+from .wording.citations import sources_shown
+from .wording.effects import effect_of
+from .wording.grid_words import selection_result
+from .wording.messages import Words, words
+from .wording.program_words import programs_result
+from .wording.questions import open_questions
+from .wording.reasons import sections_shown
+from .wording.verdict_words import USES, confirmations, credential_verdicts, missing_facts
+from .wording.warnings import reported_change, warnings
 
 EDITS = 16  # what belongs to whole worlds is kept for as many at most: one edits a profile, or reads many once
 
@@ -158,9 +163,9 @@ def education_figures(found: Outcome, selection: Selection) -> dict[str, Any]:
 def taken_as_completed(
     index: int, judged: Sequence[Judged], person: Person, own: bool, on: date, rules: Rules
 ) -> Judged | None:
-    """A planned credential judged as if it were completed; None for any other."""
+    """A credential still to be completed, judged as if it were; None for any other."""
     credential = judged[index].credential
-    if not credential.planned:
+    if not is_to_come(credential, on):
         return None
     return judge(credential, person.occupation if own else None, on, rules, as_if_completed=True, own=own)
 

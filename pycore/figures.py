@@ -6,17 +6,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from .cautions import reported_change
-from .education import Judged
+from .credentials.condition import answer_of
+from .credentials.level import Judged
 from .evaluation import Assessment, assess, education_figures, selected, taken_as_completed, with_it
-from .messages import words
-from .points import sections_of
-from .profile import Person, read_profile
-from .programs import program_tests
-from .rules import Law, law
-from .verdict_results import missing_facts, verdict_figures
-from .verdicts import answer_of
-from .worlds import corners_of_grid
+from .law.rules import Law, law
+from .profile.facts import Person
+from .profile.reading import read_profile
+from .scoring.bounds import corners_of_grid
+from .scoring.crs import sections_of
+from .scoring.programs import program_tests
+from .wording.messages import words
+from .wording.verdict_words import missing_facts, verdict_figures
+from .wording.warnings import reported_change
 
 
 def figures(profile: Any, locale: str = "en", today: date | None = None, source: Law | None = None) -> dict[str, Any]:

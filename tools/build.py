@@ -130,7 +130,14 @@ def pyodide_packages() -> Path:
     def work() -> None:
         say("installing pyodide-build, to run inside Pyodide")
         shutil.rmtree(folder, ignore_errors=True)
-        flags = ["--quiet", "--require-hashes", "--no-deps", "--no-compile", "--only-binary=:all:", "--ignore-requires-python"]
+        flags = [
+            "--quiet",
+            "--require-hashes",
+            "--no-deps",
+            "--no-compile",
+            "--only-binary=:all:",
+            "--ignore-requires-python",
+        ]
         env.run([env.in_venv("python"), "-m", "pip", "install", *flags, "--target", folder, "-r", pins], quiet=True)
 
     env.once(BUILD / "pyodide-packages.stamp", env.digest([pins]), work, needs=[folder / "pyodide_build"])
@@ -222,7 +229,9 @@ def places(node: object) -> list[tuple[dict[str, object], str]]:
 def check_answers(answers: list[str]) -> None:
     """Stop where the core cannot answer a profile that is right."""
     for request, answer in zip(exercises(), answers, strict=True):
-        spoken = any(f'"locale": "{locale}"' in request for locale, (config, _) in LOCALES.items() if (ROOT / config).is_file())
+        spoken = any(
+            f'"locale": "{locale}"' in request for locale, (config, _) in LOCALES.items() if (ROOT / config).is_file()
+        )
         if spoken and '"evaluate"' in request and '"unknown"' not in request and not json.loads(answer)["ok"]:
             raise env.ToolError(f"the core refused this exercise: {request}\n{answer}")
 
@@ -234,12 +243,26 @@ def make_pages(locale: str) -> Path:
     """One language's pages, built strictly by MkDocs; returns their folder."""
     config, _ = LOCALES[locale]
     out = BUILD / "pages" / locale
-    hooks = [path for path in TOOLS.glob("*.*") if path.suffix in {".py", ".toml"} and path.name not in {"serve.py", "test.py"}]
+    hooks = [
+        path
+        for path in TOOLS.glob("*.*")
+        if path.suffix in {".py", ".toml"} and path.name not in {"serve.py", "test.py"}
+    ]
     sources = [*ROOT.glob("mkdocs*.yml"), ROOT / "docs", ROOT / "pycore", ROOT / "tests" / "cases", *hooks]
 
     def work() -> None:
         say(f"building the pages: {locale}")
-        command = [env.in_venv("python"), "-m", "mkdocs", "build", "--strict", "--config-file", config, "--site-dir", out]
+        command = [
+            env.in_venv("python"),
+            "-m",
+            "mkdocs",
+            "build",
+            "--strict",
+            "--config-file",
+            config,
+            "--site-dir",
+            out,
+        ]
         fixed = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT)}
         env.run(command, extra={**fixed, **site_addresses()})
 
@@ -254,7 +277,10 @@ def site_addresses() -> dict[str, str]:
     base = os.environ.get("CREDPOINTS_SITE_URL", "").rstrip("/")
     if not base:
         return {}
-    return {f"CREDPOINTS_SITE_URL_{locale.upper()}": f"{base}/{folder}".rstrip("/") + "/" for locale, (_, folder) in LOCALES.items()}
+    return {
+        f"CREDPOINTS_SITE_URL_{locale.upper()}": f"{base}/{folder}".rstrip("/") + "/"
+        for locale, (_, folder) in LOCALES.items()
+    }
 
 
 # Putting it together
@@ -313,7 +339,9 @@ def place_engine(engine: Path, site: Path) -> dict[str, object]:
 
 def place_app(manifest: dict[str, object], site: Path) -> str:
     """Write the browser's modules into a folder named by what they hold; returns the folder."""
-    modules = {path.name: path.read_bytes() for path in sorted((ROOT / "site_js").glob("*.js")) if path.name not in APART}
+    modules = {
+        path.name: path.read_bytes() for path in sorted((ROOT / "site_js").glob("*.js")) if path.name not in APART
+    }
     modules["manifest.js"] = f"export const manifest = {json.dumps(manifest, sort_keys=True)};\n".encode()
     single = BUILD / "app"
     shutil.rmtree(single, ignore_errors=True)

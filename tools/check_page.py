@@ -19,8 +19,8 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))  # MkDocs takes it away again once the hook is loaded
 
 from pycore import evaluate  # noqa: E402
-from pycore.messages import words  # noqa: E402
-from pycore.rules import load  # noqa: E402
+from pycore.law.rules import load  # noqa: E402
+from pycore.wording.messages import words  # noqa: E402
 
 OUTCOMES = ROOT / "pycore" / "rules" / "outcomes.toml"
 USES = ("level", "canadian_study")

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from pycore.rules import DIRECTORY, Parameter, Version, load  # noqa: E402
+from pycore.law.rules import DIRECTORY, Parameter, Version, load  # noqa: E402
 from tools.cases import cases, plain  # noqa: E402
 
 SCHEMAS = (ROOT / "pycore" / "schemas", Path(__file__).with_name("schemas"))

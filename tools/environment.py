@@ -36,7 +36,9 @@ def say(text: str) -> None:
     print(f"• {text}", flush=True)
 
 
-def run(command: Sequence[str | Path], *, cwd: Path = ROOT, extra: dict[str, str] | None = None, quiet: bool = False) -> None:
+def run(
+    command: Sequence[str | Path], *, cwd: Path = ROOT, extra: dict[str, str] | None = None, quiet: bool = False
+) -> None:
     """Run a command and raise ToolError when it fails; `quiet` keeps its output for that case."""
     words = [str(word) for word in command]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PIP_DISABLE_PIP_VERSION_CHECK": "1", **(extra or {})}

@@ -18,7 +18,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from pycore.answer import FUNCTIONS, answer
+from pycore.boundary import FUNCTIONS, answer
 
 MOST_SHOWN = 20
 DEFECT = re.compile(r"\w+ (\w+\.py:\d+)?")

@@ -33,22 +33,27 @@ KNOWN = ROOT / "tests" / "mutation_survivors.md"
 LEAST = 0.95
 # Each module with the tests that state its rules; what is slow in them only repeats in width what the others look at.
 MODULES: Mapping[str, tuple[str, ...]] = {
-    "canadian_study": ("test_verdict_matrix",),
-    "education": ("test_verdict_matrix", "test_kept", "test_exhaustive", "test_arithmetic"),
-    "credentials": ("test_verdict_matrix", "test_kept"),
-    "assessments": ("test_assessments", "test_kept", "test_verdict_matrix"),
-    "outcomes": ("test_outcomes", "test_kept"),
-    "languages": ("test_languages",),
-    "work": ("test_arithmetic",),
-    "worlds": ("test_worlds", "test_arithmetic"),
-    "points": ("test_arithmetic", "test_kept", "test_exhaustive", "test_future_rules"),
-    "scoring": ("test_scoring", "test_arithmetic", "test_future_rules"),
-    "selection": ("test_selection", "test_kept", "test_exhaustive"),
-    "programs": ("test_programs",),
-    "effects": ("test_effects", "test_arithmetic"),
-    "cautions": ("test_cautions", "test_kept"),
-    "verdicts": ("test_verdict_matrix",),
-    "dates": ("test_arithmetic",),
+    "credentials.study_in_canada": ("credentials/test_verdict_matrix",),
+    "credentials.level": (
+        "credentials/test_verdict_matrix",
+        "output/test_kept",
+        "whole/test_exhaustive",
+        "scoring/test_crs",
+    ),
+    "credentials.canadian": ("credentials/test_verdict_matrix", "output/test_kept"),
+    "credentials.assessment": ("credentials/test_assessment", "output/test_kept", "credentials/test_verdict_matrix"),
+    "credentials.outcomes": ("credentials/test_outcomes", "output/test_kept"),
+    "scoring.languages": ("scoring/test_languages",),
+    "scoring.work": ("scoring/test_crs",),
+    "scoring.bounds": ("scoring/test_bounds", "scoring/test_crs"),
+    "scoring.crs": ("scoring/test_crs", "output/test_kept", "whole/test_exhaustive", "law/test_future_rules"),
+    "scoring.ranges": ("scoring/test_ranges", "scoring/test_crs", "law/test_future_rules"),
+    "scoring.grid": ("scoring/test_grid", "output/test_kept", "whole/test_exhaustive"),
+    "scoring.programs": ("scoring/test_programs",),
+    "wording.effects": ("wording/test_effects", "scoring/test_crs"),
+    "wording.warnings": ("wording/test_warnings", "output/test_kept"),
+    "credentials.condition": ("credentials/test_verdict_matrix",),
+    "dates": ("scoring/test_crs",),
 }
 SLOW = (
     "interacts",
@@ -132,9 +137,14 @@ def last_run(module: str) -> list[Change]:
     return changes
 
 
+def source_of(module: str) -> Path:
+    """The file of a module named with its room, as credentials.level."""
+    return (ROOT / "pycore").joinpath(*module.split(".")).with_suffix(".py")
+
+
 def digest(module: str) -> str:
     """What tells one state of a module from another."""
-    return env.digest([ROOT / "pycore" / f"{module}.py"])
+    return env.digest([source_of(module)])
 
 
 def known() -> Counter[Survivor]:
@@ -147,7 +157,9 @@ def known() -> Counter[Survivor]:
 
 def report(found: Mapping[str, Sequence[Change]]) -> int:
     """Print the table and the survivors; what the exit status is to be."""
-    left = Counter({one: count for one, count in known().items() if one[0].partition(".")[0] in found})
+    left = Counter(
+        {one: count for one, count in known().items() if one[0].startswith(tuple(f"{module}." for module in found))}
+    )
     new = 0
     for change in (change for changes in found.values() for change in changes if change["outcome"] not in NOTICED):
         survivor = change["function"], change["diff"]
@@ -159,13 +171,13 @@ def report(found: Mapping[str, Sequence[Change]]) -> int:
     gone = list(left.elements())
     for function, diff in gone:
         print(f"\nexplained, but noticed, or there no more: `{function}`\n```diff\n{diff}\n```")
-    print(f"\n{'module':16} {'changes':>8} {'noticed':>8} {'share':>8}")
+    print(f"\n{'module':28} {'changes':>8} {'noticed':>8} {'share':>8}")
     shares = {
         module: (len(changes), sum(one["outcome"] in NOTICED for one in changes)) for module, changes in found.items()
     }
     total, noticed = (sum(figures) for figures in zip(*shares.values(), strict=True))
     for module, (of, caught) in {**shares, "all": (total, noticed)}.items():
-        print(f"{module:16} {of:8} {caught:8} {caught / of:8.1%}")
+        print(f"{module:28} {of:8} {caught:8} {caught / of:8.1%}")
     print(f"{new} survivors are not explained in {KNOWN.name}; {len(gone)} that are explained there are none")
     return 1 if new or gone or noticed / total < LEAST else 0
 

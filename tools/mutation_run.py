@@ -37,7 +37,7 @@ EVERY_RULES: list[Any] = []
 def main() -> int:
     """Change the module, and try the changes within one session of pytest."""
     request = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    source = Path("pycore", f"{request['module']}.py")
+    source = Path("pycore", *request["module"].split(".")).with_suffix(".py")
     changed = mutate_file_contents(str(source), source.read_text(encoding="utf-8"))
     source.write_text(changed.code, encoding="utf-8")
     changes = [
@@ -204,7 +204,7 @@ def run(items: list[pytest.Item], tests: list[int]) -> Iterator[tuple[bool, int]
 
 def forget() -> None:
     """Leave nothing of what was worked out before: it would hide a change, and that a test reaches it."""
-    from pycore.rules import law
+    from pycore.law.rules import law
 
     for rules in (*EVERY_RULES, *law().resolved.values()):
         rules.memo.clear()
@@ -213,7 +213,8 @@ def forget() -> None:
 
 def read_ahead() -> None:
     """Read once what no rule module has a part in: words, schemas, the law itself. From here on, keep sight of all rules."""
-    from pycore import evaluate, rules
+    from pycore import evaluate
+    from pycore.law import rules
 
     resolve = rules._resolve
 

@@ -13,9 +13,9 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from pycore.messages import Words, words
-from pycore.rules import Law, Rules, Version, load
-from pycore.sources import Source
+from pycore.law.rules import Law, Rules, Version, load
+from pycore.law.sources import Source
+from pycore.wording.messages import Words, words
 
 HISTORY = "guide/history.md"
 HERE = Path(__file__).resolve().parent

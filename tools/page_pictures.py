@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from html import escape
 
-from pycore.rules import Parameter
+from pycore.law.rules import Parameter
 from tools.page_parts import Shelf, Writer
 from tools.page_tables import span
 

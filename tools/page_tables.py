@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from html import escape
 from typing import Any
 
-from pycore.rules import Parameter, Version
+from pycore.law.rules import Parameter, Version
 from tools.page_parts import PageError, Shelf, Writer
 
 ABILITIES = ("speaking", "listening", "reading", "writing")

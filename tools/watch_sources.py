@@ -80,7 +80,9 @@ def report(troubles: Mapping[str, str], citing: Mapping[str, list[str]], stale: 
     lines = []
     if troubles:
         lines += ["## Addresses that do not answer as before", ""]
-        lines += [f"- <{address}> {trouble}. Cited as {', '.join(citing[address])}." for address, trouble in troubles.items()]
+        lines += [
+            f"- <{address}> {trouble}. Cited as {', '.join(citing[address])}." for address, trouble in troubles.items()
+        ]
         lines.append("")
     if stale:
         lines += [f"## Sources read more than {STALE.days} days ago", ""]

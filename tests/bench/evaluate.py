@@ -76,8 +76,8 @@ def main() -> None:
 def measure(core: Path) -> list[Line]:
     """Every line of the table, from the core that the path finds."""
     import pycore
-    from pycore.answer import to_json
     from pycore.batch import run_lines
+    from pycore.boundary import to_json
 
     journey, fullest, many = samples.journey(), samples.fullest(), list(samples.stream(STREAM))
     request = json.dumps({"v": 1, "do": "evaluate", "locale": "en", "profile": fullest})

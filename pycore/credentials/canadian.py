@@ -1,0 +1,301 @@
+"""Does a credential count for the level of education? Canadian ones by the Regulations' definition, foreign ones by their assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from ..law.rules import Rules
+from ..profile.facts import LEVELS, Credential, Occupation
+from .assessment import levels_of_assessment, tests_of_assessment
+from .condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition, answer_of
+from .length import length_level
+
+CANADA = "CA"
+DEGREES = frozenset(("bachelors", "masters", "professional", "doctorate"))
+LEVEL_OF_KIND = {"secondary": "secondary", "masters": "masters-or-professional", "doctorate": "doctoral"}
+SECOND_ONLY = "second-only"
+DEFINITION = ("irpr-73-1",)  # what a credential is: issued on completion of a program; the schools are another matter
+DEPENDS_ON_KIND = "depends-on-kind"
+PAIRED_AT_MOST = "three-year"  # a result that the table only pairs: alone it may be worth a long program, or nothing
+LEVEL_ONLY = frozenset(("professional-field", "eca-level"))  # tests that decide which level, not whether there is one
+RANK: Mapping[str, int] = {level: rank for rank, level in enumerate(LEVELS)} | {SECOND_ONLY: 0}
+
+
+class Line(NamedTuple):
+    """One assessed credential: the level it surely gives and the most it may give; `second-only` gives none alone."""
+
+    low: str
+    high: str
+
+
+class Standing(NamedTuple):
+    """What one credential is worth for the level of education: the tests it went through, and its lines (several in one report)."""
+
+    tests: tuple[Condition, ...]
+    lines: tuple[Line, ...]
+
+
+def is_canadian(credential: Credential) -> bool:
+    """Whether the awarding institution is in Canada."""
+    return credential.country == CANADA
+
+
+def is_campus_in_canada(credential: Credential) -> bool:
+    """A foreign institution's program at a campus in Canada: the seat of the school is no condition. IRPR 73(1)."""
+    return credential.country not in (None, CANADA) and credential.taught_in == CANADA
+
+
+def may_be_canadian(credential: Credential) -> bool:
+    """Whether the credential can be one of a Canadian program, by its school's seat or by its campus. IRPR 73(1)."""
+    return is_canadian(credential) or is_campus_in_canada(credential)
+
+
+def is_place_in_doubt(credential: Credential) -> bool:
+    """Whether the study was in person, though none of it in Canada: then the campus is not taken to have been here."""
+    in_person = credential.distance_share is not None and credential.distance_share < 1
+    return credential.taught_in is None and in_person and credential.months_in_canada == 0
+
+
+def standing(
+    credential: Credential, occupation: Occupation | None, on: date, rules: Rules, as_if_completed: bool
+) -> Standing:
+    """A credential counts when it was completed, is a credential, and is Canadian under IRPR 73(1) or validly assessed. MI 11(3)."""
+    if credential.country is None:
+        unknown = Condition("country", UNKNOWN, "country.unknown", cite=DEFINITION, missing=("country",))
+        return Standing((unknown,), (Line("none", LEVELS[-1]),))
+    tests = [kind_test(credential)]
+    if not as_if_completed:
+        tests.append(completion_test(credential, on))
+    if credential.honorary:
+        tests.append(Condition("honorary", NOT_MET, "honorary.not-met", cite=DEFINITION))
+    if is_canadian(credential):
+        return _canadian(credential, tests, rules)
+    assessed = [*tests, *tests_of_assessment(credential, occupation, on, rules, as_if_completed)]
+    lines = tuple(
+        Line(SECOND_ONLY, PAIRED_AT_MOST) if line.second_only else Line(line.low, line.high)
+        for line in levels_of_assessment(credential, rules, as_if_completed)
+    )
+    foreign = _bounded(assessed, lines)
+    if not is_campus_in_canada(credential) or answer_of(foreign.tests) == "yes":
+        return foreign
+    here = _canadian(credential, tests, rules)
+    return foreign if answer_of(here.tests) == "no" else here
+
+
+def kind_test(credential: Credential) -> Condition:
+    """A licence, a membership or an exam is no educational credential. IRPR 73(1)."""
+    if credential.kind == "licence":
+        return Condition("kind", NOT_MET, "kind-test.not-met", cite=DEFINITION)
+    if credential.kind == "trade":
+        return Condition("kind", NOT_APPLICABLE, "kind-test.trade", cite=DEFINITION)
+    if credential.kind is None and is_canadian(credential):
+        return Condition("kind", UNKNOWN, "kind-test.unknown", cite=DEFINITION, missing=("kind",))
+    if credential.kind is None:
+        return Condition("kind", NOT_APPLICABLE, "kind-test.assessed", cite=DEFINITION)
+    return Condition("kind", MET, "kind-test.met", {"kind": credential.kind}, DEFINITION)
+
+
+def is_to_come(credential: Credential, on: date) -> bool:
+    """Whether a credential is planned, or its completion lies ahead; one given up is neither."""
+    ahead = credential.completed_on is not None and credential.completed_on > on
+    return bool(credential.planned or ahead) and not credential.left_unfinished
+
+
+def completion_test(credential: Credential, on: date) -> Condition:
+    """Only a completed program gives a credential: issued on completion, on or before the day. IRPR 73(1)."""
+    if credential.left_unfinished:
+        return Condition("completed", NOT_MET, "completed.left", cite=DEFINITION)
+    if credential.planned and credential.completed_on is None:
+        return Condition("completed", NOT_MET, "completed.planned", cite=DEFINITION)
+    if credential.planned and credential.completed_on and credential.completed_on <= on:
+        facts = {"completed_on": credential.completed_on}
+        return Condition("completed", NOT_MET, "completed.expected", facts, DEFINITION)
+    if credential.completed_on is None:
+        return Condition("completed", UNKNOWN, "completed.unknown", cite=DEFINITION, missing=("completed_on",))
+    facts = {"completed_on": credential.completed_on, "as_of": on}
+    if credential.completed_on > on:
+        return Condition("completed", NOT_MET, "completed.later", facts, DEFINITION)
+    return Condition("completed", MET, "completed.met", facts, DEFINITION)
+
+
+def institution_standing(credential: Credential, use: str, rules: Rules) -> str | None:
+    """How the school's standing bears on a use (level, study, post_secondary): met, contested, hours, not-met; None: unknown."""
+    table: dict[tuple[str, str], dict[str, str]] | None = rules.memo.get("institution-standing")
+    if table is None:
+        records = rules.records("institution-standing")
+        table = rules.memo["institution-standing"] = {(r["institution"], r["awards"]): r for r in records}
+    degree, other = (table.get((credential.institution or "", kind), {}).get(use) for kind in ("degree", "other"))
+    if credential.kind is None and degree != other:
+        return DEPENDS_ON_KIND
+    return degree if credential.kind in DEGREES else other
+
+
+def _canadian(credential: Credential, tests: list[Condition], rules: Rules) -> Standing:
+    tests += [_institution_test(credential, rules), _campus_test(credential)]
+    if credential.kind == "trade":
+        tests.append(
+            Condition("trade-program", UNKNOWN, "trade-program.contested", cite=("trade-as-education", "irpr-73-1"))
+        )
+    tests.append(_length_test(credential, rules))
+    tests += evidence_tests(credential, rules)
+    if credential.kind == "professional" or is_listed_professional(credential, rules):
+        tests.append(_field_test(credential, rules))
+    if (study := _language_study_test(credential, rules)) is not None:
+        tests.append(study)
+    if credential.distance_share is not None:
+        tests.append(
+            Condition(
+                "mode",
+                NOT_APPLICABLE,
+                "mode.level",
+                {"share": credential.distance_share},
+                ("mode-of-study", "tool-2020-note"),
+            )
+        )
+    low, high = _canadian_levels(credential, rules)
+    return _bounded(tests, (Line(low, high),))
+
+
+def _institution_test(credential: Credential, rules: Rules) -> Condition:
+    cite = rules.cite("institution-standing")
+    outcome = institution_standing(credential, "level", rules)
+    if outcome is None:
+        return Condition("institution", UNKNOWN, "institution.unknown", cite=cite, missing=("institution",))
+    facts = {"institution": credential.institution}
+    if outcome == DEPENDS_ON_KIND:
+        return Condition("institution", UNKNOWN, "institution.kind-unknown", facts, cite, ("kind",))
+    if outcome == "contested":
+        code = (
+            "institution.quebec" if credential.institution == "private-quebec-vocational" else "institution.contested"
+        )
+        grey = (
+            ("quebec-dep", *cite)
+            if credential.institution == "private-quebec-vocational"
+            else ("irpr-73-1-registered", "letter-73-1")
+        )
+        return Condition("institution", UNKNOWN, code, facts, grey)
+    if outcome == MET and credential.kind == "secondary":
+        return Condition("institution", MET, "institution.met-secondary", facts, cite)
+    return Condition("institution", outcome, f"institution.{outcome}", facts, cite)
+
+
+def _campus_test(credential: Credential) -> Condition:
+    """A Canadian program: neither a campus abroad nor a foreign school's campus here is settled. IRPR 73(1)."""
+    if is_campus_in_canada(credential):
+        facts = {"country": credential.country}
+        return Condition("canadian-program", UNKNOWN, "canadian-program.campus-here", facts, DEFINITION)
+    if is_place_in_doubt(credential):
+        return Condition("canadian-program", UNKNOWN, "canadian-program.place-unknown", {}, DEFINITION, ("taught_in",))
+    if credential.taught_in in (None, CANADA):
+        return Condition("canadian-program", MET, "canadian-program.met", cite=DEFINITION)
+    return Condition(
+        "canadian-program", UNKNOWN, "canadian-program.contested", {"country": credential.taught_in}, ("campus-abroad",)
+    )
+
+
+def _length_test(credential: Credential, rules: Rules) -> Condition:
+    """A program must be one year or longer as designed; secondary school, master's degrees and doctorates have their own level."""
+    cite = rules.cite("one-year-length")
+    minimum = rules.value("one-year-length")
+    if credential.kind in LEVEL_OF_KIND or is_listed_professional(credential, rules):
+        return Condition("program-length", NOT_APPLICABLE, "program-length.own-level", {"kind": credential.kind}, cite)
+    years = credential.program_years
+    if years is None:
+        return Condition(
+            "program-length", UNKNOWN, "program-length.unknown", {"minimum": minimum}, cite, ("program_years",)
+        )
+    facts = {"years": years, "minimum": minimum, "level": length_level(credential.program_years, rules)}
+    if years < minimum and (undecided := _undecided_kind(credential)):
+        return Condition("program-length", UNKNOWN, "program-length.short-for-now", facts, cite, undecided)
+    if years < minimum:
+        return Condition("program-length", NOT_MET, "program-length.short", facts, cite)
+    if years % 1 and years < rules.value("three-year-length"):
+        return Condition("program-length", MET, "program-length.between", facts, (*cite, "irpr-78-rounding"))
+    return Condition("program-length", MET, "program-length.met", facts, cite)
+
+
+def _undecided_kind(credential: Credential) -> tuple[str, ...]:
+    """The fact that may still give a level of its own, whatever the length."""
+    if credential.kind is None:
+        return ("kind",)
+    undecided = credential.kind == "professional" and credential.professional_field is None
+    return ("professional_field",) if undecided else ()
+
+
+def evidence_tests(credential: Credential, rules: Rules) -> list[Condition]:
+    """Hours and credits are evidence about the length, never the rule: no text in force sets a number of either."""
+    cite = rules.cite("study-instruction-hours")
+    tests = []
+    if credential.hours is not None:
+        floor = rules.value("study-instruction-hours")
+        facts = {"hours": credential.hours, "year_hours": floor["hours_a_week"] * floor["weeks"]}
+        tests.append(Condition("hours", NOT_APPLICABLE, "evidence.hours", facts, (*cite, "oqf-hours")))
+    if credential.credits is not None:
+        tests.append(
+            Condition(
+                "credits", NOT_APPLICABLE, "evidence.credits", {"credits": credential.credits}, ("irpr-78-1-length",)
+            )
+        )
+    if credential.for_credit is False:
+        tests.append(Condition("for-credit", NOT_APPLICABLE, "evidence.non-credit", cite=("irpr-78-1-length",)))
+    return tests
+
+
+def is_listed_professional(credential: Credential, rules: Rules) -> bool:
+    """A degree in a listed field is a professional one, whatever its name: doctor of medicine, bachelor of laws. IRPR 78(1)(f)."""
+    return credential.kind in DEGREES and credential.professional_field in rules.value("professional-fields")
+
+
+def _field_test(credential: Credential, rules: Rules) -> Condition:
+    """An entry-to-practice professional degree is one in a listed field. IRPR 78(1)(f)."""
+    cite = rules.cite("professional-fields")
+    field = credential.professional_field
+    if field is None:
+        return Condition(
+            "professional-field", UNKNOWN, "professional-field.unknown", cite=cite, missing=("professional_field",)
+        )
+    if is_listed_professional(credential, rules):
+        return Condition("professional-field", MET, "professional-field.met", {"field": field}, cite)
+    return Condition(
+        "professional-field",
+        NOT_APPLICABLE,
+        "professional-field.other",
+        {"level": length_level(credential.program_years, rules)},
+        cite,
+    )
+
+
+def _language_study_test(credential: Credential, rules: Rules) -> Condition | None:
+    share, doubt = credential.language_study_share, rules.value("language-study-doubt")
+    if share is None or share <= doubt:
+        return None
+    return Condition(
+        "language-program", UNKNOWN, "language-program.contested", {"share": share}, rules.cite("language-study-doubt")
+    )
+
+
+def _canadian_levels(credential: Credential, rules: Rules) -> tuple[str, str]:
+    if is_listed_professional(credential, rules):
+        return LEVEL_OF_KIND["masters"], LEVEL_OF_KIND["masters"]
+    own = LEVEL_OF_KIND.get(credential.kind or "")
+    if own is not None:
+        return own, own
+    if credential.kind is None:
+        return "none", LEVELS[-1]
+    by_length = length_level(credential.program_years, rules)
+    best = by_length if credential.program_years is not None else "three-year"
+    if credential.kind == "professional" and credential.professional_field is None:
+        best = LEVEL_OF_KIND["masters"]
+    return by_length, best
+
+
+def _bounded(tests: list[Condition], lines: tuple[Line, ...]) -> Standing:
+    """A failed test leaves nothing; an open one leaves the best in doubt, except where it only decides which level."""
+    outcomes = {test.outcome for test in tests if test.id not in LEVEL_ONLY}
+    if NOT_MET in outcomes:
+        return Standing(tuple(tests), tuple(Line("none", "none") for _ in lines))
+    if UNKNOWN in outcomes:
+        lines = tuple(Line("none", line.high) for line in lines)
+    return Standing(tuple(tests), lines)

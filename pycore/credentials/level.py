@@ -1,0 +1,172 @@
+"""The level of education, derived from the credentials and never asked: the highest one, or two or more. MI 11, IRPR 78."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ..law.rules import Rules
+from ..profile.facts import LEVELS, Credential, Occupation, Person
+from .canadian import RANK, SECOND_ONLY, Line, Standing, standing
+from .condition import MET, NOT_MET, UNKNOWN, Condition, answer_of
+from .study_in_canada import partner_study_tests, study_levels, study_tests
+
+TWO_OR_MORE = "two-or-more"
+LONG = "three-year"
+SHORTEST = "one-year"
+OWN_LEVEL = frozenset((TWO_OR_MORE, "masters-or-professional", "doctoral"))
+
+
+class Judged(NamedTuple):
+    """One credential judged for the level and for study in Canada; `study` is the level its points follow, least and most."""
+
+    credential: Credential
+    standing: Standing
+    study_tests: tuple[Condition, ...]
+    study: tuple[str, str]
+
+
+def judge(
+    credential: Credential,
+    occupation: Occupation | None,
+    on: date,
+    rules: Rules,
+    as_if_completed: bool = False,
+    own: bool = True,
+) -> Judged:
+    """Put one credential through every test of both uses. `own` False: the partner's, which has no occupation."""
+    known = rules.kept("judged")  # an edit leaves most credentials as they were
+    key = (credential, occupation, on, as_if_completed, own)
+    found: Judged | None = known.get(key)
+    if found is None:
+        found = known[key] = _judge(*key, rules)
+    return found
+
+
+def _judge(
+    credential: Credential, occupation: Occupation | None, on: date, as_if_completed: bool, own: bool, rules: Rules
+) -> Judged:
+    found = standing(credential, occupation, on, rules, as_if_completed)
+    tests = study_tests(credential, on, rules, as_if_completed) if own else partner_study_tests()
+    return Judged(credential, found, tests, study_levels(credential, answer_of(tests), rules))
+
+
+def judge_all(
+    person: Person, occupation: Occupation | None, on: date, rules: Rules, own: bool = True
+) -> tuple[Judged, ...] | None:
+    """Every credential of a person, in input order; None where it is not known which ones there are."""
+    if person.credentials is None:
+        return None
+    return tuple(judge(credential, occupation, on, rules, own=own) for credential in person.credentials)
+
+
+def level_of_education(judged: Iterable[Judged], best: bool, rules: Rules) -> str:
+    """The highest level that the credentials give; `best` takes what is open at its most. MI 11(1), 11(2)."""
+    return _level([line for one in judged for line in one.standing.lines], best, rules)
+
+
+def highest_study(judged: Iterable[Judged], best: bool) -> str:
+    """The highest level among the credentials that earn points for study in Canada; they are not added up. MI 30(2)."""
+    return max([one.study[best] for one in judged], key=RANK.__getitem__, default="none")
+
+
+def level_tests(index: int, judged: Sequence[Judged], rules: Rules) -> tuple[Condition, ...]:
+    """The tests of one credential for the level; a result that the table only pairs is open without a long companion."""
+    own = judged[index].standing
+    if not any(line.low == SECOND_ONLY for line in own.lines) or any(
+        RANK[line.low] >= RANK[SHORTEST] for line in own.lines
+    ):
+        return own.tests
+    others = [line for i, one in enumerate(judged) for line in one.standing.lines if i != index]
+    if any(_is_long(line.low) for line in others):
+        return own.tests
+    return (*own.tests, Condition("second-only", UNKNOWN, "pair.second-only-alone", cite=("two-or-more-table",)))
+
+
+def two_or_more_tests(index: int, judged: Sequence[Judged], rules: Rules) -> tuple[Condition, ...]:
+    """Two post-secondary credentials count, one of them from a program of three years or more. MI 11(1)(a)(vi)."""
+    own = judged[index]
+    first, *rest = sorted(own.standing.lines, key=lambda line: (RANK[line.low], RANK[line.high]), reverse=True)
+    companions = [one for i, one in enumerate(judged) if i != index]
+    others = [*rest, *(line for one in companions for line in one.standing.lines)]
+    tests = [_countable_test(own, rules), _companion_test(others, companions, rules)]
+    if tests[-1].outcome != NOT_MET:
+        tests.append(_long_test([first, *others], companions, rules))
+    return tuple(tests)
+
+
+def role(judged: Judged) -> str:
+    """What the credential is in a pair: the long one, or the second."""
+    return "long" if any(_is_long(line.low) for line in judged.standing.lines) else "second"
+
+
+def _level(lines: Sequence[Line], best: bool, rules: Rules) -> str:
+    levels = [line.high if best else line.low for line in lines]
+    highest = max(levels, key=RANK.__getitem__, default="none")
+    if RANK[highest] >= RANK[TWO_OR_MORE]:
+        return highest
+    if highest == SECOND_ONLY:
+        highest = LEVELS[0]
+    if not _LONG.isdisjoint(levels) and sum(map(_counts, levels)) >= rules.value("two-or-more-count"):
+        return TWO_OR_MORE
+    return highest
+
+
+def _counts(level: str) -> bool:
+    """Whether a level makes one of the two: a post-secondary credential of a year or more, or one that the table only pairs."""
+    return level in _COUNTING
+
+
+def _is_long(level: str) -> bool:
+    return level in _LONG
+
+
+_LONG = frozenset(level for level, rank in RANK.items() if rank >= RANK[LONG])
+_COUNTING = frozenset(level for level, rank in RANK.items() if rank >= RANK[SHORTEST]) | {SECOND_ONLY}
+
+
+def _countable_test(own: Judged, rules: Rules) -> Condition:
+    cite = rules.cite("second-credential-length")
+    minimum = rules.value("second-credential-length")
+    years = own.credential.program_years
+    failed = {test.id for test in own.standing.tests if test.outcome == NOT_MET}
+    if failed == {"program-length"} and years is not None:
+        return Condition("second-credential-length", NOT_MET, "pair.short", {"years": years, "minimum": minimum}, cite)
+    if own.credential.kind == "secondary" or all(line.high == "secondary" for line in own.standing.lines):
+        return Condition("post-secondary", NOT_MET, "pair.secondary", cite=("mi-11-1-two-or-more",))
+    if any(_counts(line.low) for line in own.standing.lines):
+        return Condition("counts-for-level", MET, "pair.counts", cite=("mi-11-1-two-or-more",))
+    if any(_counts(line.high) for line in own.standing.lines):
+        missing = tuple(name for test in own.standing.tests for name in test.missing if test.outcome == UNKNOWN)
+        return Condition("counts-for-level", UNKNOWN, "pair.open", cite=("mi-11-3",), missing=missing)
+    return Condition("counts-for-level", NOT_MET, "pair.no-level", cite=("mi-11-3",))
+
+
+def _asked(companions: Iterable[Judged]) -> tuple[str, ...]:
+    """What would settle the level of the other credentials, where an answer about one of them is missing."""
+    tests = [test for one in companions for test in one.standing.tests]
+    return ("credentials",) if any(test.outcome == UNKNOWN and test.missing for test in tests) else ()
+
+
+def _companion_test(others: Sequence[Line], companions: Sequence[Judged], rules: Rules) -> Condition:
+    cite = rules.cite("two-or-more-count")
+    if any(_counts(line.low) for line in others):
+        return Condition("companion", MET, "pair.companion.met", cite=cite)
+    if any(_counts(line.high) for line in others):
+        return Condition("companion", UNKNOWN, "pair.companion.open", cite=cite, missing=_asked(companions))
+    return Condition("companion", NOT_MET, "pair.companion.none", cite=cite)
+
+
+def _long_test(lines: Sequence[Line], companions: Sequence[Judged], rules: Rules) -> Condition:
+    cite = rules.cite("two-or-more-count")
+    if any(_is_long(line.low) for line in lines):
+        return Condition("three-years", MET, "pair.long.met", cite=cite)
+    if any(_is_long(line.high) for line in lines):
+        return Condition("three-years", UNKNOWN, "pair.long.open", cite=cite, missing=_asked(companions))
+    return Condition("three-years", NOT_MET, "pair.long.none", cite=cite)
+
+
+def unknown_level() -> tuple[str, str]:
+    """The level where it is not known which credentials there are: anything from the lowest to the highest."""
+    return LEVELS[0], LEVELS[-1]

@@ -1,0 +1,1 @@
+"""Other days and other facts: comparison, steps, time, roles and scenarios."""

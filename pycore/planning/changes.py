@@ -1,0 +1,84 @@
+"""A profile with one thing changed: other credentials, another language result, more work, another answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ..credentials.awarded import likely_outcome
+from ..credentials.canadian import CANADA, is_to_come
+from ..law.rules import Rules
+from ..profile.facts import LEVELS, Credential, Eca, LanguageResult, Person, Profile
+from ..scoring.canadian_experience import recent_jobs
+from ..scoring.work import canadian_years, foreign_years, full_time_years
+from ..scoring.world import Abilities
+
+APPLICANT = "applicant"
+CANADIAN, FOREIGN = ("canadian_years", "partner_canadian_years"), "foreign_years"
+
+
+def with_credentials(profile: Profile, who: str, credentials: tuple[Credential, ...]) -> Profile:
+    """The profile with these credentials of the applicant or the partner."""
+    return _with(profile, who, credentials=credentials)
+
+
+def with_language(profile: Profile, who: str, language: str, levels: Abilities) -> Profile:
+    """The profile with one more result of the day, in levels."""
+    result = LanguageResult(language=language, taken_on=profile.as_of, levels=levels)
+    return _with(profile, who, languages=(*(_person(profile, who).languages or ()), result))
+
+
+def with_work(profile: Profile, who: str, fact: str, years: float, rules: Rules) -> Profile:
+    """The profile with so many years of work, in counts; what is added in Canada is recent, and in the primary occupation."""
+    work, on = _person(profile, who).work, profile.as_of
+    canadian, foreign = (count(work, on, rules)[0] for count in (canadian_years, foreign_years))
+    changes: dict[str, Any] = {"periods": None, "canadian_years": canadian, "foreign_years": foreign}
+    recent = work.canadian_years_last_three
+    if recent is None and work.periods is not None:
+        recent = full_time_years(recent_jobs(profile, rules), on, rules)
+    if fact in CANADIAN:
+        added = years - canadian
+        most = rules.value("cec-work")["window"]
+        changes |= {"canadian_years": years, "canadian_years_last_three": min((recent or 0) + added, most)}
+    else:
+        added = years - foreign
+        changes |= {"foreign_years": years, "canadian_years_last_three": recent}
+    if work.primary_continuous_years is not None:
+        changes["primary_continuous_years"] = work.primary_continuous_years + added
+    return _with(profile, who, work=work._replace(**changes))
+
+
+def with_answer(profile: Profile, fact: str, value: Any) -> Profile:
+    """The profile with another answer to a question of yes or no."""
+    if fact == "certificate":
+        return _with(profile, APPLICANT, certificate_of_qualification=value)
+    if fact == "nomination":
+        return profile._replace(provincial_nomination=value)
+    if fact == "arranged_employment":
+        return profile._replace(arranged_employment=value)
+    return profile._replace(job_offer=value)
+
+
+def likely_assessed(person: Person, on: date, rules: Rules) -> Person:
+    """The person with each completed foreign credential that has no assessment assessed at the level that is likely, if any is."""
+    if person.credentials is None:
+        return person
+    report = {**rules.value("lever-assessment"), "issued_on": on}
+
+    def assessed(held: Credential) -> Credential:
+        outcome = likely_outcome(held, rules)
+        foreign = held.country not in (None, CANADA) and held.eca is None
+        if not foreign or is_to_come(held, on) or held.left_unfinished or held.honorary or outcome == LEVELS[0]:
+            return held
+        return held._replace(eca=Eca(outcome=outcome, **report), assessed=True)
+
+    return person._replace(credentials=tuple(map(assessed, person.credentials)))
+
+
+def _person(profile: Profile, who: str) -> Person:
+    return profile.applicant if who == APPLICANT else profile.partner
+
+
+def _with(profile: Profile, who: str, **facts: Any) -> Profile:
+    person = _person(profile, who)._replace(**facts)
+    return profile._replace(applicant=person) if who == APPLICANT else profile._replace(partner=person)

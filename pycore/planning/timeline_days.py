@@ -1,0 +1,194 @@
+"""The days on which a profile may be worth another score: birthdays, completions, lapses, anniversaries of work."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from ..credentials.assessment import expires_on as assessment_end
+from ..credentials.level import Judged
+from ..dates import add_years
+from ..law.rules import Law, Rules
+from ..profile.facts import Credential, Profile, Work
+from ..scoring.canadian_experience import recent_jobs
+from ..scoring.crs import sections_of
+from ..scoring.languages import expires_on as result_end
+from ..scoring.programs import longest_job
+from ..scoring.tables import table_of
+from ..scoring.work import (
+    Years,
+    canadian_years,
+    foreign_years,
+    full_time_years,
+    full_time_years_in_canada,
+    partner_canadian_years,
+    skilled_years,
+)
+
+ONE_DAY = timedelta(days=1)
+PEOPLE = ("applicant", "partner")
+AGE, CREDENTIAL, LANGUAGE, RULES = "age", "credential", "language", "rules"
+# The measures that grow with work, whose they are, and how they are counted.
+WORK = (
+    ("canadian-years", "applicant", canadian_years),
+    ("foreign-years", "applicant", foreign_years),
+    ("partner-canadian-years", "partner", partner_canadian_years),
+)
+YearsOnDay = Callable[[date], float]
+
+
+class Part(NamedTuple):
+    """One part of a profile that the day bears on, in its place among its like; `days`: those on which it may begin or cease to count."""
+
+    kind: str
+    who: str
+    place: int
+    days: frozenset[date]
+
+
+class Course(NamedTuple):
+    """A profile whose day moves; its rules move along unless it names a day for them. `judged` keeps what was judged before."""
+
+    profile: Profile
+    source: Law
+    moving: bool
+    judged: dict[Any, Judged]
+
+    def rules_on(self, day: date) -> Rules:
+        """The rules of a day, or those of the day that the profile fixes."""
+        return self.source.on(day if self.moving else self.profile.rules_on)
+
+
+def parts_of(course: Course, end: date) -> Iterator[Part]:
+    """Every part of the profile that the day bears on, with every day up to the end on which it may matter."""
+    profile, spans = course.profile, stretches(course, end)
+    start, regimes = profile.as_of, [rules for _, _, rules in spans]
+    birth = profile.applicant.birth_date
+    if birth is not None:
+        years = range(start.year - birth.year, end.year - birth.year + 1)
+        yield Part(AGE, "applicant", 0, _days(add_years(birth, n) for n in years))
+    for who in PEOPLE:
+        person = getattr(profile, who)
+        for index, credential in enumerate(person.credentials or ()):
+            yield Part(
+                CREDENTIAL, who, index, _days(day for rules in regimes for day in _credential_days(credential, rules))
+            )
+        for index, result in enumerate(person.languages or ()):
+            yield Part(
+                LANGUAGE, who, index, _days((result.taken_on, *(result_end(result, rules) for rules in regimes)))
+            )
+    for measure, who, count in WORK:
+        work = getattr(profile, who).work
+        if work.periods:
+            found = (
+                day
+                for first, after, rules in spans
+                for at_most in (False, True)
+                for day in _crossings(
+                    _counted(work, count, at_most, rules), thresholds(measure, rules), first, after, rules
+                )
+            )
+            yield Part(measure, who, 0, _days(found))
+    if course.moving:
+        yield Part(RULES, "", 0, _days(first for first, _, _ in spans[1:]))
+
+
+def program_days(course: Course, end: date) -> frozenset[date]:
+    """Further days on which a requirement of a program may turn: those on which work reaches or falls below what it asks."""
+    found: set[date] = set()
+    profile = course.profile
+    if not profile.applicant.work.periods:
+        return frozenset()
+    for first, after, rules in stretches(course, end):
+        for years, minima in _program_work(profile, rules):
+            found.update(_crossings(years, minima, first, after, rules))
+    return frozenset(found)
+
+
+def _program_work(profile: Profile, rules: Rules) -> Iterator[tuple[YearsOnDay, Sequence[float]]]:
+    """The years of work that programs and the 67-point grid count, on any day, and the figures that matter. IRPR 75, 80, 87.1."""
+    work = profile.applicant.work
+    grid_minima = [minimum for minimum in table_of("selection-experience", rules).minima if minimum]
+    yield lambda day: skilled_years(work, day, rules)[0], grid_minima
+    yield lambda day: longest_job(profile._replace(as_of=day), rules), [rules.value("fsw-work")]
+    recent = [rules.value("cec-work")["years"]]
+    yield lambda day: full_time_years(recent_jobs(profile._replace(as_of=day), rules), day, rules), recent
+    for person, skilled_only in ((profile.applicant, True), (profile.partner, False)):
+        if person.work.periods:
+            yield _full_time_in_canada(person.work, skilled_only, rules), [1.0]
+
+
+def _full_time_in_canada(work: Work, skilled_only: bool, rules: Rules) -> YearsOnDay:
+    return lambda day: full_time_years_in_canada(work, day, rules, skilled_only)
+
+
+def stretches(course: Course, end: date) -> list[tuple[date, date, Rules]]:
+    """The window cut where the rules change: the first day of each stretch, the first day after it, its rules."""
+    start = course.profile.as_of
+    changes = [day for day in course.source.days_of_change if start < day <= end] if course.moving else []
+    firsts = [start, *changes]
+    return [(day, after, course.rules_on(day)) for day, after in zip(firsts, [*changes, end], strict=True)]
+
+
+def _days(days: Iterator[date | None] | Sequence[date | None]) -> frozenset[date]:
+    return frozenset(day for day in days if day is not None)
+
+
+def _credential_days(credential: Credential, rules: Rules) -> Iterator[date | None]:
+    """When it is completed; when its assessment is issued, when it lapses, and when the day of designation decides."""
+    yield credential.completed_on
+    if credential.eca is None:
+        return
+    yield credential.eca.issued_on
+    yield assessment_end(credential.eca, rules)
+    name = (credential.eca.organization or "").strip().upper()
+    for body in rules.records("eca-bodies"):
+        if body["id"] == name:
+            yield body["designated"]
+            settled = add_years(body["designated"], rules.value("eca-validity")["years"])
+            if (
+                settled is not None
+            ):  # an anniversary of a day that stands beside 29 February may come a day early or late
+                yield from (settled - ONE_DAY, settled, settled + ONE_DAY)
+
+
+def thresholds(measure: str, rules: Rules) -> list[float]:
+    """The figures above none at which some table of the rule set goes on to its next row or column."""
+    found: set[float] = set()
+    for name in factors_reading(measure, rules):
+        table = table_of(name, rules)
+        found.update(table.minima if table.row == measure else table.columns or ())
+    return sorted(figure for figure in found if figure > 0)
+
+
+def factors_reading(measure: str, rules: Rules) -> list[str]:
+    """The factors of the rule set whose tables ask for a measure."""
+    names = (name for section in sections_of(rules) for name in section["factors"])
+    return [name for name in names if measure in (table_of(name, rules).row, table_of(name, rules).column)]
+
+
+def _counted(work: Work, count: Callable[[Work, date, Rules], Years], at_most: bool, rules: Rules) -> YearsOnDay:
+    return lambda day: count(work, day, rules)[at_most]
+
+
+def _crossings(years: YearsOnDay, thresholds: Sequence[float], first: date, last: date, rules: Rules) -> Iterator[date]:
+    """The days after the first, up to the last, on which other thresholds are reached than on the day before.
+
+    A day adds no more than full time and takes no more away than two days of it (where a 29 February leaves the window);
+    as many days as cannot reach a threshold are passed over.
+    """
+    pace = rules.value("full-time-hours") / (rules.value("full-time-year-hours") * 7)
+    day, now = first, years(first)
+    while day < last:
+        band = bisect_right(thresholds, now)
+        safe = float((last - day).days)
+        if band < len(thresholds):
+            safe = min(safe, (thresholds[band] - now) / pace - 1)
+        if band:
+            safe = min(safe, (now - thresholds[band - 1]) / pace - 3)
+        day += timedelta(days=max(1, int(safe)))
+        now = years(day)
+        if bisect_right(thresholds, now) != band:
+            yield day

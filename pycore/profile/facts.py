@@ -1,0 +1,136 @@
+"""The facts of one person, read strictly. None is *unknown* everywhere; a known "no" is False, "none" or an empty tuple."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+ABILITIES = ("listening", "reading", "writing", "speaking")
+LEVELS = (
+    "none",
+    "secondary",
+    "one-year",
+    "two-year",
+    "three-year",
+    "two-or-more",
+    "masters-or-professional",
+    "doctoral",
+)
+
+
+class Eca(NamedTuple):
+    """An educational credential assessment. `lines` are the report's own words, one per assessed credential."""
+
+    organization: str | None = None
+    issued_on: date | None = None
+    outcome: str | None = None
+    lines: tuple[str, ...] = ()
+    purpose: str = "immigration"
+
+
+class Credential(NamedTuple):
+    """One credential. `assessed` False says that there is no assessment; None that it is not known."""
+
+    title: str | None = None
+    institution_name: str | None = None
+    country: str | None = None
+    kind: str | None = None
+    program_years: float | None = None
+    completed_on: date | None = None
+    planned: bool | None = None
+    left_unfinished: bool | None = None
+    honorary: bool | None = None
+    institution: str | None = None
+    taught_in: str | None = None
+    distance_share: float | None = None
+    distance_share_in_canada: float | None = None
+    language_study_share: float | None = None
+    full_time_months: float | None = None
+    months_in_canada: float | None = None
+    study_from: date | None = None
+    study_to: date | None = None
+    return_scholarship: bool | None = None
+    for_credit: bool | None = None
+    credits: float | None = None
+    hours: float | None = None
+    professional_field: str | None = None
+    for_occupation: bool | None = None
+    eca: Eca | None = None
+    assessed: bool | None = None
+
+
+class LanguageResult(NamedTuple):
+    """One test result (scores as printed), or levels given directly. Scores and levels follow ABILITIES; None is unknown."""
+
+    test: str | None = None
+    language: str | None = None
+    taken_on: date | None = None
+    scores: tuple[float | None, ...] = (None, None, None, None)
+    levels: tuple[int | None, ...] | None = None
+
+
+class WorkPeriod(NamedTuple):
+    """One paid job; `end` None while it goes on. It counts as skilled unless its occupation says otherwise."""
+
+    country: str
+    start: date
+    end: date | None
+    hours_per_week: float
+    noc: str | None = None
+    self_employed: bool | None = None
+    authorized: bool | None = None
+    full_time_student: bool | None = None
+
+
+class Work(NamedTuple):
+    """Skilled paid work: two counts in full-time years, or the jobs they are derived from."""
+
+    canadian_years: float | None = None
+    foreign_years: float | None = None
+    periods: tuple[WorkPeriod, ...] | None = None
+    primary_continuous_years: float | None = None
+    canadian_years_last_three: float | None = None
+    trade_years_last_five: float | None = None
+    canadian_noc: str | None = None
+
+
+class Occupation(NamedTuple):
+    """The primary occupation: its five-digit code, whether it needs a licence, the tier of its median wage."""
+
+    noc: str | None = None
+    needs_licence: bool | None = None
+    wage_tier: str | None = None
+
+
+class Person(NamedTuple):
+    """The applicant, or the partner (who alone has `accompanying` and `canadian`)."""
+
+    birth_date: date | None = None
+    age: int | None = None
+    credentials: tuple[Credential, ...] | None = None
+    languages: tuple[LanguageResult, ...] | None = None
+    work: Work = Work()
+    certificate_of_qualification: bool | None = None
+    studied_in_canada_two_years: bool | None = None
+    worked_in_canada_one_year: bool | None = None
+    occupation: Occupation = Occupation()
+    accompanying: bool | None = None
+    canadian: bool | None = None
+
+
+class Profile(NamedTuple):
+    """Everything asked of one person. `partnered` False: no partner; None: not known whether there is one."""
+
+    as_of: date
+    rules_on: date
+    applicant: Person = Person()
+    partnered: bool | None = None
+    partner: Person = Person()
+    sibling_in_canada: bool | None = None
+    sibling_of: str | None = None
+    provincial_nomination: bool | None = None
+    job_offer: str | None = None
+    arranged_employment: bool | None = None
+    relative_in_canada: bool | None = None
+    settlement_funds: bool | None = None
+    outside_quebec: bool | None = None

@@ -1,0 +1,160 @@
+"""Language results: from the scores of the five approved tests to CLB or NCLC levels, and how long they last.
+
+MI 12, IRPR 73(1), 74(3), 75(2)(d), 79(2).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from ..credentials.condition import MET, NO_FACTS, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition
+from ..dates import add_years
+from ..law.rules import Rules
+from ..profile.facts import ABILITIES, LanguageResult
+
+POINTS = "language-validity"
+SKILLED_WORKER = "language-validity-skilled-worker"
+POOL = "language-validity-pool"
+
+Levels = tuple[int | None, int | None, int | None, int | None]
+
+_NO_LEVEL: Levels = (0, 0, 0, 0)
+
+
+def language_of(result: LanguageResult, rules: Rules) -> str | None:
+    """The official language that a result proves: "en" or "fr"; None where neither a test nor a language is given."""
+    if result.test is None:
+        return result.language
+    language: str = rules.law.parameters[_parameter(result.test)].versions[-1].data["value"]["language"]
+    return language
+
+
+def levels_of(result: LanguageResult, rules: Rules) -> Levels:
+    """Each ability has the level whose least score it reaches; a score between two printed ones belongs to the lower.
+
+    Levels stand in the order of profile.ABILITIES. None: the score is missing, or above its scale and so of another.
+    Below the lowest level: 0; from the highest on: that level. A test not accepted on the rules' day proves nothing: 0.
+    Source: IRCC, Language test results.
+    """
+    if result.test is None:
+        last = rules.value("language-levels")["last"]
+        levels = result.levels or (None,) * len(ABILITIES)
+        return tuple(None if level is None else min(level, last) for level in levels)  # type: ignore[return-value]
+    table = rules.value(_parameter(result.test))
+    if table is None:
+        return _NO_LEVEL
+    return tuple(_level(score, ability, table) for ability, score in zip(ABILITIES, result.scores, strict=True))  # type: ignore[return-value]
+
+
+def expires_on(result: LanguageResult, rules: Rules, rule: str = POINTS) -> date | None:
+    """The first day on which a result is too old; None where its day is unknown or the rules of this day set no limit.
+
+    `rule`: POINTS (MI 12(3)), SKILLED_WORKER (IRPR 75(2)(d), 79(2)) or POOL (MI 3(4)).
+    """
+    limit = rules.value(rule)
+    return None if limit is None or result.taken_on is None else add_years(result.taken_on, limit["years"])
+
+
+def is_valid(result: LanguageResult, on: date, rules: Rules, rule: str = POINTS) -> bool | None:
+    """Results count while they are less than two years old; None where the day of the test is unknown and matters."""
+    if result.taken_on is None:
+        return None if rules.version(rule).in_force else True
+    end = expires_on(result, rules, rule)
+    return result.taken_on <= on and (end is None or on < end)
+
+
+def tests_of_language(result: LanguageResult, on: date, rules: Rules, rule: str = POINTS) -> tuple[Condition, ...]:
+    """A result counts when its test is accepted, its scores have levels, and it is not too old. MI 12(2), 12(3)."""
+    accepted = _accepted_test(result, rules)
+    if accepted.outcome == NOT_MET:
+        return (accepted,)
+    return (accepted, _scores_test(result, rules), _valid_test(result, on, rules, rule))
+
+
+def _test(
+    id: str,
+    outcome: str,
+    code: str,
+    facts: Mapping[str, Any] = NO_FACTS,
+    cite: tuple[str, ...] = (),
+    missing: tuple[str, ...] = (),
+) -> Condition:
+    """A test whose message is named after it."""
+    return Condition(id, outcome, f"{id}.{code}", facts, cite, missing)
+
+
+def _parameter(test: str) -> str:
+    return f"language-test-{test}"
+
+
+def _level(score: float | None, ability: str, table: Mapping[str, Any]) -> int | None:
+    if score is None or score > table["maximum"][ability]:
+        return None
+    reached = bisect_right(table[ability], score)
+    return table["levels"][reached - 1] if reached else 0
+
+
+def _accepted_test(result: LanguageResult, rules: Rules) -> Condition:
+    if result.test is None:
+        return _test("language-accepted", NOT_APPLICABLE, "levels", cite=rules.cite("language-levels"))
+    name = _parameter(result.test)
+    facts = {"test": result.test}
+    if rules.version(name).in_force:
+        return _test("language-accepted", MET, "yes", facts, rules.cite(name))
+    since = next(version.start for version in rules.law.parameters[name].versions if version.in_force)
+    return _test("language-accepted", NOT_MET, "not-yet", {**facts, "since": since}, rules.cite(name))
+
+
+def _scores_test(result: LanguageResult, rules: Rules) -> Condition:
+    levels = levels_of(result, rules)
+    missing = tuple(ability for ability, level in zip(ABILITIES, levels, strict=True) if level is None)
+    cite = rules.cite("language-levels" if result.test is None else _parameter(result.test))
+    facts: dict[str, Any]
+    if not missing:
+        facts = {"lowest": min(level or 0 for level in levels), "language": language_of(result, rules)}
+        window = _rescored(result, rules)
+        if window is None:
+            return _test("language-scores", MET, "yes", facts, cite)
+        return _test("language-scores", MET, "rescored", facts | window, (*rules.cite("language-rescored"), *cite))
+    if result.test is not None:
+        table = rules.value(_parameter(result.test))
+        for ability, score in zip(ABILITIES, result.scores, strict=True):
+            most = table["maximum"][ability]
+            if score is not None and score > most:
+                scale = table.get("other_scale", 0)
+                facts = {"ability": ability, "score": score, "maximum": most, "scale": scale}
+                code = "other-scale" if score <= scale else "too-high"
+                return _test("language-scores", UNKNOWN, code, facts, cite, missing)
+    facts = {"ability": missing[0], "count": len(missing)}
+    return _test("language-scores", UNKNOWN, "missing", facts, cite, missing)
+
+
+def _rescored(result: LanguageResult, rules: Rules) -> dict[str, date] | None:
+    """The days, if the test was taken on one of them, whose results were issued twice: first with other levels."""
+    if result.taken_on is not None:
+        for record in rules.records("language-rescored"):
+            if record["test"] == result.test and record["first"] <= result.taken_on <= record["last"]:
+                return {"first": record["first"], "last": record["last"]}
+    return None
+
+
+def _valid_test(result: LanguageResult, on: date, rules: Rules, rule: str) -> Condition:
+    cite = rules.cite(rule)
+    if result.taken_on is None:
+        if is_valid(result, on, rules, rule):
+            return _test("language-valid", NOT_APPLICABLE, "no-limit", {"on": on}, cite)
+        return _test("language-valid", UNKNOWN, "unknown", cite=cite, missing=("taken_on",))
+    facts = {"taken_on": result.taken_on, "on": on}
+    if result.taken_on > on:
+        return _test("language-valid", NOT_MET, "future", facts, cite)
+    limit = rules.value(rule)
+    if limit is None:
+        return _test("language-valid", NOT_APPLICABLE, "no-limit", facts, cite)
+    facts["years"] = limit["years"]
+    if is_valid(result, on, rules, rule):
+        end = expires_on(result, rules, rule)
+        return _test("language-valid", MET, "yes", {**facts, "end": end or date.max}, cite)
+    return _test("language-valid", NOT_MET, "too-old", facts, cite)

@@ -1,0 +1,133 @@
+"""Skilled work in full-time years, from the two counts or from the jobs themselves."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from ..dates import add_years
+from ..law.rules import Rules
+from ..profile.facts import Work, WorkPeriod
+
+CANADA = "CA"
+UNBOUNDED = float("inf")
+UNKNOWN_YEARS = (0.0, UNBOUNDED)
+_WEEK = 7
+
+Years = tuple[float, float]  # at least and at most; the same where nothing is open
+
+
+def full_time_years(periods: Iterable[WorkPeriod], on: date, rules: Rules) -> float:
+    """Hours up to full time, jobs at the same time counted once, within the ten years before the day, over the hours of a year.
+
+    Full years and parts; an unfinished job runs to the day before `on`. Source: MI 15(3), 15(5), 15(6); the hours of a year are guidance.
+    """
+    full_time = rules.value("full-time-hours")
+    window = add_years(on, -rules.value("work-window-years"))
+    hours_by_day: float = sum(min(weekly, full_time) * days for weekly, days in _stretches(periods, on, window))
+    hours_of_year: float = rules.value("full-time-year-hours")
+    return hours_by_day / (hours_of_year * _WEEK)
+
+
+def _stretches(periods: Iterable[WorkPeriod], on: date, window: date | None = None) -> Iterator[tuple[float, int]]:
+    """The days before `on` cut wherever a job begins or ends: the hours a week of all jobs together, and how many days."""
+    edges: set[date] = set()
+    spans = []
+    for period in periods:
+        start = max(period.start, window) if window else period.start
+        end = min(period.end + timedelta(days=1), on) if period.end and period.end < on else on
+        if start < end:
+            spans.append((start, end, period.hours_per_week))
+            edges.update((start, end))
+    for start, end in itertools.pairwise(sorted(edges)):
+        yield sum(hours for first, after, hours in spans if first <= start and end <= after), (end - start).days
+
+
+def teer(noc: str) -> int:
+    """The TEER category of an occupation, the second digit of its five-digit code."""
+    return int(noc[1])
+
+
+def is_skilled(period: WorkPeriod, rules: Rules) -> bool:
+    """Skilled work is work in TEER 0 to 3; a job without an occupation is one that the person calls skilled. MI 15(3)(a)."""
+    skilled = rules.value("skilled-teer")
+    return period.noc is None or skilled is None or teer(period.noc) in skilled
+
+
+def is_excluded(period: WorkPeriod) -> bool:
+    """Work in Canada that is left out: while studying full time, self-employed, without permission. MI 15(7); IRPR 87.1(3)."""
+    return period.full_time_student is True or period.self_employed is True or period.authorized is False
+
+
+def canadian_jobs(work: Work, rules: Rules) -> list[WorkPeriod]:
+    """The jobs in Canada that count as Canadian work experience."""
+    return [
+        job for job in work.periods or () if job.country == CANADA and is_skilled(job, rules) and not is_excluded(job)
+    ]
+
+
+def canadian_years(work: Work, on: date, rules: Rules) -> Years:
+    """Years of skilled work in Canada on a day, at least and at most. MI 15."""
+    if work.periods is None:
+        return _counted(work.canadian_years)
+    years = full_time_years(canadian_jobs(work, rules), on, rules)
+    return years, years
+
+
+def partner_canadian_years(work: Work, on: date, rules: Rules) -> Years:
+    """A partner's years in Canada: whether the exclusions of the applicant hold for a partner too is not known. MI 19."""
+    if work.periods is None:
+        return _counted(work.canadian_years)
+    jobs = [job for job in work.periods if job.country == CANADA and is_skilled(job, rules)]
+    return full_time_years(canadian_jobs(work, rules), on, rules), full_time_years(jobs, on, rules)
+
+
+def foreign_years(work: Work, on: date, rules: Rules) -> Years:
+    """Years of skilled work outside Canada on a day; neither study nor self-employment excludes any. MI 25."""
+    if work.periods is None:
+        return _counted(work.foreign_years)
+    jobs = [job for job in work.periods if job.country != CANADA and is_skilled(job, rules)]
+    years = full_time_years(jobs, on, rules)
+    return years, years
+
+
+def skilled_years(work: Work, on: date, rules: Rules) -> Years:
+    """Skilled years in all countries, work in two of them at the same time counted once. IRPR 80(1), 80(4)."""
+    if work.periods is not None:
+        years = full_time_years([job for job in work.periods if is_skilled(job, rules)], on, rules)
+        return years, years
+    canadian, foreign = _counted(work.canadian_years), _counted(work.foreign_years)
+    return canadian[0] + foreign[0], canadian[1] + foreign[1]
+
+
+def full_time_year_in_canada(
+    stated: bool | None, work: Work, on: date, rules: Rules, skilled_only: bool
+) -> bool | None:
+    """A year of full-time, authorized work in Canada, whenever it was; None is unknown. IRPR 83(1)(c), 83(1)(c.1).
+
+    Part-time work makes no full-time year, so the score's years show nothing but that there is none: of none at all
+    in skilled work none is full-time, where only skilled work counts.
+    """
+    if stated is not None:
+        return stated
+    if work.periods is None:
+        return False if skilled_only and work.canadian_years == 0 else None
+    return full_time_years_in_canada(work, on, rules, skilled_only) >= 1
+
+
+def full_time_years_in_canada(work: Work, on: date, rules: Rules, skilled_only: bool) -> float:
+    """Years of full-time, authorized work in Canada, whenever they were. IRPR 83(1)(c), 73(1)."""
+    jobs = [
+        job
+        for job in work.periods or ()
+        if job.country == CANADA and job.authorized is not False and (not skilled_only or is_skilled(job, rules))
+    ]
+    full_time = rules.value("full-time-hours")
+    days = sum(days for weekly, days in _stretches(jobs, on) if weekly >= full_time)
+    years: float = days * full_time / (rules.value("full-time-year-hours") * _WEEK)
+    return years
+
+
+def _counted(years: float | None) -> Years:
+    return UNKNOWN_YEARS if years is None else (years, years)

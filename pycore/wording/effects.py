@@ -1,0 +1,74 @@
+"""What one credential does to the whole score: the total with it and without it, factor by factor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..credentials.level import Judged, highest_study, level_of_education
+from ..law.rules import Rules
+from ..scoring.crs import sections_of
+from ..scoring.ranges import Outcome, Scores, having
+from .messages import Words
+from .verdict_words import study_value
+
+STUDY = "canadian-study"
+
+
+def effect_of(
+    index: int, judged: Sequence[Judged], completed: Judged | None, scores: Scores, rules: Rules, words: Words
+) -> dict[str, Any]:
+    """{without, with, total, factors, because}: `total` is the change of the sure part. A planned credential is taken as completed."""
+    others = [one for i, one in enumerate(judged) if i != index]
+    without = having(scores, *_facts(others, rules))
+    with_it = having(scores, {}, {}) if completed is None else having(scores, *_facts([*others, completed], rules))
+    return {
+        "without": {"total": without.total[0], "range": list(without.total)},
+        "with": {"total": with_it.total[0], "range": list(with_it.total)},
+        "total": with_it.total[0] - without.total[0],
+        "factors": changed_factors(without, with_it),
+        "because": _because(without, with_it, rules, words),
+    }
+
+
+def changed_factors(before: Outcome, after: Outcome) -> list[dict[str, Any]]:
+    """The factors whose sure points differ: {id, before, after}."""
+    if before is after:
+        return []
+    names = {**before.factors, **after.factors}
+    pairs = [(name, before.factors.get(name, (0, 0))[0], after.factors.get(name, (0, 0))[0]) for name in names]
+    return [{"id": name, "before": low, "after": high} for name, low, high in pairs if low != high]
+
+
+def _facts(judged: Sequence[Judged], rules: Rules) -> tuple[Mapping[str, object], Mapping[str, object]]:
+    low, high = (
+        {"level": level_of_education(judged, best, rules), "canadian_study_level": highest_study(judged, best)}
+        for best in (False, True)
+    )
+    return low, high
+
+
+def _because(without: Outcome, with_it: Outcome, rules: Rules, words: Words) -> str:
+    before, after = without.sure, with_it.sure
+    low, high = without.total[0], with_it.total[0]
+    study = study_value(after.canadian_study_level, rules) - study_value(before.canadian_study_level, rules)
+    facts = {"before": before.level, "after": after.level, "low": low, "high": high, "total": low, "points": study}
+    if high == low and with_it.total[1] > max(without.total[1], high):
+        return words.say("effect.open", {**facts, "most": with_it.total[1]})
+    if high == low and study:
+        return words.say("effect.capped", facts)
+    if before.level == after.level:
+        return words.say("effect.study" if study else "effect.same", facts)
+    if high == low:
+        return words.say("effect.level-no-points", facts)
+    if not study:
+        return words.say("effect.level", facts)
+    return words.say("effect.level-and-capped" if _study_is_capped(with_it, rules) else "effect.level-and-study", facts)
+
+
+def _study_is_capped(found: Outcome, rules: Rules) -> bool:
+    """Whether the section that study in Canada is in has more points than it may have."""
+    [section] = [one for one in sections_of(rules) if STUDY in one["factors"]]
+    together = sum([found.factors[name][0] for name in section["factors"]])
+    most: int = section["max"][found.sure.accompanied]
+    return together > most

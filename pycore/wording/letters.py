@@ -1,0 +1,75 @@
+"""Whom to ask about a credential, and the question ready to send: the registrar, the province, the assessment body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ..credentials.canadian import may_be_canadian
+from ..credentials.condition import NOT_APPLICABLE, UNKNOWN, Condition
+from ..law.rules import Rules
+from ..profile.facts import Credential
+from .citations import sources_shown
+from .messages import Words
+
+# Which tests a recipient can settle, in the order in which their questions stand in the letter.
+SCHOOL = ("program-length", "distance", "full-time-months", "institution", "language-study", "completed", "hours")
+PROVINCE = ("institution",)
+ASSESSOR = ("eca-outcome", "eca-valid", "eca-purpose", "eca-designated", "eca-present", "eca-level", "second-only")
+
+
+def confirm_with(
+    credential: Credential, tests: Sequence[Condition], rules: Rules, words: Words
+) -> list[dict[str, Any]]:
+    """Who decides, with the text to send: {who, ask, sources} for each recipient whom the tests concern."""
+    seen: dict[str, Condition] = {}
+    for test in tests:
+        if test.outcome != NOT_APPLICABLE and (test.id not in seen or test.outcome != "met"):
+            seen[test.id] = test
+    if not may_be_canadian(credential):
+        open_ones = [test for name, test in seen.items() if name in ASSESSOR and test.outcome != "met"]
+        return [_letter("assessor", credential, open_ones, rules, words)] if open_ones else []
+    found = []
+    school = [seen[name] for name in SCHOOL if name in seen and name != "completed"]
+    if credential.kind not in ("secondary", "licence") and any(test.outcome != "met" for test in school):
+        found.append(_letter("school", credential, school, rules, words))
+    if any(name in seen and seen[name].outcome == UNKNOWN for name in PROVINCE):
+        found.append(_letter("province", credential, [seen[name] for name in PROVINCE], rules, words))
+    return found
+
+
+def _letter(
+    recipient: str, credential: Credential, tests: Sequence[Condition], rules: Rules, words: Words
+) -> dict[str, Any]:
+    unnamed = words.say("letter.unnamed", {})
+    facts = {"title": credential.title or unnamed, "institution": credential.institution_name or unnamed}
+    opening = words.say(f"letter.{recipient}.opening", facts)
+    if recipient == "school" and not credential.planned:
+        opening += "\n" + words.say("letter.student", {})
+    if recipient == "assessor" and credential.eca:
+        opening += "\n" + words.say("letter.file", {})
+    questions = "\n".join(f"- {question}" for question in _questions(recipient, credential, tests, words))
+    closing = words.say(f"letter.{recipient}.closing", {})
+    cite = tuple(dict.fromkeys(source for test in tests for source in test.cite))
+    facts["title"] = credential.title or words.say("letter.untitled", {})
+    return {
+        "who": _named(f"letter.{recipient}.who", credential, facts, words),
+        "subject": _named(f"letter.{recipient}.subject", credential, facts, words),
+        "ask": f"{opening}\n\n{questions}\n\n{closing}",
+        "sources": sources_shown(cite, rules, words),
+    }
+
+
+def _questions(recipient: str, credential: Credential, tests: Sequence[Condition], words: Words) -> Iterator[str]:
+    """The question of each test that has one; some are others while the program is still to come."""
+    for test in tests:
+        code = f"letter.{recipient}.{test.id}"
+        later = f"{code}-planned"
+        if code in words.templates:
+            yield words.say(later if credential.planned and later in words.templates else code, {})
+
+
+def _named(code: str, credential: Credential, facts: Mapping[str, Any], words: Words) -> str:
+    """A line that names the school, in its own words where the school has no name."""
+    unnamed = f"{code}-unnamed"
+    return words.say(unnamed if unnamed in words.templates and not credential.institution_name else code, facts)

@@ -1,0 +1,235 @@
+"""What is not known and matters: each open question with what its answer could add, most first."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ..credentials.canadian import is_to_come
+from ..credentials.level import Judged, highest_study, judge, level_of_education
+from ..law.rules import Rules
+from ..profile.facts import ABILITIES, LanguageResult, Profile
+from ..scoring.bounds import Corner, Judgements, columns, counted_sibling, education_facts, language_choices
+from ..scoring.crs import measured_facts
+from ..scoring.grid import READS, grid
+from ..scoring.languages import levels_of
+from ..scoring.ranges import Outcome, Scores, best_variant, having, total_at_most
+from ..scoring.work import full_time_year_in_canada, skilled_years
+from ..scoring.world import Facts
+from .messages import Words
+from .verdict_words import missing_facts
+
+Worst = Mapping[str, object]
+
+NOMINATED: Worst = {"nomination": True}
+NOT_NOMINATED: Worst = {"nomination": False}
+
+
+class Open(NamedTuple):
+    """An unanswered fact: where it stands in the profile, its question, and the facts of a world where its answer is the worst."""
+
+    path: str
+    code: str
+    worst: Worst
+
+
+def open_questions(
+    profile: Profile, judged: Judgements, scores: Scores, found: Outcome, rules: Rules, words: Words
+) -> list[dict[str, Any]]:
+    """{path, question, could_add, could_add_fsw}: the most points that hang on each unanswered fact.
+
+    What would settle a planned credential is asked too, though no point of today hangs on it.
+    """
+    shown: list[dict[str, Any]] = []
+    known: dict[Hashable, tuple[int, int]] = {}
+    open_facts = list(_open(profile, judged, rules))
+    in_grid = grid(found.most, rules).total if open_facts else 0
+    for question in open_facts:
+        key = tuple(question.worst.items())
+        if key not in known:
+            known[key] = (
+                _score_loss(scores, found, question.worst, rules),
+                _grid_loss(found.most, in_grid, question.worst, rules),
+            )
+        crs, fsw = known[key]
+        if crs or fsw:
+            shown.append(
+                {
+                    "path": question.path,
+                    "question": words.say(question.code, {}),
+                    "could_add": crs,
+                    "could_add_fsw": fsw,
+                }
+            )
+    if profile.partnered is None or (profile.partnered and len(columns(profile)) > 1):
+        shown.append(_partner_question(profile, scores.corners, rules, words))
+    listed = {one["path"] for one in shown}
+    for path, code in _planned_questions(profile, judged, rules):
+        if path not in listed:
+            shown.append({"path": path, "question": words.say(code, {}), "could_add": 0, "could_add_fsw": 0})
+    shown.sort(key=lambda one: (-one["could_add"], -one["could_add_fsw"], one["path"]))
+    return shown
+
+
+def _score_loss(scores: Scores, found: Outcome, worst: Worst, rules: Rules) -> int:
+    """What the score loses at most where an answer is the worst it can be.
+
+    A nomination fills its section, and no answer adds to a full one. So while it is open, an answer is also weighed
+    without it, and the nomination itself where nothing else is sure.
+    """
+    scored = measured_facts(rules)
+    in_score = {name: value for name, value in worst.items() if name in scored}
+    if not in_score:
+        return 0
+    loss = found.total[1] - max(found.total[0], total_at_most(scores, in_score))
+    if not found.most.nomination or found.sure.nomination:
+        return loss
+    if in_score.keys() == NOT_NOMINATED.keys():
+        return max(loss, having(scores, NOMINATED, {}).total[0] - found.total[0])
+    return max(loss, total_at_most(scores, NOT_NOMINATED) - total_at_most(scores, {**in_score, **NOT_NOMINATED}))
+
+
+def _grid_loss(most: Facts, points: int, worst: Worst, rules: Rules) -> int:
+    """What the 67-point grid loses at most of its points in the best world."""
+    changes: dict[str, Any] = {
+        name: value for name, value in worst.items() if name in READS and getattr(most, name) != value
+    }
+    return points - grid(most._replace(**changes), rules).total if changes else 0
+
+
+def _partner_question(profile: Profile, corners: Sequence[Corner], rules: Rules, words: Words) -> dict[str, Any]:
+    bests = [best_variant(corner, rules)[1].total for corner in corners if corner.best]
+    if profile.partnered is None:
+        path, code = "/partner", "question.partner"
+    elif profile.partner.accompanying is None:
+        path, code = "/partner/accompanying", "question.partner.accompanying"
+    else:
+        path, code = "/partner/canadian", "question.partner.canadian"
+    return {"path": path, "question": words.say(code, {}), "could_add": max(bests) - min(bests), "could_add_fsw": 0}
+
+
+def _open(profile: Profile, judged: Judgements, rules: Rules) -> Iterator[Open]:
+    person, work, on = profile.applicant, profile.applicant.work, profile.as_of
+    if person.birth_date is None and person.age is None:
+        yield Open("/applicant/age", "question.age", {"age": None, "best": False})
+    yield from _credential_questions("applicant", judged.applicant, person.credentials is None, rules)
+    yield from _language_questions("applicant", person.languages, profile, rules)
+    if work.periods is None:
+        if work.canadian_years is None:
+            fewer = {"canadian_years": 0, "skilled_years": skilled_years(work._replace(canadian_years=0), on, rules)[1]}
+            yield Open("/applicant/work/canadian_years", "question.canadian-years", fewer)
+        if work.foreign_years is None:
+            fewer = {"foreign_years": 0, "skilled_years": skilled_years(work._replace(foreign_years=0), on, rules)[1]}
+            yield Open("/applicant/work/foreign_years", "question.foreign-years", fewer)
+    plain = (
+        (person.certificate_of_qualification, "/applicant/certificate_of_qualification", "certificate", "certificate"),
+        (person.studied_in_canada_two_years, "/applicant/studied_in_canada_two_years", "studied", "studied_two_years"),
+        (profile.provincial_nomination, "/provincial_nomination", "nomination", "nomination"),
+        (profile.arranged_employment, "/arranged_employment", "arranged-employment", "arranged_employment"),
+    )
+    for value, path, code, fact in plain:
+        if value is None:
+            yield Open(path, f"question.{code}", {fact: False})
+    yield from _family_questions(profile)
+    if full_time_year_in_canada(person.worked_in_canada_one_year, work, profile.as_of, rules, True) is None:
+        yield Open("/applicant/worked_in_canada_one_year", "question.worked", {"worked_one_year": False})
+    if profile.job_offer is None:
+        yield Open("/job_offer", "question.job-offer", {"job_offer": "none"})
+    if person.occupation.wage_tier is None:
+        yield Open("/applicant/occupation/wage_tier", "question.wage-tier", {"wage_tier": "none"})
+    if profile.partnered:
+        yield from _partner_questions(profile, judged, rules)
+
+
+def _family_questions(profile: Profile) -> Iterator[Open]:
+    """A sibling is a relative too; a partner's family counts where the partner may be scored. MI 31; IRPR 83(5)(a)."""
+    both, related = "" if True in columns(profile) else ".own", bool(profile.relative_in_canada)
+    if profile.sibling_in_canada is None and any(counted_sibling(profile, one, True) for one in columns(profile)):
+        yield Open("/sibling_in_canada", f"question.sibling{both}", {"sibling": False, "relative": related})
+    if profile.relative_in_canada is None and not profile.sibling_in_canada:
+        yield Open("/relative_in_canada", f"question.relative{both}", {"relative": False})
+
+
+def _partner_questions(profile: Profile, judged: Judgements, rules: Rules) -> Iterator[Open]:
+    partner = profile.partner
+    yield from _credential_questions("partner", judged.partner, partner.credentials is None, rules)
+    yield from _language_questions("partner", partner.languages, profile, rules)
+    if partner.work.periods is None and partner.work.canadian_years is None:
+        yield Open("/partner/work/canadian_years", "question.partner.canadian-years", {"partner_canadian_years": 0})
+    worked = partner.worked_in_canada_one_year
+    if full_time_year_in_canada(worked, partner.work, profile.as_of, rules, False) is None:
+        yield Open("/partner/worked_in_canada_one_year", "question.partner.worked", {"partner_worked_one_year": False})
+    if partner.studied_in_canada_two_years is None:
+        yield Open(
+            "/partner/studied_in_canada_two_years", "question.partner.studied", {"partner_studied_two_years": False}
+        )
+
+
+def _credential_questions(who: str, judged: tuple[Judged, ...] | None, absent: bool, rules: Rules) -> Iterator[Open]:
+    if absent or judged is None:
+        low, study = education_facts(None, False, rules)
+        yield Open(f"/{who}/credentials", f"question.{who}.credentials", _education(who, low, study))
+        return
+    for index in range(len(judged)):
+        at_worst: dict[tuple[bool, bool], Worst] = {}
+        for name, uses in missing_facts(index, judged, rules).items():
+            if uses not in at_worst:
+                worst = [one if i != index else _at_worst(one, *uses) for i, one in enumerate(judged)]
+                at_worst[uses] = _education(who, level_of_education(worst, True, rules), highest_study(worst, True))
+            yield Open(*_asked(who, index, name), at_worst[uses])
+
+
+def _planned_questions(profile: Profile, judged: Judgements, rules: Rules) -> Iterator[tuple[str, str]]:
+    """Where an answer about a planned credential is missing, if it is taken as completed, and what the question is called."""
+    person, held = profile.applicant, judged.applicant or ()
+    for index, one in enumerate(held):
+        if is_to_come(one.credential, profile.as_of):
+            completed = judge(one.credential, person.occupation, profile.as_of, rules, as_if_completed=True)
+            for name in missing_facts(index, [*held[:index], completed], rules):
+                yield _asked("applicant", index, name)
+
+
+def _asked(who: str, index: int, name: str) -> tuple[str, str]:
+    """Where a missing fact of a credential stands in the profile, and what its question is called."""
+    path = name if name.startswith("/") else f"/{who}/credentials/{index}/{name}"
+    return path, f"question.credential.{name.rpartition('/')[2]}"
+
+
+def _education(who: str, level: str, study: str) -> Worst:
+    return {"level": level, "canadian_study_level": study} if who == "applicant" else {"partner_level": level}
+
+
+def _at_worst(judged: Judged, level: bool, study: bool) -> Judged:
+    """A credential whose open answer is the worst for the uses that it settles."""
+    if level:
+        lines = tuple(line._replace(high=line.low) for line in judged.standing.lines)
+        judged = judged._replace(standing=judged.standing._replace(lines=lines))
+    return judged._replace(study=(judged.study[0],) * 2) if study else judged
+
+
+def _language_questions(
+    who: str, results: tuple[LanguageResult, ...] | None, profile: Profile, rules: Rules
+) -> Iterator[Open]:
+    asked = list(_open_results(results, rules))
+    worst = _languages(who, results, profile, rules) if asked else {}
+    for path, code in asked:
+        yield Open(f"/{who}/languages{path}", f"question.{code or f'{who}.languages'}", worst)
+
+
+def _open_results(results: tuple[LanguageResult, ...] | None, rules: Rules) -> Iterator[tuple[str, str]]:
+    """Where an answer about language results is missing, and what the question is called; no name for the results at all."""
+    if results is None:
+        yield "", ""
+        return
+    for index, result in enumerate(results):
+        if result.taken_on is None:
+            yield f"/{index}/taken_on", "language.taken_on"
+        for ability, level in zip(ABILITIES, levels_of(result, rules), strict=True):
+            if level is None:
+                yield f"/{index}/{ability if result.levels is None else f'clb/{ability}'}", f"language.{ability}"
+
+
+def _languages(who: str, results: tuple[LanguageResult, ...] | None, profile: Profile, rules: Rules) -> Worst:
+    names = ("english", "french") if who == "applicant" else ("partner_english", "partner_french")
+    choices = language_choices(results, profile.as_of, False, rules)
+    return {name: max(found, key=sum) for name, found in zip(names, choices.values(), strict=True)}

@@ -1,0 +1,204 @@
+"""Why a factor gives its points: the person's own figures for the measures of its table, and the cap where one decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from ..law.rules import Rules
+from ..profile.facts import ABILITIES, LEVELS
+from ..scoring.crs import factor_maximum, sections_of
+from ..scoring.ranges import Outcome
+from ..scoring.tables import table_of
+from ..scoring.world import NO_LANGUAGE, Abilities, Facts
+from .citations import sources_shown
+from .messages import Words
+
+NOT_COUNTED = "measure.not-accompanied"
+ACCOMPANYING = ("mi-1-accompanying",)
+
+Reason = tuple[str, Mapping[str, Any]]
+
+
+class _Form(NamedTuple):
+    """What is the same for everybody in the explanation of one factor; `families` are its capped groups with their most."""
+
+    name: str
+    measures: tuple[str, ...]
+    label: Mapping[str, str] | None
+    maximum: tuple[int, int]
+    families: tuple[tuple[tuple[str, ...], int], ...]
+    cite: tuple[str, ...]
+
+
+def sections_shown(found: Outcome, rules: Rules, words: Words, on: date) -> list[dict[str, Any]]:
+    """The sections of the result in the order of the rule set: points, range, max, and every factor with its because and sources."""
+    told: dict[str, str] = {}  # several factors ask for the same measure
+    shown = []
+    for section, forms in _forms(rules):
+        low, high = found.sections[section["id"]]
+        in_sure, in_most = section["max"][found.sure.accompanied], section["max"][found.most.accompanied]
+        factors = []
+        for form in forms:
+            points, at_most = found.factors[form.name]
+            most = form.maximum[found.sure.accompanied] if in_sure else form.maximum[True] if at_most else 0
+            counted = in_sure or in_most
+            factors.append(
+                {
+                    "id": form.name,
+                    "points": points,
+                    "max": max(most, at_most),
+                    "range": [points, at_most],
+                    "because": _because(form, found, told, words, on) if counted else words.say(NOT_COUNTED, {}),
+                    "sources": sources_shown(form.cite if counted else (*ACCOMPANYING, *form.cite), rules, words),
+                }
+            )
+        most = max(in_sure, in_most, high)
+        shown.append({"id": section["id"], "points": low, "max": most, "range": [low, high], "factors": factors})
+    return shown
+
+
+def _forms(rules: Rules) -> list[tuple[Mapping[str, Any], list[_Form]]]:
+    """The sections in force with the forms of their factors."""
+    forms: list[tuple[Mapping[str, Any], list[_Form]]] | None = rules.memo.get("forms")
+    if forms is None:
+        forms = [
+            (section, [_form(name, section, rules) for name in section["factors"]]) for section in sections_of(rules)
+        ]
+        rules.memo["forms"] = forms
+    return forms
+
+
+def _form(name: str, section: Mapping[str, Any], rules: Rules) -> _Form:
+    table = table_of(name, rules)
+    families = [(tuple(group["factors"]), group["max"]) for group in section.get("groups", ())]
+    return _Form(
+        name,
+        (table.row,) if table.column is None else (table.row, table.column),
+        rules.law.parameters[name].form.get("label"),
+        (factor_maximum(name, False, rules), factor_maximum(name, True, rules)),
+        tuple(family for family in families if name in family[0]),
+        rules.cite(name),
+    )
+
+
+def _because(form: _Form, found: Outcome, told: dict[str, str], words: Words, on: date) -> str:
+    """One or two sentences: the measures of the factor's table as they are for this person; what is unknown; which cap decided."""
+    sentences = [] if form.label is None else [form.label[words.locale]]
+    for measure in form.measures:
+        if measure not in told:
+            code, facts = _READERS[measure](found, on)
+            told[measure] = words.say(f"measure.{code}", facts)
+        sentences.append(told[measure])
+    for members, most in form.families:
+        if sum([found.factors[member][0] for member in members]) > most:
+            sentences.append(words.say("measure.family-cap", {"max": most}))
+    return " ".join(dict.fromkeys(sentences))
+
+
+def _first(found: Outcome, facts: Facts) -> Abilities:
+    return facts.english if found.sure_score.first_language == "en" else facts.french
+
+
+def _second(found: Outcome, facts: Facts) -> Abilities:
+    return facts.french if found.sure_score.first_language == "en" else facts.english
+
+
+def _other(language: str) -> str:
+    return "fr" if language == "en" else "en"
+
+
+def _abilities(kind: str, language: str, sure: Abilities, most: Abilities) -> Reason:
+    if sure == NO_LANGUAGE:
+        return (f"{kind}.unknown" if any(most) else f"{kind}.none"), {"language": language}
+    facts = {"language": language, **dict(zip(ABILITIES, sure, strict=True))}
+    return (f"{kind}.open" if sure != most else kind), facts
+
+
+def _first_language(found: Outcome, on: date) -> Reason:
+    return _abilities("language", found.sure_score.first_language, _first(found, found.sure), _first(found, found.most))
+
+
+def _second_language(found: Outcome, on: date) -> Reason:
+    language = _other(found.sure_score.first_language)
+    return _abilities("second-language", language, _second(found, found.sure), _second(found, found.most))
+
+
+def _partner_language(found: Outcome, on: date) -> Reason:
+    def best(facts: Facts) -> Abilities:
+        return facts.partner_english if any(facts.partner_english) else facts.partner_french
+
+    language = "en" if any(found.sure.partner_english) else "fr"
+    return _abilities("partner-language", language, best(found.sure), best(found.most))
+
+
+def _lowest(code: str, read: Callable[[Outcome, Facts], Abilities]) -> Callable[[Outcome, date], Reason]:
+    def reader(found: Outcome, on: date) -> Reason:
+        sure, low, high = read(found, found.sure), min(read(found, found.sure)), min(read(found, found.most))
+        ending = ".unknown" if low != high else ".none" if sure == NO_LANGUAGE else ""
+        return f"{code}{ending}", {"lowest": low, "language": found.sure_score.first_language}
+
+    return reader
+
+
+def _plain(code: str, read: Callable[[Facts], Any]) -> Callable[[Outcome, date], Reason]:
+    """A fact that is told as it is, or as not known where the worst and the best world differ."""
+
+    def reader(found: Outcome, on: date) -> Reason:
+        value, most = read(found.sure), read(found.most)
+        if value is None or value != most:
+            return f"{code}.unknown", {"value": value, "on": on}
+        return code, {"value": value, "on": on}
+
+    return reader
+
+
+def _answered(code: str, read: Callable[[Facts], Any]) -> Callable[[Outcome, date], Reason]:
+    """A fact whose every answer has a sentence of its own."""
+
+    def reader(found: Outcome, on: date) -> Reason:
+        value = read(found.sure)
+        if value is None or value != read(found.most):
+            return f"{code}.unknown", {}
+        return f"{code}.{str(value).lower()}", {}
+
+    return reader
+
+
+def _level(code: str, read: Callable[[Facts], str]) -> Callable[[Outcome, date], Reason]:
+    def reader(found: Outcome, on: date) -> Reason:
+        low, high = read(found.sure), read(found.most)
+        ending = ("" if low == high else ".open") + (".none" if low == LEVELS[0] else "")
+        return f"{code}{ending}", {"level": low, "most": high}
+
+    return reader
+
+
+def _canadian_study(found: Outcome, on: date) -> Reason:
+    low, high = found.sure.canadian_study_level, found.most.canadian_study_level
+    if low != high:
+        return "canadian-study.open", {"level": low, "most": high}
+    return ("canadian-study.none" if low == "none" else "canadian-study"), {"level": low}
+
+
+_READERS: Mapping[str, Callable[[Outcome, date], Reason]] = {
+    "age": _plain("age", lambda facts: facts.age),
+    "level": _level("level", lambda facts: facts.level),
+    "partner-level": _level("partner-level", lambda facts: facts.partner_level),
+    "canadian-study-level": _canadian_study,
+    "first-language": _first_language,
+    "second-language": _second_language,
+    "partner-language": _partner_language,
+    "first-language-lowest": _lowest("lowest", _first),
+    "english-lowest": _lowest("english-lowest", lambda found, facts: facts.english),
+    "french-lowest": _lowest("french-lowest", lambda found, facts: facts.french),
+    "canadian-years": _plain("canadian-years", lambda facts: facts.canadian_years),
+    "foreign-years": _plain("foreign-years", lambda facts: facts.foreign_years),
+    "partner-canadian-years": _plain("partner-canadian-years", lambda facts: facts.partner_canadian_years),
+    "certificate": _answered("certificate", lambda facts: facts.certificate),
+    "nomination": _answered("nomination", lambda facts: facts.nomination),
+    "sibling": _answered("sibling", lambda facts: facts.sibling),
+    "job-offer": _answered("job-offer", lambda facts: facts.job_offer),
+    "wage-tier": _answered("wage-tier", lambda facts: facts.wage_tier),
+}

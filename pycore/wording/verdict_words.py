@@ -1,0 +1,111 @@
+"""The verdicts of one credential in words: for each use the answer, why, every test, and what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..credentials.canadian import RANK, SECOND_ONLY
+from ..credentials.condition import NOT_MET, UNKNOWN, Condition, answer_of, deciding, word_of
+from ..credentials.level import Judged, level_tests, role, two_or_more_tests
+from ..law.rules import Rules
+from ..scoring.tables import table_of
+from .citations import condition_shown
+from .letters import confirm_with
+from .messages import Words
+
+USES = ("level", "two_or_more", "canadian_study")
+
+
+def credential_verdicts(index: int, judged: Sequence[Judged], rules: Rules, words: Words) -> dict[str, dict[str, Any]]:
+    """One verdict for each use: {answer, word, value, because, tests, would_change}."""
+    return {
+        use: {**figures, **_told(use, figures["answer"], tests, facts, rules, words)}
+        for use, (figures, tests, facts) in _uses(index, judged, rules).items()
+    }
+
+
+def verdict_figures(index: int, judged: Sequence[Judged], rules: Rules) -> dict[str, dict[str, Any]]:
+    """The verdicts without their words, for each use: {answer, word, value}."""
+    return {use: figures for use, (figures, _, _) in _uses(index, judged, rules).items()}
+
+
+def study_value(level: str, rules: Rules) -> int:
+    """The points that a level earns for study in Canada under the rules in force; 0 where they have none."""
+    if not rules.version("canadian-study").in_force:
+        return 0
+    return table_of("canadian-study", rules).pick(level)[0]
+
+
+def missing_facts(index: int, judged: Sequence[Judged], rules: Rules) -> dict[str, tuple[bool, bool]]:
+    """The unanswered facts of one credential that would settle a use still open, in the order they are asked.
+
+    Each with whether it settles the level of education, and whether study in Canada.
+    """
+    own = judged[index]
+    level, study = (
+        [name for test in tests if test.outcome == UNKNOWN for name in test.missing]
+        if answer_of(tests) == "unclear"
+        else []
+        for tests in (own.standing.tests, own.study_tests)
+    )
+    return {name: (name in level, name in study) for name in (*level, *study)}
+
+
+def confirmations(index: int, judged: Sequence[Judged], rules: Rules, words: Words) -> list[dict[str, Any]]:
+    """Who decides what is open or failed, and the words to send them."""
+    own = judged[index]
+    return confirm_with(own.credential, [*own.standing.tests, *own.study_tests], rules, words)
+
+
+_LEVELS = frozenset(RANK) - {SECOND_ONLY}
+
+Figures = dict[str, Any]
+
+
+def _uses(
+    index: int, judged: Sequence[Judged], rules: Rules
+) -> dict[str, tuple[Figures, Sequence[Condition], Mapping[str, Any]]]:
+    """For each use what is answered, the tests that answer it, and the facts of a yes."""
+    own = judged[index]
+    level = max((line.low for line in own.standing.lines), key=RANK.__getitem__)
+    points = study_value(own.study[0], rules)
+    tests, pair = level_tests(index, judged, rules), two_or_more_tests(index, judged, rules)
+    answer = answer_of(tests)
+    shown = level if level in _LEVELS else "none"
+    return {
+        "level": ({"answer": answer, "word": word_of(tests, answer), "value": shown}, tests, {"level": level}),
+        "two_or_more": (_where_yes(pair, role(own), None), pair, {}),
+        "canadian_study": (_where_yes(own.study_tests, points, 0), own.study_tests, {"points": points}),
+    }
+
+
+def _where_yes(tests: Sequence[Condition], value: Any, nothing: Any) -> Figures:
+    answer = answer_of(tests)
+    return {"answer": answer, "word": word_of(tests, answer), "value": value if answer == "yes" else nothing}
+
+
+def _told(
+    use: str, answer: str, tests: Sequence[Condition], facts: Mapping[str, Any], rules: Rules, words: Words
+) -> dict[str, Any]:
+    if answer == "yes":
+        paired = facts.get("level") == SECOND_ONLY
+        because = words.say(f"verdict.{use}.{SECOND_ONLY if paired else 'yes'}", facts)
+    else:
+        decided = min(deciding(tests, answer), key=lambda test: not test.missing)
+        because = words.say(decided.code, decided.facts)
+    return {
+        "because": because,
+        "tests": [condition_shown(test, words.say(test.code, test.facts), rules, words) for test in tests],
+        "would_change": _changes(tests, answer, words) if answer != "yes" else [],
+    }
+
+
+def _changes(tests: Sequence[Condition], answer: str, words: Words) -> list[str]:
+    """One sentence for each failed test that something could change; for an open one only where nothing failed."""
+    wanted = NOT_MET if answer == "no" else UNKNOWN
+    return [
+        words.say(f"change.{test.id}", test.facts)
+        for test in tests
+        if test.outcome == wanted and f"change.{test.id}" in words.templates
+    ]

@@ -1,0 +1,150 @@
+"""What to keep an eye on: what has lapsed or will, answers that conflict, offers that no longer count, rules reported to have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from ..credentials.assessment import expires_on as assessment_end
+from ..dates import years_between
+from ..law.rules import Rules
+from ..profile.facts import Person, Profile
+from ..scoring.languages import expires_on as result_end
+from ..scoring.languages import language_of, tests_of_language
+from ..scoring.tables import table_of
+from ..scoring.world import Facts
+from .citations import sources_shown
+from .messages import Words
+
+TOLD = frozenset(
+    (
+        "language-accepted.not-yet",
+        "language-scores.other-scale",
+        "language-scores.too-high",
+        "language-scores.rescored",
+        "language-valid.future",
+    )
+)
+
+
+class _Caution(NamedTuple):
+    """One warning: `code` is the key of its message, `facts` fill it, `cite` are source ids."""
+
+    id: str
+    code: str
+    facts: Mapping[str, Any]
+    cite: tuple[str, ...]
+
+
+def warnings(profile: Profile, sure: Facts, most: Facts, rules: Rules, words: Words) -> list[dict[str, Any]]:
+    """Every warning as {id, text, sources}, the change of the rules first. `sure` and `most` are the worst and the best world."""
+    found = [
+        *_rule_changes(profile, rules),
+        *_conflicts(profile),
+        *_mixed_english(sure, most, rules),
+    ]
+    for who, person in _people(profile):
+        found += _results(person, who, profile.as_of, rules)
+        found += _lapses(person, who, profile.as_of, rules)
+    return [
+        {"id": one.id, "text": words.say(one.code, one.facts), "sources": sources_shown(one.cite, rules, words)}
+        for one in found
+    ]
+
+
+def reported_change(rules: Rules) -> dict[str, Any] | None:
+    """The change of the rules that is reported for this day and whose text is not known; None where there is none."""
+    change: dict[str, Any] | None = rules.value("reported-change")
+    return change
+
+
+def revived_since(rules: Rules, factor: str) -> date | None:
+    """Since when a factor that is no longer in force is reported to be back; None where it is not."""
+    change = reported_change(rules)
+    revived = change is not None and factor in change["revives"]
+    return rules.version("reported-change").start if revived else None
+
+
+def _people(profile: Profile) -> tuple[tuple[str, Person], ...]:
+    return ("applicant", profile.applicant), ("partner", profile.partner)
+
+
+def _rule_changes(profile: Profile, rules: Rules) -> Iterator[_Caution]:
+    change = reported_change(rules)
+    if change is not None:
+        yield _Caution(
+            "rules-superseded",
+            change["notice"],
+            {"from": rules.version("reported-change").start},
+            rules.cite("reported-change"),
+        )
+    offer = rules.version("job-offer")
+    if profile.job_offer not in (None, "none") and not offer.in_force:
+        code, facts, cite = "warning.job-offer-not-counted", {"from": offer.start}, offer.cite
+        if since := revived_since(rules, "job-offer"):
+            code, facts["since"] = f"{code}-reported", since
+            cite = (*cite, *rules.cite("reported-change"))
+        yield _Caution("job-offer-not-counted", code, facts, cite)
+
+
+def _conflicts(profile: Profile) -> Iterator[_Caution]:
+    for who, person in _people(profile):
+        if person.birth_date is not None and person.age is not None:
+            age = years_between(person.birth_date, profile.as_of)
+            if age != person.age:
+                facts = {"age": person.age, "derived": age, "birth_date": person.birth_date}
+                yield _Caution(f"{who}-age-conflict", "warning.age-conflict", facts, ("mi-10",))
+
+
+def _lapses(person: Person, who: str, on: date, rules: Rules) -> Iterator[_Caution]:
+    """Assessments and language results that have lapsed, or will within the days that the data name."""
+    ahead = rules.value("warning-days")
+    for credential in person.credentials or ():
+        end = None if credential.eca is None else assessment_end(credential.eca, rules)
+        if end is not None and (code := _lapse(end, on, ahead)):
+            facts = {"title": credential.title, "end": end}
+            if not credential.title:
+                code += "-untitled"
+            yield _Caution(f"{who}-assessment-{code}", f"warning.assessment-{code}", facts, rules.cite("eca-validity"))
+    for result in person.languages or ():
+        end = result_end(result, rules)
+        language = language_of(result, rules)
+        if end is not None and language is not None and (code := _lapse(end, on, ahead)):
+            yield _Caution(
+                f"{who}-language-{code}",
+                f"warning.language-{code}",
+                {"language": language, "end": end},
+                rules.cite("language-validity"),
+            )
+
+
+def _results(person: Person, who: str, on: date, rules: Rules) -> Iterator[_Caution]:
+    """Language results that say something else than they seem to: another scale, another day, issued again."""
+    known = rules.kept("told-of-results")
+    for result in person.languages or ():
+        if (result, on) not in known:
+            known[result, on] = [test for test in tests_of_language(result, on, rules) if test.code in TOLD]
+        for test in known[result, on]:
+            yield _Caution(f"{who}-{test.id}", test.code, test.facts, test.cite)
+
+
+def _mixed_english(sure: Facts, most: Facts, rules: Rules) -> Iterator[_Caution]:
+    """French earns more beside English at the higher level in all four abilities; in only some of them, no text decides.
+
+    An ability that is not known may still be at that level: only one that is known to be below it makes English mixed.
+    """
+    if not rules.version("french").in_force:
+        return
+    table = table_of("french", rules)
+    enough = max(table.columns or ())
+    lowest = min(most.english)
+    if min(sure.french) >= max(table.minima) and lowest < enough <= max(sure.english):
+        facts = {"lowest": lowest, "enough": enough}
+        yield _Caution("french-mixed-english", "warning.french-mixed-english", facts, ("mi-french-mixed",))
+
+
+def _lapse(end: date, on: date, ahead: int) -> str:
+    if end <= on:
+        return "lapsed"
+    return "lapsing" if (end - on).days <= ahead else ""

@@ -1,0 +1,126 @@
+"""Scores over worlds: which worlds stand for the whole, what is settled, and what replaced facts do to each side."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pycore.law.rules import law
+from pycore.profile.reading import read_profile
+from pycore.scoring.bounds import corners, judgements
+from pycore.scoring.ranges import Scores, having, is_settled, outcome, scores_of, total_at_most
+from pycore.wording.messages import words
+
+ON = "2026-11-23"
+RULES = law().on(date.fromisoformat(ON))
+NOTHING: dict[str, Any] = {
+    "age": 30,
+    "credentials": [],
+    "languages": [],
+    "work": {"canadian_years": 0, "foreign_years": 0},
+    "certificate_of_qualification": False,
+    "studied_in_canada_two_years": False,
+}
+NO = ("sibling_in_canada", "provincial_nomination", "arranged_employment", "relative_in_canada")
+PARTNER: dict[str, Any] = {**NOTHING, "work": {"canadian_years": 0}}
+del PARTNER["age"], PARTNER["certificate_of_qualification"]
+OPEN_PARTNER = {**PARTNER, "canadian": False}  # it is not said whether they come along
+DIPLOMA = {
+    "country": "CA",
+    "kind": "diploma",
+    "program_years": 2,
+    "completed_on": "2016-01-01",
+    "institution": "public",
+}
+# One whose school is not named; no points for study in Canada with such a scholarship.
+OPEN_MASTERS = {"country": "CA", "kind": "masters", "completed_on": "2016-01-01", "return_scholarship": True}
+
+
+def scored(partner: dict[str, Any] | None = None, **applicant: Any) -> Scores:
+    """The worlds of someone of 30 with nothing (105 points alone, 95 accompanied), some answers changed; `...` takes one away."""
+    person = {key: value for key, value in {**NOTHING, **applicant}.items() if value is not ...}
+    data = {"as_of": ON, "applicant": person, "partner": partner, "job_offer": None, **dict.fromkeys(NO, False)}
+    profile = read_profile(data, law(), words("en"))
+    return scores_of(corners(profile, judgements(profile, RULES), RULES), RULES)
+
+
+def test_settled_is_one_column_in_which_nothing_that_is_scored_is_open():
+    assert is_settled(scored().corners, RULES)
+    comes = {**PARTNER, "accompanying": True, "canadian": False, "worked_in_canada_one_year": False}
+    assert is_settled(scored(comes).corners, RULES)
+    assert not is_settled(scored(OPEN_PARTNER).corners, RULES)
+    assert not is_settled(scored(age=...).corners, RULES)
+    assert not is_settled(scored(credentials=[OPEN_MASTERS]).corners, RULES)
+    assert is_settled(scored(occupation={}).corners, RULES)  # the wage of the occupation is not scored yet
+
+
+def test_the_outcome_of_worlds_is_that_with_nothing_replaced():
+    for scores in (scored(), scored(OPEN_PARTNER), scored(age=...)):
+        assert outcome(scores.corners, RULES) == having(scores, {}, {})
+    assert outcome(scored(OPEN_PARTNER).corners, RULES).total == (95, 105)
+
+
+def test_the_worlds_that_are_shown_are_those_of_the_least_and_the_most_points():
+    """Accompanied is the least, unless the partner has points. The sure part is each factor's least in either column."""
+    bare = outcome(scored(OPEN_PARTNER).corners, RULES)
+    assert (bare.sure.accompanied, bare.sure_score.total, bare.most.accompanied) == (True, 95, False)
+    skilled = {**OPEN_PARTNER, "work": {"canadian_years": 5}, "credentials": [{**DIPLOMA, "kind": "masters"}]}
+    rich = outcome(scored(skilled).corners, RULES)
+    assert rich.total == (95, 95 + 10 + 10)
+    assert (rich.sure.accompanied, rich.sure_score.total, rich.most.accompanied) == (False, 105, True)
+
+
+def test_of_several_results_the_one_of_the_most_points_is_shown():
+    def result(*levels: int) -> dict[str, Any]:
+        clb = dict(zip(("listening", "reading", "writing", "speaking"), levels, strict=True))
+        return {"language": "en", "taken_on": "2026-06-01", "clb": clb}
+
+    for held in ([result(10, 10, 10, 4), result(9, 9, 9, 9)], [result(9, 9, 9, 9), result(10, 10, 10, 4)]):
+        found = outcome(scored(languages=held).corners, RULES)
+        assert found.sure.english == found.most.english == (9, 9, 9, 9)
+        assert found.total == (105 + 124, 105 + 124)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "total"),
+    [
+        ({}, {}, (105, 105)),
+        ({"level": "none"}, {"level": "none"}, (105, 105)),
+        ({"level": "two-year"}, {"level": "two-year"}, (203, 203)),
+        ({}, {"level": "two-year"}, (105, 203)),
+        ({"level": "one-year"}, {"level": "two-year"}, (195, 203)),
+        ({"level": "one-year", "canadian_study_level": "one-year"}, {"level": "two-year"}, (210, 210)),
+    ],
+)
+def test_facts_are_replaced_in_the_worst_and_the_best_world_apart(low, high, total):
+    """Also where all was settled before; the most is never under the least."""
+    scores = scored()
+    assert having(scores, low, high).total == total
+    assert having(scores, low, high).total == total  # and again
+    assert having(scores, {}, {}).total == (105, 105)
+
+
+def test_a_fact_that_one_side_has_already_is_still_replaced_in_the_other():
+    """An open master's degree: at best it is one already, at worst nothing. A planned one, once completed, makes it sure."""
+    scores = scored(credentials=[OPEN_MASTERS])
+    assert having(scores, {}, {}).total == (105, 240)
+    assert having(scores, {"level": "masters-or-professional"}, {}).total == (240, 240)
+    assert having(scores, {}, {"level": "none"}).total == (105, 105)
+    assert total_at_most(scores, {"level": "none"}) == 105
+    assert total_at_most(scores, {"level": "doctoral"}) == 105 + 150
+    assert total_at_most(scores, {}) == 240
+
+
+def test_what_changes_nothing_is_not_scored_again():
+    """Most credentials and answers change nothing: the outcome found before is the one given, and no world is added."""
+    scores = scored(OPEN_PARTNER, credentials=[OPEN_MASTERS])
+    found = having(scores, {}, {})
+    assert having(scores, {}, {}) is found
+    assert having(scores, {"level": "none"}, {"level": "masters-or-professional"}) is found
+    sides = dict(scores.sides)
+    assert total_at_most(scores, {"level": "masters-or-professional"}) == found.total[1]
+    assert having(scores, {"level": "none"}, {"level": "none"}) is not found
+    assert all(scores.sides[key] is worlds for key, worlds in sides.items())
+    assert len(scores.sides) == len(sides) + 1  # the best worlds without the degree

@@ -1,0 +1,356 @@
+"""The boundary: whatever comes in, text or Python object, only the listed error comes out."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import subprocess
+import sys
+from collections import UserDict
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import fuzz
+import pytest
+
+from pycore import CredpointsError, ProfileError, RulesError, answer, compare, evaluate, history
+
+SEED = 20261123
+COUNT = 2_000
+
+
+def test_malformed_requests_never_escape():
+    """The ordinary run's share of tools/fuzz.py, always the same inputs."""
+    escaped = [(text[:200], wrong) for text in fuzz.inputs(COUNT, SEED) if (wrong := fuzz.fault(text)) is not None]
+    assert not escaped, escaped[:5]
+
+
+def test_the_inputs_are_malformed_and_reach_every_layer():
+    """Neither all refused at the first letter nor all fine: the fuzzing would otherwise prove little."""
+    replies = [json.loads(answer(text)) for text in itertools.islice(fuzz.inputs(COUNT, SEED), 800)]
+    problems = {problem["problem"] for reply in replies for problem in reply.get("problems", ())}
+    accepted = sum(reply["ok"] for reply in replies)
+    assert len(replies) * 0.05 < accepted < len(replies) * 0.5
+    assert len(problems) > 100
+
+
+def test_the_fuzzer_sees_a_defect(monkeypatch):
+    """It can fail: an error of ours, a raise, a number that is not JSON, a refusal without problems."""
+    good = fuzz.request(fuzz.SMALL, fuzz.random.Random(1))
+    assert fuzz.fault(good) is None
+    replies = [
+        '{"ok":false,"problems":[{"path":"","problem":"KeyError points.py:12","expected":""}]}',
+        '{"ok":false,"problems":[{"path":"","problem":"ZeroDivisionError ","expected":""}]}',
+        '{"ok":false,"problems":[{"path":"age","problem":"This is text.","expected":""}]}',
+        '{"ok":false,"problems":[{"path":"","problem":"This is text."}]}',
+        '{"ok":false,"problems":[]}',
+        '{"ok":true,"result":NaN}',
+        '{"ok":true}',
+        "{",
+        "\ud800",
+    ]
+    for reply in replies:
+        monkeypatch.setattr(fuzz, "answer", lambda text, reply=reply: reply)
+        assert fuzz.fault(good) is not None, reply
+
+    def raises(text):
+        raise KeyError(text)
+
+    monkeypatch.setattr(fuzz, "answer", raises)
+    assert fuzz.fault(good) is not None
+
+
+def test_a_defect_of_ours_is_told_without_the_facts(monkeypatch):
+    """Where the core itself fails, the page learns the kind and the place, and nothing the person typed."""
+
+    def fails(profile, locale, source):
+        raise ZeroDivisionError(str(profile))
+
+    monkeypatch.setitem(sys.modules["pycore.boundary"].FUNCTIONS, "evaluate", (fails, ("profile",)))
+    reply = json.loads(answer('{"v":1,"do":"evaluate","profile":{"applicant":{"age":"secret"}}}'))
+    [problem] = reply["problems"]
+    assert reply["ok"] is False
+    assert problem["path"] == problem["expected"] == ""
+    assert problem["problem"].startswith("ZeroDivisionError test_boundary.py:")
+    assert "secret" not in json.dumps(reply)
+
+
+def test_the_command_runs_and_repeats(root):
+    command = [sys.executable, str(root / "tools" / "fuzz.py"), "--count", "200", "--seed", "7"]
+    first, second = (subprocess.run(command, capture_output=True, text=True) for _ in range(2))
+    assert first.returncode == second.returncode == 0, first.stdout + first.stderr
+    assert "seed 7: 200 inputs" in first.stdout
+    assert first.stderr == ""  # progress only where standard error is a terminal
+    assert list(fuzz.inputs(50, 7)) == list(fuzz.inputs(50, 7))
+    assert list(fuzz.inputs(50, 7)) != list(fuzz.inputs(50, 8))
+
+
+class Shouting(dict):
+    """A dictionary that is none of JSON's."""
+
+
+class Odd:
+    """An object without any meaning, whose printing fails."""
+
+    def __str__(self) -> str:
+        raise RuntimeError("no words")
+
+    __repr__ = __str__
+
+
+class Text(str):
+    """Text of another class."""
+
+
+class Whole(int):
+    """A number of another class."""
+
+
+NESTED: list = []
+NESTED.append(NESTED)
+LOOP: dict = {}
+LOOP["applicant"] = LOOP
+
+OBJECTS = [
+    None,
+    ...,
+    object(),
+    Odd(),
+    Odd,
+    len,
+    (),
+    (1, 2),
+    set(),
+    frozenset({"age"}),
+    b"{}",
+    bytearray(b"CA"),
+    memoryview(b"x"),
+    range(3),
+    iter([]),
+    (item for item in "ab"),
+    1j,
+    Decimal("NaN"),
+    Fraction(1, 3),
+    date(2026, 1, 1),
+    Path(),
+    UserDict(age=1),
+    Shouting(age=29),
+    Text("CA"),
+    Whole(29),
+    10**5000,
+    float("nan"),
+    NESTED,
+    LOOP,
+    {1: 2},
+    {None: None},
+    {Odd(): 1},
+    {("a",): 1},
+    {Text("age"): 29},
+]
+
+
+def refused(call, *arguments):
+    with pytest.raises(ProfileError) as caught:
+        call(*arguments)
+    assert caught.value.problems
+    for problem in caught.value.problems:
+        assert set(problem) == {"path", "problem", "expected"}
+    json.dumps(caught.value.problems, allow_nan=False)
+
+
+@pytest.mark.parametrize("odd", OBJECTS, ids=lambda odd: type(odd).__name__)
+def test_python_objects_that_are_no_json(odd):
+    """Only plain JSON values are taken; whatever else there is in Python is a problem with a place, not a crash."""
+    for call in (evaluate, history):
+        refused(call, odd)
+    refused(compare, odd, {})
+    refused(compare, {}, odd)
+    places = [
+        {"as_of": odd},
+        {"applicant": odd},
+        {"applicant": {"age": odd}},
+        {"applicant": {"credentials": odd}},
+        {"applicant": {"credentials": [odd]}},
+        {"applicant": {"credentials": [{"country": odd}]}},
+        {"applicant": {"credentials": [{"program_years": odd}]}},
+        {"applicant": {"credentials": [{"eca": {"phrases": odd}}]}},
+        {"applicant": {"credentials": [{"eca": {"outcome": odd}}]}},
+        {"applicant": {"languages": [{"language": "en", "clb": {"listening": odd}}]}},
+        {"applicant": {"work": {"periods": [odd]}}},
+        {"job_offer": odd},
+    ]
+    for place in places:
+        if odd is None and "job_offer" in place:
+            continue  # null is an answer there
+        refused(evaluate, place)
+
+
+def test_keys_that_are_no_text():
+    for key in (1, None, (), Odd(), 1.5, b"age"):
+        refused(evaluate, {key: 1})
+        refused(evaluate, {"applicant": {key: 1}})
+
+
+def test_a_language_that_is_not_kept_is_refused():
+    with pytest.raises(CredpointsError):
+        evaluate({}, "de")
+
+
+def test_the_errors_are_one_family():
+    assert issubclass(ProfileError, CredpointsError)
+    assert issubclass(RulesError, CredpointsError)
+    assert issubclass(CredpointsError, ValueError)
+
+
+def test_a_profile_is_never_changed():
+    before = json.dumps(fuzz.FULL, sort_keys=True)
+    evaluate(fuzz.FULL)
+    history(fuzz.FULL)
+    assert json.dumps(fuzz.FULL, sort_keys=True) == before
+
+
+def problems(profile, **more):
+    with pytest.raises(ProfileError) as caught:
+        evaluate(profile, **more)
+    return {problem["path"]: problem for problem in caught.value.problems}
+
+
+def test_every_problem_is_listed_with_its_place():
+    profile = {
+        "as_of": "2026-02-30",
+        "colour": 1,
+        "applicant": {
+            "age": "29",
+            "credentials": [{"program_years": -1}, 3, {"country": "Canada", "eca": {"outcome": "phd", "note": ""}}],
+            "languages": [{"test": "toefl"}],
+            "work": {"periods": [{"country": "CA"}]},
+            "a/b~c": 1,
+        },
+        "partner": [],
+        "job_offer": True,
+    }
+    assert set(problems(profile)) == {
+        "/as_of",
+        "/colour",
+        "/applicant/age",
+        "/applicant/credentials/0/program_years",
+        "/applicant/credentials/1",
+        "/applicant/credentials/2/country",
+        "/applicant/credentials/2/eca/outcome",
+        "/applicant/credentials/2/eca/note",
+        "/applicant/languages/0/test",
+        "/applicant/work/periods/0/from",
+        "/applicant/work/periods/0/hours_per_week",
+        "/applicant/a~1b~0c",
+        "/partner",
+        "/job_offer",
+    }
+
+
+@pytest.mark.parametrize(
+    ("profile", "paths"),
+    [
+        ({"as_of": "2014-12-31"}, {"/as_of"}),
+        ({"as_of": "2015-01-01", "rules_on": "2014-12-31"}, {"/rules_on"}),
+        ({"as_of": "0001-01-01", "rules_on": "0001-01-01"}, {"/as_of", "/rules_on"}),
+        ({"as_of": "2020-01-01", "applicant": {"birth_date": "2020-01-02"}}, {"/applicant/birth_date"}),
+        ({"as_of": "2020-01-01", "partner": {"birth_date": "2020-01-02"}}, {"/partner/birth_date"}),
+        ({"applicant": {"work": {"periods": [], "canadian_years": 1}}}, {"/applicant/work/periods"}),
+        ({"applicant": {"work": {"periods": [], "foreign_years": 1}}}, {"/applicant/work/periods"}),
+        (
+            {
+                "applicant": {
+                    "work": {
+                        "periods": [{"country": "CA", "from": "2020-01-02", "to": "2020-01-01", "hours_per_week": 1}]
+                    }
+                }
+            },
+            {"/applicant/work/periods/0/to"},
+        ),
+        (
+            {"applicant": {"credentials": [{"planned": True, "completed_on": "2020-01-01"}]}},
+            {"/applicant/credentials/0/planned"},
+        ),
+        (
+            {"applicant": {"credentials": [{"left_unfinished": True, "completed_on": "2020-01-01"}]}},
+            {"/applicant/credentials/0/left_unfinished"},
+        ),
+        (
+            {"applicant": {"credentials": [{"left_unfinished": True, "planned": True}]}},
+            {"/applicant/credentials/0/planned"},
+        ),
+        (
+            {"applicant": {"credentials": [{"study_from": "2020-01-02", "study_to": "2020-01-01"}]}},
+            {"/applicant/credentials/0/study_to"},
+        ),
+        (
+            {"applicant": {"credentials": [{"distance_share": 0.5, "distance_share_in_canada": 0.51}]}},
+            {"/applicant/credentials/0/distance_share_in_canada"},
+        ),
+        (
+            {"applicant": {"credentials": [{"eca": {"phrase": "a", "phrases": ["b"]}}]}},
+            {"/applicant/credentials/0/eca/phrase"},
+        ),
+        (
+            {"applicant": {"credentials": [{"eca": {"phrase": "a", "outcome": "none"}}]}},
+            {"/applicant/credentials/0/eca/outcome"},
+        ),
+        ({"applicant": {"languages": [{"taken_on": "2020-01-01"}]}}, {"/applicant/languages/0"}),
+        ({"applicant": {"languages": [{"test": "pte-core", "language": "en"}]}}, {"/applicant/languages/0/test"}),
+        ({"applicant": {"languages": [{"test": "pte-core", "clb": {}}]}}, {"/applicant/languages/0/test"}),
+        ({"applicant": {"languages": [{"language": "en", "reading": 5}]}}, {"/applicant/languages/0/language"}),
+    ],
+)
+def test_facts_that_exclude_each_other(profile, paths):
+    assert set(problems(profile)) == paths
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        {"as_of": "2015-01-01"},
+        {"as_of": "2020-01-01", "applicant": {"birth_date": "2020-01-01"}},
+        {
+            "applicant": {
+                "work": {"periods": [{"country": "CA", "from": "2020-01-01", "to": "2020-01-01", "hours_per_week": 1}]}
+            }
+        },
+        {"applicant": {"credentials": [{"planned": False, "left_unfinished": False, "completed_on": "2020-01-01"}]}},
+        {"applicant": {"credentials": [{"study_from": "2020-01-01", "study_to": "2020-01-01"}]}},
+        {"applicant": {"credentials": [{"distance_share": 0.5, "distance_share_in_canada": 0.5}]}},
+        {"applicant": {"credentials": [{"distance_share_in_canada": 0.5}]}},
+    ],
+)
+def test_facts_that_only_just_agree(profile):
+    evaluate(profile)
+
+
+def test_text_limits():
+    """As long as is allowed, and one character more."""
+    padding = 1_000_000 - len('{"v":1,"do":"evaluate","profile":{}}')
+    assert json.loads(answer('{"v":1,"do":"evaluate","profile":{' + " " * padding + "}}"))["ok"]
+    reply = json.loads(answer('{"v":1,"do":"evaluate","profile":{' + " " * (padding + 1) + "}}"))
+    assert not reply["ok"]
+    assert reply["problems"][0]["path"] == ""
+
+
+def test_the_envelope():
+    good = {"v": 1, "do": "evaluate", "profile": {}}
+    assert json.loads(answer(json.dumps(good)))["ok"]
+    for change in (
+        {"v": 2},
+        {"v": True},
+        {"v": 1.0},
+        {"v": None},
+        {"do": "eval"},
+        {"do": ["evaluate"]},
+        {"locale": "de"},
+    ):
+        assert not json.loads(answer(json.dumps(good | change)))["ok"], change
+    for change in ({"locale": []}, {"before": {}}, {"today": "2020-01-01"}, {"\ud800": 1}):
+        assert not json.loads(answer(json.dumps(good | change)))["ok"], change
+    french = json.loads(answer(json.dumps(good | {"profile": [], "locale": "fr"})))
+    english = json.loads(answer(json.dumps(good | {"profile": []})))
+    assert french["problems"] != english["problems"]
