@@ -1,4 +1,6 @@
-"""Random requests, the same for a seed, put to the quick start and to CPython: python tests/site/random_requests.py [--count 100000] [--seed 1]
+"""Random requests, the same for a seed, put to the quick start and to CPython.
+
+Usage: python tests/site/random_requests.py [--count 100000] [--seed 1]
 
 Every function, both languages, profiles from hardly a fact to nearly all, and what is no proper request. The answers must be the same
 bytes; a part of the interpreter that is not there ends the run with its error.
