@@ -197,7 +197,7 @@ export function createEngine({
     } else if (message.type === "answer") {
       const question = waiting.get(message.id);
       const answer = read(message.text);
-      if (started?.restored && isDefect(answer)) return startPlainly(message.text);
+      if (started?.restored && isDefect(answer)) return startPlainly(message.text || "an empty answer");
       waiting.delete(message.id);
       clearTimeout(alarm);
       if ([...waiting.values()].some(({ sent }) => sent)) watch("call");
