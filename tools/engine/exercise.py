@@ -53,10 +53,9 @@ def last_step(plan, folder):
     """What is called when Pyodide's own scripts are done with: it lets go of all that the core does not need, and returns JSON:
     where in memory all types are.
     """
-    # Not needed before, and let go of again with all else.
-    import gc
+    import gc  # not needed before, and let go of again with all else
 
-    import settle as settling
+    import settle as settling  # the same
 
     sys.path.remove(folder)
     root, settle, forget, every = sys.modules["pycore"].answer, settling.settle, sys._clear_internal_caches, every_type
