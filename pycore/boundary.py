@@ -63,26 +63,27 @@ def parse_json(text: str, locale: str) -> Any:
     if len(text) > MOST_CHARACTERS:
         raise _refusal("too-large", {"found": len(text), "most": MOST_CHARACTERS}, locale)
     try:
-        return json.loads(text, object_pairs_hook=_once_each)
-    except _NamedTwice as error:
-        raise _refusal("named-twice", {"field": str(error)}, locale) from None
+        return json.loads(text, object_pairs_hook=_once_each(locale))
+    except ProfileError:
+        raise
     except (ValueError, RecursionError) as error:
         detail = type(error).__name__ if isinstance(error, RecursionError) else str(error).partition(":")[0]
         raise _refusal("not-json", {"detail": detail}, locale) from None
 
 
-class _NamedTwice(Exception):
-    """A JSON object gives two values for one name, and nobody can say which is meant."""
+def _once_each(locale: str) -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
+    """What makes a JSON object of its pairs, and refuses two values for one name: nobody can say which is meant."""
 
+    def made(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            seen: set[str] = set()
+            for name, _ in pairs:
+                if name in seen:
+                    raise _refusal("named-twice", {"field": _brief(name)}, locale)
+                seen.add(name)
+        return found
 
-def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) != len(pairs):
-        seen: set[str] = set()
-        for name, _ in pairs:
-            if name in seen:
-                raise _NamedTwice(_brief(name))
-            seen.add(name)
     return made
 
 
