@@ -1,5 +1,6 @@
 /** The form's draft and the engine's profile, one made from the other. */
 
+import { carry } from "./carried.js";
 import { ABILITIES } from "./choices.js";
 import { emptyDraft, isBlank, isCompletePeriod, read, write } from "./draft.js";
 import {
@@ -90,7 +91,7 @@ function credentialDraft(facts) {
 /** @param {Answers} draft */
 function languageFacts(draft) {
   const facts = collect(LANGUAGE, draft);
-  const language = BENCHMARKS[draft.test];
+  const language = Object.hasOwn(BENCHMARKS, draft.test) && BENCHMARKS[draft.test];
   if (!language) return facts;
   /** @type {Facts} */
   const clb = {};
@@ -139,6 +140,7 @@ export function toProfile(draft) {
   if (Object.keys(applicant).length) profile.applicant = applicant;
   if (draft.partner_status === "none") profile.partner = null;
   if (draft.partner_status === "has") profile.partner = partnerFacts(draft, cards.partner);
+  carry(profile, draft);
   return { profile, cards };
 }
 
@@ -146,6 +148,7 @@ export function toProfile(draft) {
 function applicantFacts(draft, cards) {
   const facts = collect(YOU, draft);
   if (cards.length) facts.credentials = cards.map((index) => credentialFacts(CREDENTIAL, draft.credentials[index]));
+  else if (draft.credentials_status === "none") facts.credentials = [];
   const languages = languagesFacts(draft);
   if (languages) facts.languages = languages;
   const work = { ...collect(WORK, draft.work), ...collect(WORK_MORE, draft.work) };
@@ -161,8 +164,8 @@ function partnerFacts(draft, cards) {
   if (!partnerMatters(draft)) return collect(PARTNER, partner);
   const facts = collect([...PARTNER, ...PARTNER_SCORED, ...PARTNER_APPLYING], partner);
   if (cards.length) {
-    facts.credentials = cards.map((index) => credentialFacts(PARTNER_CREDENTIAL, partner.credentials[index]));
-  }
+    facts.credentials = cards.map((index) => credentialFacts(CREDENTIAL, partner.credentials[index]));
+  } else if (partner.credentials_status === "none") facts.credentials = [];
   const languages = languagesFacts(partner);
   if (languages) facts.languages = languages;
   return facts;
@@ -202,6 +205,7 @@ export function fromProfile(profile) {
  */
 function hold(person, credentials, languages) {
   person.credentials = (credentials ?? []).map(credentialDraft);
+  if (credentials?.length === 0) person.credentials_status = "none";
   person.languages = (languages ?? []).map(languageDraft);
   if (languages) person.languages_status = languages.length ? "has" : "none";
 }
