@@ -69,7 +69,10 @@ def choices() -> str:
     shapes = {name: shape(place) for name, place in places.items() if "properties" in place}
     exports = {
         "CHOICES": ("Every list of values in the profile: by the part that has it, then by its name.", chosen),
-        "PARTS": ("The shape of every part of a profile: of each fact its kind, the part that it is, or the list.", shapes),
+        "PARTS": (
+            "The shape of every part of a profile: of each fact its kind, the part that it is, or the list.",
+            shapes,
+        ),
         "ABILITIES": ("The four abilities of a language.", list(places["clb"]["properties"])),
         "LEVELS": ("The levels of education, lowest first.", result["$defs"]["level"]["enum"]),
         "USES": ("What a credential can count for.", result["$defs"]["when_completed"]["required"]),
