@@ -172,7 +172,7 @@ def test_two_or_more_with_a_result_that_is_only_ever_a_second():
 
 @pytest.mark.parametrize("paired", [changed(FOREIGN, {"eca/outcome": "second-only"}), report(PAIRED)])
 @pytest.mark.parametrize(
-    ("locale", "says"), [("en", "Another recognized credential, from"), ("fr", "Un autre titre reconnu, d’un")]
+    ("locale", "says"), [("en", "Another recognized credential, from"), ("fr", "Un autre diplôme reconnu, d’un")]
 )
 def test_a_result_that_is_only_ever_a_second_says_what_it_needs(paired, locale, says):
     applicant = {**REST["applicant"], "credentials": [paired]}
