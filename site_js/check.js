@@ -6,17 +6,19 @@ import { answerActions } from "./form/actions.js";
 import { emptyDraft } from "./form/draft.js";
 import { calculatorForm } from "./form/form.js";
 import { exampleDraft } from "./form/menu.js";
+import { locate } from "./form/problems.js";
 import { fromProfile, isEmpty, toProfile } from "./form/profile.js";
-import { button, el, fill } from "./page/dom.js";
+import { button, el, fill, find } from "./page/dom.js";
 import { putIn } from "./page/later.js";
 import { decode } from "./page/share.js";
 import { speech } from "./page/speech.js";
 import { DRAFT } from "./page/store.js";
-import { LOCALE, t } from "./page/words.js";
+import { LOCALE, t, timeOfDay } from "./page/words.js";
 import { beyondTheResult } from "./result/beyond.js";
 import { resultPanel } from "./result/panel.js";
 import { unfoldForPrint } from "./result/print.js";
-import { drawUnderCards } from "./result/verdicts.js";
+import { answerReport } from "./result/report.js";
+import { dateUnderCards, drawUnderCards } from "./result/verdicts.js";
 
 /** @typedef {import("./form/draft.js").Draft} Draft */
 
@@ -34,14 +36,21 @@ const actions = answerActions({
     keep();
   },
 });
-const panel = resultPanel({ visit: form.goTo, announce, actions: actions.node });
+const panel = resultPanel({
+  visit: form.goTo,
+  labelOf: (path) => find(locate(form.node, path) ?? form.node, ".cp-label")?.textContent ?? "",
+  open: (hash) => report.visit(hash),
+  announce,
+  actions: actions.node,
+});
 const beyond = beyondTheResult(engine, panel.goTo);
-panel.append(beyond.node);
-fill(root, el("div.cp-columns", {}, form.node, panel.node), panel.bar, voice);
+const report = answerReport(beyond.node);
+fill(root, el("div.cp-columns", {}, form.node, panel.node), report.node, panel.bar, voice);
 
 const keep = () => DRAFT.keep(page.draft, page.lasting);
 
 let edits = 0;
+let answeredAt = ""; // the time of the answer that stands there
 
 /** What stands there is not the answer to what was typed last, until it is. @param {number} [edit] the edit that was answered */
 function waiting(edit) {
@@ -127,20 +136,39 @@ async function evaluate() {
   waiting(edit);
   putIn();
   form.refuse(answer.ok ? [] : (answer.problems ?? []));
-  if (!answer.ok) return;
+  if (!answer.ok) return standFromBefore();
+  answeredAt = timeOfDay();
+  date("");
   drawUnderCards(form.cards.drawn(), answer.result.credentials, cards.applicant);
-  panel.show(answer.result, {
+  const shown = panel.show(answer.result, {
+    profile,
     cards: cards.applicant.map((index) => draft.credentials[index]),
     partnerCards: cards.partner.map((index) => draft.partner.credentials[index]),
   });
+  report.update(answer.result, shown);
   beyond.update(profile);
+}
+
+/** What was typed last cannot be used: the answer that stands there says from when it is. */
+function standFromBefore() {
+  if (panel.isEmpty()) panel.refused();
+  else date(t("old", { time: answeredAt }));
+}
+
+/** @param {string} text from when the answer is; empty where it is of now */
+function date(text) {
+  panel.date(text);
+  report.date(text);
+  dateUnderCards(form.cards.drawn(), text);
 }
 
 function showNothing() {
   putIn();
   form.refuse([]);
+  date("");
   drawUnderCards(form.cards.drawn(), [], []);
   panel.nothing();
+  report.update(null);
   beyond.update(null);
 }
 
@@ -150,11 +178,12 @@ function retry() {
   evaluate();
 }
 
-listen((report) => {
-  root.dataset.stage = report.stage;
-  panel.report(report, retry);
-  if (report.stage !== "failed") return;
+listen((told) => {
+  root.dataset.stage = told.stage;
+  panel.report(told, retry);
+  if (told.stage !== "failed") return;
   putIn();
+  report.update(null);
   beyond.update(null);
 });
 
@@ -166,8 +195,9 @@ whenIdle(() => engine.start());
 await restore();
 addEventListener("hashchange", async () => {
   if (await decode(location.hash)) restore();
+  else report.visit(location.hash);
 });
 addEventListener("pagehide", () => engine.stop()); // a page that is left keeps no interpreter
 addEventListener("pageshow", (event) => event.persisted && evaluate());
-unfoldForPrint(root);
+unfoldForPrint(root, report.drawAll);
 root.dataset.ready = "";

@@ -13,9 +13,12 @@ import { t } from "../page/words.js";
  * @param {(lasting: boolean) => void} page.keep
  */
 export function answerActions({ profile, clear, lasting, keep }) {
-  const copy = copyButton(async () => new URL(await encode(profile()), location.href).href, t("share.copy"));
+  const copy = copyButton(async () => {
+    help.hidden = false;
+    return new URL(await encode(profile()), location.href).href;
+  }, t("share.copy"));
   const paper = button(t("print"), () => print());
-  const help = el("p.cp-help", { text: t("share.help") });
+  const help = el("p.cp-help", { text: t("share.help"), hidden: true }); // said once a link is made
   const some = el("div", { hidden: true }, el("p.cp-actions", {}, copy, paper, button(t("restart"), clear)), help);
   const box = el("input", { type: "checkbox", id: "cp-lasting", onchange: () => keep(box.checked) });
   box.checked = lasting;

@@ -15,7 +15,7 @@ import { counted, day, has, t } from "../page/words.js";
 export const sources = (list) => list.length > 0 && el("span.cp-sources", {}, list.map(source));
 
 /** @param {Source} one */
-function source({ title, section, url, checked_on, certainty }) {
+export function source({ title, section, url, checked_on, certainty }) {
   const name = `${title}, ${section}`;
   const read = t("source.read", { day: day(checked_on) });
   // A source seen at its publisher needs no remark, and has no words for one.
@@ -48,6 +48,15 @@ export const distinct = (sentences) => [
 /** A sign and the word it stands for. @param {string} word */
 export const verdictWord = (word) => el(`span.cp-verdict.cp-verdict--${word}`, {}, icon(word), t(`word.${word}`));
 
+/** The sign alone, where its column says of what; the word is read out. @param {string} word */
+export const verdictSign = (word) =>
+  el(
+    `span.cp-verdict.cp-verdict--${word}`,
+    { title: t(`word.${word}`) },
+    icon(word),
+    el("span.cp-hidden", { text: t(`word.${word}`) }),
+  );
+
 /** What decides comes first: a condition that fails, then one that is open. */
 const ORDER = ["not-met", "unknown", "met", "not-applicable"];
 
@@ -57,13 +66,14 @@ const shown = (test) => (test.contested ? "unclear" : test.outcome);
 /**
  * The conditions of a verdict or of a program, each with its sign, its word, its sentence and its sources.
  * @param {ReadonlyArray<Pick<Test, "outcome" | "because" | "sources"> & {contested?: boolean}>} tests
+ * @param {string} [key] tells its disclosures from those of the same conditions elsewhere
  */
-export function testList(tests) {
+export function testList(tests, key = "") {
   const ordered = [...tests].sort((one, other) => ORDER.indexOf(one.outcome) - ORDER.indexOf(other.outcome));
   const items = ordered.map((test) => {
     const sign = shown(test);
     const outcome = el("span.cp-hidden", { text: t(`outcome.${sign}`) });
-    const sentence = [outcome, " ", test.because, " ", foldedSources(test.sources, test.because)];
+    const sentence = [outcome, " ", test.because, " ", foldedSources(test.sources, `${key}${test.because}`)];
     return el(`li.cp-test.cp-test--${sign}`, {}, icon(sign), el("div.cp-test__text", {}, sentence));
   });
   return el("ul.cp-tests", {}, items);

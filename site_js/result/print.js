@@ -1,37 +1,47 @@
-/** On paper: what is folded is open, and every source stands once with its address. */
+/** Every source of a result, once; and the page unfolded for a print. */
 
-import { findAll, el } from "../page/dom.js";
+import { el, findAll } from "../page/dom.js";
 import { putIn } from "../page/later.js";
-import { t } from "../page/words.js";
-import { distinct } from "./evidence.js";
+import { distinct, source } from "./evidence.js";
 
-/** @typedef {{sources: import("../types/result.js").Source[]}} Sourced */
+/** @typedef {import("../types/result.js").Source} Source */
+/** @typedef {import("../types/result.js").CredpointsResult} Result */
 
-/** On paper a link leads nowhere: every source once, with its address. @param {object} result */
-export function printedSources(result) {
-  /** @type {Sourced[]} */
+/** Every source that a result rests on, once. @param {Result} result @returns {Source[]} */
+export function sourcesOf(result) {
+  /** @type {Array<{sources: Source[]}>} */
   const found = [];
 
   /** @param {unknown} value */
   function collect(value) {
     if (value === null || typeof value !== "object") return;
-    if ("sources" in value) found.push(/** @type {Sourced} */ (value));
+    if ("sources" in value) found.push(/** @type {{sources: Source[]}} */ (value));
     Object.values(value).forEach(collect);
   }
 
   collect(result);
-  const items = distinct(found).map(({ title, section, url }) => el("li", { text: `${title}, ${section}: ${url}` }));
-  const head = el("h2.cp-box__head", { text: t("printed.sources") });
-  return el("section.cp-printed", {}, head, el("ul", {}, items));
+  return distinct(found);
 }
 
-/** Opens the page's disclosures for a print, and closes those again that were closed. @param {HTMLElement} root */
-export function unfoldForPrint(root) {
+/** The sources as a list, those of one document together. @param {Result} result */
+export const listedSources = (result) =>
+  el(
+    "ul.cp-list.cp-listed",
+    {},
+    [...sourcesOf(result)].sort(byTitle).map((one) => el("li", {}, source(one))),
+  );
+
+/** @param {Source} one @param {Source} other */
+const byTitle = (one, other) => one.title.localeCompare(other.title) || one.section.localeCompare(other.section);
+
+/** Opens the page's disclosures for a print, and closes those again that were closed. @param {HTMLElement} root @param {() => void} drawAll draws what is folded */
+export function unfoldForPrint(root, drawAll) {
   /** @type {HTMLDetailsElement[]} */
   let folded = [];
   addEventListener("beforeprint", () => {
     putIn();
-    const closed = ":is(.cp-panel__inner, .cp-card__verdict) details:not([open])";
+    drawAll();
+    const closed = ":is(.cp-report, .cp-card__verdict) details:not([open])";
     folded = /** @type {HTMLDetailsElement[]} */ (findAll(root, closed));
     for (const one of folded) one.open = true;
   });

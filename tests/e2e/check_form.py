@@ -30,7 +30,7 @@ def settled(page: Page) -> None:
 
 def answered(page: Page) -> None:
     """Wait for the engine's answer to what was typed last."""
-    page.locator("#result .cp-total__number").wait_for(timeout=SLOW)
+    page.locator("#result .cp-box--score").wait_for(timeout=SLOW)
     settled(page)
 
 

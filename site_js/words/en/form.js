@@ -335,7 +335,6 @@ export const WORDS = {
   "share.copy": "Copy a link",
   "share.help":
     "The link holds your answers in the part that browsers never send. Nothing you type leaves this device.",
-  "printed.sources": "Sources",
   print: "Print",
   keep: "Keep on this device",
   replaced: "These answers took the place of the earlier ones.",

@@ -342,7 +342,6 @@ export const WORDS = {
   "share.copy": "Copier un lien",
   "share.help":
     "Le lien porte vos réponses dans la partie que les navigateurs n’envoient jamais. Rien de ce que vous saisissez ne quitte cet appareil.",
-  "printed.sources": "Sources",
   print: "Imprimer",
   keep: "Garder sur cet appareil",
   replaced: "Ces réponses ont pris la place des précédentes.",
