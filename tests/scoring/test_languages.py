@@ -12,6 +12,7 @@ from pycore.law.rules import Law
 from pycore.profile.facts import ABILITIES, LanguageResult
 from pycore.scoring import languages
 from pycore.wording.messages import LOCALES, words
+from tools.lib.samples import offered
 
 DAY = date(2026, 11, 23)
 ONE = timedelta(days=1)
@@ -86,6 +87,12 @@ def one_score(test: str, ability: str, score: float | None) -> LanguageResult:
 def level(test: str, ability: str, score: float | None, day: date = DAY) -> int | None:
     """The level of one score."""
     return languages.levels_of(one_score(test, ability, score), law().on(day))[ABILITIES.index(ability)]
+
+
+@pytest.mark.parametrize("listed", ["BANDS", "MAXIMUM", "LANGUAGE"])
+def test_every_test_that_a_profile_may_name_stands_here(listed):
+    missing = set(offered("language_result", "test")) ^ set(globals()[listed])
+    assert not missing, f"{listed} of this file: {sorted(missing)}"
 
 
 @pytest.mark.parametrize(("test", "ability", "reached", "score"), EDGES)
