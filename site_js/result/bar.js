@@ -3,7 +3,7 @@
 import { USES } from "../form/choices.js";
 import { el, fill, findAll, icon } from "../page/dom.js";
 import { t } from "../page/words.js";
-import { verdictSign } from "./evidence.js";
+import { verdictSign, wordOf } from "./evidence.js";
 import { judgedOf } from "./verdicts.js";
 
 const WIDE = "(min-width: 1000px)"; // the result stands beside the form
@@ -78,5 +78,5 @@ export function resultBar(panel) {
 /** The three verdicts of a credential as signs, each after its use. @param {import("./verdicts.js").Credential} credential */
 function signsOf(credential) {
   const judged = judgedOf(credential);
-  return USES.map((use) => el("span.cp-bar__use", {}, t(`brief.${use}`), " ", verdictSign(judged[use].word)));
+  return USES.map((use) => el("span.cp-bar__use", {}, t(`brief.${use}`), " ", verdictSign(wordOf(judged[use]))));
 }

@@ -57,6 +57,9 @@ export const verdictSign = (word) =>
     el("span.cp-hidden", { text: t(`word.${word}`) }),
   );
 
+/** The reader's word for a verdict: what is no question here is neither yes nor no. @param {{word: string, applies: boolean}} verdict */
+export const wordOf = ({ word, applies }) => (applies ? word : "not-applicable");
+
 /** What decides comes first: a condition that fails, then one that is open. */
 const ORDER = ["not-met", "unknown", "met", "not-applicable"];
 
@@ -66,12 +69,12 @@ const shown = (test) => (test.contested ? "unclear" : test.outcome);
 /**
  * The conditions of a verdict or of a program, each with its sign, its word, its sentence and its sources.
  * @param {ReadonlyArray<Pick<Test, "outcome" | "because" | "sources"> & {contested?: boolean}>} tests
- * @param {string} [key] tells its disclosures from those of the same conditions elsewhere
+ * @param {{key?: string, applies?: boolean}} [of] `key` tells its disclosures from those of the same conditions elsewhere; what does not apply fails nothing
  */
-export function testList(tests, key = "") {
+export function testList(tests, { key = "", applies = true } = {}) {
   const ordered = [...tests].sort((one, other) => ORDER.indexOf(one.outcome) - ORDER.indexOf(other.outcome));
   const items = ordered.map((test) => {
-    const sign = shown(test);
+    const sign = applies || test.outcome !== "not-met" ? shown(test) : "not-applicable";
     const outcome = el("span.cp-hidden", { text: t(`outcome.${sign}`) });
     const sentence = [outcome, " ", test.because, " ", foldedSources(test.sources, `${key}${test.because}`)];
     return el(`li.cp-test.cp-test--${sign}`, {}, icon(sign), el("div.cp-test__text", {}, sentence));

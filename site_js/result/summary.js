@@ -6,7 +6,7 @@ import { redraw } from "../page/disclosures.js";
 import { el, fill, formLink } from "../page/dom.js";
 import { counted, day, number, span, t } from "../page/words.js";
 import { box, head, isOpen } from "./boxes.js";
-import { verdictSign, verdictWord } from "./evidence.js";
+import { verdictSign, verdictWord, wordOf } from "./evidence.js";
 import { isNarrow, progressOf } from "./progress.js";
 import { byWeight, credentialOf } from "./questions.js";
 import { REPORTED } from "./notes.js";
@@ -96,7 +96,7 @@ function verdictsBox({ credentials }, shown) {
 function worded(credential, index, { cards }) {
   const judged = judgedOf(credential);
   const uses = USES.map((use) =>
-    el("li", {}, el("span.cp-brief__use", { text: t(`brief.${use}`) }), " ", verdictWord(judged[use].word)),
+    el("li", {}, el("span.cp-brief__use", { text: t(`brief.${use}`) }), " ", verdictWord(wordOf(judged[use]))),
   );
   const name = el("p.cp-credential__name", { text: titleOf(cards[index] ?? {}) });
   return el("div.cp-credential", {}, name, el("ul.cp-brief", {}, uses));
@@ -113,7 +113,7 @@ function signTable(rows, { cards }) {
       "tr",
       {},
       title,
-      USES.map((use) => el("td", {}, verdictSign(judged[use].word))),
+      USES.map((use) => el("td", {}, verdictSign(wordOf(judged[use])))),
     );
   });
   return el("table.cp-signs", {}, el("thead", {}, el("tr", {}, corner, names)), el("tbody", {}, lines));

@@ -5,7 +5,7 @@ import { namesOf } from "../form/problems.js";
 import { disclosure, redraw } from "../page/disclosures.js";
 import { el, fill, find, findAll } from "../page/dom.js";
 import { signed, span, t } from "../page/words.js";
-import { confirmWith, readMore, testList, verdictWord } from "./evidence.js";
+import { confirmWith, readMore, testList, verdictWord, wordOf } from "./evidence.js";
 import { isNarrow } from "./progress.js";
 
 /** @typedef {import("../types/result.js").Credential} Credential */
@@ -73,8 +73,8 @@ function useLine(use, verdict, key) {
   const because = el(`span.cp-use__because${again ? ".cp-use__because--again" : ""}`, { text: verdict.because });
   return disclosure(
     key,
-    [el("span.cp-use__name", { text: t(`use.${use}`) }), " ", verdictWord(verdict.word), " ", because],
-    [testList(verdict.tests), wouldChange(verdict), readMore(`[data-use="${use}"]`)],
+    [el("span.cp-use__name", { text: t(`use.${use}`) }), " ", verdictWord(wordOf(verdict)), " ", because],
+    [testList(verdict.tests, { applies: verdict.applies }), wouldChange(verdict), readMore(`[data-use="${use}"]`)],
     "cp-use",
   );
 }

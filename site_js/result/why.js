@@ -5,7 +5,7 @@ import { titleOf } from "../form/cards.js";
 import { el } from "../page/dom.js";
 import { firstOf, t } from "../page/words.js";
 import { figures, isOpen, subhead } from "./boxes.js";
-import { testList, verdictWord } from "./evidence.js";
+import { testList, verdictWord, wordOf } from "./evidence.js";
 import { factorOf } from "./score.js";
 import { judgedOf, wouldChange } from "./verdicts.js";
 
@@ -52,8 +52,8 @@ const useOf = (use, verdict) =>
   el(
     "div.cp-why__use",
     {},
-    el("h4.cp-why__head", {}, t(`use.${use}`), " ", verdictWord(verdict.word)),
+    el("h4.cp-why__head", {}, t(`use.${use}`), " ", verdictWord(wordOf(verdict))),
     verdict.tests.every((test) => test.because !== verdict.because) && el("p", { text: verdict.because }),
-    testList(verdict.tests, `why-${use}`),
+    testList(verdict.tests, { key: `why-${use}`, applies: verdict.applies }),
     wouldChange(verdict),
   );

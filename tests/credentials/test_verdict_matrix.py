@@ -572,6 +572,16 @@ PAIR: list[tuple[list[dict[str, Any]], str, str, str, tuple[str, ...], tuple[str
     ([CANADIAN, CONTESTED], "companion", "unknown", "pair.companion.open", BOTH, ()),
     ([CANADIAN, CONTESTED], "three-years", "unknown", "pair.long.open", BOTH, ()),
     ([CANADIAN, CANADIAN], "three-years", "not-met", "pair.long.none", BOTH, ()),
+    ([FOREIGN], "companion", "not-met", "pair.companion.alone", BOTH, ()),
+    (
+        [FOREIGN, changed(CANADIAN, {"completed_on": GONE, "planned": True})],
+        "companion",
+        "not-met",
+        "pair.companion.alone",
+        BOTH,
+        (),
+    ),
+    ([FOREIGN, HIGH_SCHOOL], "companion", "not-met", "pair.companion.none", BOTH, ()),
 ]
 
 

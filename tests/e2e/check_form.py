@@ -42,7 +42,7 @@ def total(page: Page, text: str) -> None:
 def effect(page: Page) -> Locator:
     """The line that says what a planned credential does, in the panel; of the answer to what was typed last."""
     settled(page)
-    return page.locator("#result .cp-planned .cp-effect")
+    return page.locator("#result .cp-planned")
 
 
 def card(page: Page, n: int) -> Locator:

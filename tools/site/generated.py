@@ -26,6 +26,7 @@ SHARED = (
     "word.does-not-count",
     "word.unclear",
     "word.not-yet-known",
+    "word.not-applicable",
     "certainty.secondary",
     "certainty.general",
     "certainty.inferred",
