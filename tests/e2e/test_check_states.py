@@ -67,7 +67,7 @@ def test_nothing_entered_says_what_to_do(blank: Page) -> None:
 def test_a_card_has_its_verdict_before_age_and_language(blank: Page) -> None:
     add(blank, country="US", kind="bachelors", status="Finished", completed_on="2019-05-15", assessed="No")
     expect(verdict(blank, 0, "Level of education")).to_contain_text("Does not count")
-    expect(verdict(blank, 0, "Study in Canada")).to_contain_text("Does not count")
+    expect(verdict(blank, 0, "Study in Canada")).to_contain_text("Does not apply")
 
 
 def test_a_card_asks_only_what_matters(blank: Page) -> None:
