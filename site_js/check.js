@@ -12,24 +12,28 @@ import { button, el, fill, find } from "./page/dom.js";
 import { putIn } from "./page/later.js";
 import { decode } from "./page/share.js";
 import { speech } from "./page/speech.js";
-import { DRAFT } from "./page/store.js";
+import { DRAFT, LINKED } from "./page/store.js";
 import { LOCALE, t, timeOfDay } from "./page/words.js";
 import { beyondTheResult } from "./result/beyond.js";
 import { resultPanel } from "./result/panel.js";
-import { unfoldForPrint } from "./result/print.js";
+import { paper } from "./result/paper.js";
 import { answerReport } from "./result/report.js";
 import { dateUnderCards, drawUnderCards } from "./result/verdicts.js";
 
 /** @typedef {import("./form/draft.js").Draft} Draft */
 
 const root = /** @type {HTMLElement} */ (document.getElementById("check"));
-const page = { draft: emptyDraft(), lasting: DRAFT.isLasting() };
+const page = { draft: emptyDraft(), lasting: DRAFT.isLasting(), linked: false };
 
 const { node: voice, say, announce } = speech();
 const form = calculatorForm({ draft: () => page.draft, changed, say, replace });
+const beyond = beyondTheResult(engine, (path) => panel.goTo(path));
+const report = answerReport(beyond.node);
+const sheet = paper(root, form.node, report);
 const actions = answerActions({
   profile: () => toProfile(page.draft).profile,
   clear,
+  paper: sheet,
   lasting: page.lasting,
   keep(lasting) {
     page.lasting = lasting;
@@ -39,15 +43,13 @@ const actions = answerActions({
 const panel = resultPanel({
   visit: form.goTo,
   labelOf: (path) => find(locate(form.node, path) ?? form.node, ".cp-label")?.textContent ?? "",
-  open: (hash) => report.visit(hash),
+  open: report.visit,
   announce,
   actions: actions.node,
 });
-const beyond = beyondTheResult(engine, panel.goTo);
-const report = answerReport(beyond.node);
-fill(root, el("div.cp-columns", {}, form.node, panel.node), report.node, panel.bar, voice);
+fill(root, el("div.cp-columns", {}, form.node, panel.node), sheet.node, report.node, panel.bar, voice);
 
-const keep = () => DRAFT.keep(page.draft, page.lasting);
+const keep = () => (page.linked ? LINKED.keep(page.draft) : DRAFT.keep(page.draft, page.lasting));
 
 let edits = 0;
 let answeredAt = ""; // the time of the answer that stands there
@@ -66,51 +68,98 @@ function changed() {
 }
 
 function clear() {
-  const before = page.draft;
-  DRAFT.forget();
-  replace(emptyDraft(), before);
+  if (page.linked) {
+    backToOwn();
+    tell(t("cleared.linked"));
+  } else {
+    const before = page.draft;
+    DRAFT.forget();
+    replace(emptyDraft(), before, t("cleared"));
+  }
   form.node.querySelector("button")?.focus({ preventScroll: true }); // the one that was pressed is gone with the answers
+}
+
+/** Say above the form what happened, and aloud. @param {string} text @param {...HTMLElement} ways what can be done about it */
+function tell(text, ...ways) {
+  form.note(text, ...ways);
+  say(text);
 }
 
 /**
  * Put other answers in the place of these, with a way back. The engine answers while the form is drawn.
  * @param {Draft} next
  * @param {Draft | null} [before]
+ * @param {string} [told] what happened
  */
-function replace(next, before = page.draft) {
-  page.draft = next;
-  evaluate();
-  form.draw();
+function replace(next, before = page.draft, told = t("replaced")) {
+  show(next);
   keep();
   if (!before || isEmpty({ ...emptyDraft(), ...before })) return form.note();
   const undo = () => {
     form.note();
     replace({ ...emptyDraft(), ...before }, null);
   };
-  form.note(t("replaced"), button(t("undo"), undo));
+  tell(told, button(t("undo"), undo));
+}
+
+/** @param {Draft} draft */
+function show(draft) {
+  page.draft = draft;
+  evaluate();
+  form.draw();
+}
+
+/** A link's answers stand beside those that are kept, which stay as they are until the person says otherwise. @param {Draft} draft */
+function lend(draft) {
+  page.linked = true;
+  actions.lend(true);
+  show(draft);
+  keep();
+  tell(t("linked"), button(t("linked.back"), backToOwn), button(t("linked.keep"), takeOver));
+}
+
+function backToOwn() {
+  ownAgain();
+  form.note();
+  show({ ...emptyDraft(), ...DRAFT.kept() });
+}
+
+function takeOver() {
+  const before = DRAFT.kept();
+  ownAgain();
+  replace(page.draft, before);
+}
+
+function ownAgain() {
+  page.linked = false;
+  actions.lend(false);
+  LINKED.forget();
 }
 
 /** What the page opens with: a link's answers, those kept from before, or nothing. */
 async function restore() {
   const asked = await decode(location.hash);
-  const before = DRAFT.kept();
   if (asked) history.replaceState(null, "", location.pathname + location.search);
+  const kept = { ...emptyDraft(), ...DRAFT.kept() };
+  let next = null;
   try {
-    const next = asked?.profile ? fromProfile(asked.profile) : exampleDraft(asked?.example ?? "");
-    if (next) return replace(next, before);
-    if (asked?.broken) form.note(t("link.broken"));
+    next = asked?.profile ? fromProfile(asked.profile) : exampleDraft(asked?.example ?? "");
   } catch {
     form.note(t("link.broken"));
   }
+  if (asked?.broken) form.note(t("link.broken"));
+  const lent = next ?? (asked ? null : LINKED.kept());
   try {
-    page.draft = { ...emptyDraft(), ...before };
-    form.draw();
+    if (lent && !isEmpty(kept) && !isSame(lent, kept)) lend({ ...emptyDraft(), ...lent });
+    else if (next) replace(next, null);
+    else show(kept);
   } catch {
-    page.draft = emptyDraft();
-    form.draw();
+    show(emptyDraft()); // what was kept is of a form that is no more
   }
-  evaluate();
 }
+
+/** @param {Draft} one @param {Draft} other */
+const isSame = (one, other) => JSON.stringify(toProfile(one).profile) === JSON.stringify(toProfile(other).profile);
 
 const evaluateSoon = debounce(evaluate, 150);
 
@@ -199,5 +248,4 @@ addEventListener("hashchange", async () => {
 });
 addEventListener("pagehide", () => engine.stop()); // a page that is left keeps no interpreter
 addEventListener("pageshow", (event) => event.persisted && evaluate());
-unfoldForPrint(root, report.drawAll);
 root.dataset.ready = "";

@@ -56,5 +56,8 @@ function store(key) {
 /** The calculator's draft. */
 export const DRAFT = store("credpoints.check.v1");
 
+/** A link's answers, beside those that are kept: for this visit. */
+export const LINKED = store("credpoints.check.linked.v1");
+
 /** The decision guide's answers: a reload or the other language goes on where one was. */
 export const GUIDE = store("credpoints.guide.v1");

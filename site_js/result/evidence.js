@@ -3,7 +3,7 @@
 import { copyButton } from "../page/copy.js";
 import { disclosure } from "../page/disclosures.js";
 import { el, icon } from "../page/dom.js";
-import { counted, day, has, t } from "../page/words.js";
+import { counted, day, t } from "../page/words.js";
 
 /** @typedef {import("../types/result.js").Source} Source */
 /** @typedef {import("../types/result.js").Test} Test */
@@ -14,13 +14,36 @@ import { counted, day, has, t } from "../page/words.js";
  */
 export const sources = (list) => list.length > 0 && el("span.cp-sources", {}, list.map(source));
 
-/** @param {Source} one */
-export function source({ title, section, url, checked_on, certainty }) {
+/** Where nothing is left to doubt: the text itself, or its official wording. */
+const CERTAIN = ["primary", "reproduced"];
+
+/** Our own list of sources, which every page links to. */
+const LISTED = 'a[href$="reference/sources/"]';
+
+/** A source: our entry for it, the day it was read and how sure that is, and the way out. @param {Source} one */
+export function source({ id, title, section, url, checked_on, certainty }) {
+  const listed = document.querySelector(LISTED)?.getAttribute("href");
   const name = `${title}, ${section}`;
-  const read = t("source.read", { day: day(checked_on) });
-  // A source seen at its publisher needs no remark, and has no words for one.
-  const remark = has(`certainty.${certainty}`) && el("span.cp-remark", { text: t(`certainty.${certainty}`) });
-  return el("span.cp-source", {}, el("a", { href: url, rel: "noopener noreferrer", title: read, text: name }), remark);
+  const sure = t(`certainty.${certainty}`);
+  const out = el("a.cp-out", {
+    href: url,
+    rel: "noopener noreferrer",
+    "aria-label": t("source.out-of", { name }),
+    text: t("source.out"),
+  });
+  return el(
+    "span.cp-source",
+    {},
+    listed ? el("a", { href: `${listed}#${id}`, text: name }) : name,
+    el(
+      "span.cp-read",
+      {},
+      ` ${t("source.read", { day: day(checked_on) })} `,
+      CERTAIN.includes(certainty) ? sure : el("span.cp-remark", { text: sure }),
+    ),
+    " ",
+    out,
+  );
 }
 
 /** More sources than this under one condition would bury the next condition. */

@@ -5,7 +5,7 @@ import { el, fill, find } from "../page/dom.js";
 import { counted, span, t } from "../page/words.js";
 import { drawGrid, drawPrograms, gridLine, programsLine } from "./grid.js";
 import { REPORTED, drawNotes } from "./notes.js";
-import { listedSources, sourcesOf } from "./print.js";
+import { listedSources, sourcesOf } from "./sources.js";
 import { drawQuestions } from "./questions.js";
 import { drawFactors } from "./score.js";
 import { drawWhy } from "./why.js";
@@ -69,6 +69,9 @@ export function answerReport(beyond) {
   const old = el("p.cp-old", { hidden: true });
   const node = el("div.cp-report", { id: "report", hidden: true }, old, nodes.slice(0, -1), further, last);
 
+  /** @type {{result: Result, shown: Shown} | null} */
+  let current = null;
+
   /** Open the section of an address, and bring it into view. @param {string} hash */
   function visit(hash) {
     const id = hash.replace(/^#/, "");
@@ -86,6 +89,7 @@ export function answerReport(beyond) {
     update(result, shown) {
       const first = node.hidden && result !== null;
       node.hidden = result === null;
+      current = result && shown ? { result, shown } : null;
       if (result && shown) for (const one of sections) one.update(result, shown);
       if (first) visit(location.hash);
     },
@@ -94,6 +98,8 @@ export function answerReport(beyond) {
       old.textContent = text;
       old.hidden = !text;
     },
+    /** The answer that stands there. */
+    current: () => current,
     /** Draw what is folded too. */
     drawAll: () => sections.forEach((one) => one.draw()),
   };

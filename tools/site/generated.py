@@ -27,6 +27,8 @@ SHARED = (
     "word.unclear",
     "word.not-yet-known",
     "word.not-applicable",
+    "certainty.primary",
+    "certainty.reproduced",
     "certainty.secondary",
     "certainty.general",
     "certainty.inferred",

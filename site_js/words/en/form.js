@@ -365,5 +365,10 @@ export const WORDS = {
   print: "Print",
   keep: "Keep on this device",
   replaced: "These answers took the place of the earlier ones.",
+  cleared: "All answers are removed, from this page and from this device.",
+  "cleared.linked": "The link’s answers are removed. These are your own, as they were kept.",
+  linked: "These are a link’s answers. Your own are kept as they were.",
+  "linked.back": "Back to mine",
+  "linked.keep": "Keep these instead",
   "link.broken": "This link could not be read. Your earlier answers are kept.",
 };

@@ -371,5 +371,10 @@ export const WORDS = {
   print: "Imprimer",
   keep: "Garder sur cet appareil",
   replaced: "Ces réponses ont pris la place des précédentes.",
+  cleared: "Toutes les réponses sont effacées, de cette page et de cet appareil.",
+  "cleared.linked": "Les réponses du lien sont effacées. Voici les vôtres, telles qu’elles étaient gardées.",
+  linked: "Ce sont les réponses d’un lien. Les vôtres sont gardées telles quelles.",
+  "linked.back": "Revenir aux miennes",
+  "linked.keep": "Garder plutôt celles-ci",
   "link.broken": "Ce lien n’a pas pu être lu. Vos réponses précédentes sont conservées.",
 };

@@ -1,7 +1,6 @@
-/** Every source of a result, once; and the page unfolded for a print. */
+/** Every source of a result, once. */
 
-import { el, findAll } from "../page/dom.js";
-import { putIn } from "../page/later.js";
+import { el } from "../page/dom.js";
 import { distinct, source } from "./evidence.js";
 
 /** @typedef {import("../types/result.js").Source} Source */
@@ -33,19 +32,3 @@ export const listedSources = (result) =>
 
 /** @param {Source} one @param {Source} other */
 const byTitle = (one, other) => one.title.localeCompare(other.title) || one.section.localeCompare(other.section);
-
-/** Opens the page's disclosures for a print, and closes those again that were closed. @param {HTMLElement} root @param {() => void} drawAll draws what is folded */
-export function unfoldForPrint(root, drawAll) {
-  /** @type {HTMLDetailsElement[]} */
-  let folded = [];
-  addEventListener("beforeprint", () => {
-    putIn();
-    drawAll();
-    const closed = ":is(.cp-report, .cp-card__verdict) details:not([open])";
-    folded = /** @type {HTMLDetailsElement[]} */ (findAll(root, closed));
-    for (const one of folded) one.open = true;
-  });
-  addEventListener("afterprint", () => {
-    for (const one of folded) one.open = false;
-  });
-}
