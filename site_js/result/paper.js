@@ -2,6 +2,8 @@
 
 import { USES } from "../form/choices.js";
 import { titleOf } from "../form/cards.js";
+import { answerWords } from "../form/controls.js";
+import { toNumber } from "../form/numbers.js";
 import { button, el, fill, find, findAll } from "../page/dom.js";
 import { putIn } from "../page/later.js";
 import { counted, day, number, span, t } from "../page/words.js";
@@ -15,6 +17,8 @@ import { figuresOf, isSureNought, judgedOf } from "./verdicts.js";
 /** @typedef {import("./summary.js").Shown} Shown */
 /** @typedef {import("../page/dom.js").Child} Child */
 
+const ASIDE = new Set(["title", "age_by", "work_by", "says"]); // a name that stands there, and how something is entered
+const UNITS = ["years", "months", "hours"];
 const MOST = 10; // more open questions than this would fill a second sheet
 
 /**
@@ -94,7 +98,9 @@ function verdicts({ credentials }, { cards }) {
   const names = USES.map((use) => el("th", { scope: "col", text: t(`use.${use}`) }));
   const rows = credentials.map((credential, index) => {
     const judged = judgedOf(credential);
-    const planned = credential.when_completed !== null && el("span.cp-sheet__small", { text: ` ${t("if-completed")}` });
+    const planned =
+      credential.when_completed !== null &&
+      el("span.cp-sheet__small", { text: ` (${answerWords("status", "planned")})` });
     const title = el("th", { scope: "row" }, titleOf(cards[index] ?? {}), planned);
     return el(
       "tr",
@@ -126,7 +132,10 @@ function score({ crs, fsw, programs, credentials, questions: open }, { cards, pr
     el("table.cp-sheet__table.cp-sheet__table--score", {}, el("tbody", {}, rows)),
     planned,
     el("p", {
-      text: `${t("report.grid")}: ${gridLine(fsw)}. ${t(`grid.${fsw.passes}`, { mark: number(fsw.pass_mark) })}`,
+      text: t("sheet.grid", {
+        points: gridLine(fsw),
+        passes: t(`grid.${fsw.passes}`, { mark: number(fsw.pass_mark) }),
+      }),
     }),
     met && el("p", { text: met }),
   ];
@@ -174,7 +183,9 @@ function answers(form) {
 
 /** Is it a question of this part, and asked now? A card may be shut. @param {HTMLElement} field @param {HTMLElement} part */
 const isOf = (field, part) =>
-  field.closest(".cp-card, .cp-section") === part && !field.closest("[hidden]:not(.cp-card__body)");
+  !ASIDE.has(field.dataset.key ?? "") &&
+  field.closest(".cp-card, .cp-section") === part &&
+  !field.closest("[hidden]:not(.cp-card__body)");
 
 /** What was answered, as the control shows it. @param {HTMLElement} field */
 function valueOf(field) {
@@ -187,5 +198,8 @@ function valueOf(field) {
   );
   if (!input?.value) return "";
   const text = input.type === "date" ? day(input.value) : input.value;
-  return [text, find(field, ".cp-unit")?.textContent].filter(Boolean).join(" ");
+  const unit = find(field, ".cp-unit")?.textContent;
+  const size = toNumber(input.value);
+  const counts = UNITS.find((one) => t(`unit.${one}`) === unit);
+  return counts && typeof size === "number" ? counted(counts, size) : [text, unit].filter(Boolean).join(" ");
 }

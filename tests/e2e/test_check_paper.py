@@ -40,7 +40,7 @@ def test_the_sheet_says_who_when_what_and_by_which_rules(page: Page, base_url: s
         "482",
         "502",
         *(
-            ("Une estimation, non une décision", "en vigueur depuis le 25 mars 2025", "Compte", "Au moins deux")
+            ("Une estimation, et non une décision", "en vigueur depuis le 25 mars 2025", "Compte", "Au moins deux")
             if locale
             else ("An estimate, not a decision", "in force since 25 March 2025", "Does not count", "Two or more")
         ),

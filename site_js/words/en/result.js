@@ -19,8 +19,8 @@ export const RESULT = {
   "open-field": "would settle it",
   "effect.becomes": " becomes ",
   "source.read": "read {day};",
-  "source.out": "the text",
-  "source.out-of": "the text: {name}",
+  "source.out": "open the source",
+  "source.out-of": "open the source: {name}",
 
   "sheet.title": "Credentials for Express Entry",
   "sheet.estimate": "An estimate, not a decision. Unofficial: only an officer decides.",
@@ -35,6 +35,7 @@ export const RESULT = {
   "sheet.credential": "Credential",
   "sheet.none": "None entered.",
   "sheet.sure": "Not yet a total. What is sure of each part:",
+  "sheet.grid": "67-point grid: {points}. {passes}",
   "sheet.answers": "Answers",
   "brief.level": "Level",
   "brief.two_or_more": "Two or more",

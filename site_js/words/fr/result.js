@@ -19,8 +19,8 @@ export const RESULT = {
   "open-field": "réglerait la question",
   "effect.becomes": " devient ",
   "source.read": "lu le {day};",
-  "source.out": "le texte",
-  "source.out-of": "le texte : {name}",
+  "source.out": "ouvrir la source",
+  "source.out-of": "ouvrir la source : {name}",
 
   "sheet.title": "Diplômes et Entrée express",
   "sheet.estimate": "Une estimation, et non une décision. Non officiel : seul un agent décide.",
@@ -35,6 +35,7 @@ export const RESULT = {
   "sheet.credential": "Diplôme",
   "sheet.none": "Aucun.",
   "sheet.sure": "Pas encore un total. Ce qui est sûr de chaque partie :",
+  "sheet.grid": "Grille de 67 points : {points}. {passes}",
   "sheet.answers": "Réponses",
   "brief.level": "Niveau",
   "brief.two_or_more": "Au moins deux",
