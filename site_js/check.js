@@ -6,13 +6,16 @@ import { answerActions } from "./form/actions.js";
 import { emptyDraft } from "./form/draft.js";
 import { calculatorForm } from "./form/form.js";
 import { exampleDraft } from "./form/menu.js";
+import { listed, nameOf } from "./form/names.js";
 import { locate } from "./form/problems.js";
-import { fromProfile, isEmpty, toProfile } from "./form/profile.js";
+import { isEmpty, toProfile } from "./form/profile.js";
+import { draftOfKept, draftOfProfile } from "./form/shape.js";
+import { answersOnTrial } from "./form/trial.js";
 import { button, el, fill, find } from "./page/dom.js";
 import { putIn } from "./page/later.js";
 import { decode } from "./page/share.js";
 import { speech } from "./page/speech.js";
-import { DRAFT, LINKED } from "./page/store.js";
+import { DRAFT, OWN } from "./page/store.js";
 import { LOCALE, t, timeOfDay } from "./page/words.js";
 import { beyondTheResult } from "./result/beyond.js";
 import { resultPanel } from "./result/panel.js";
@@ -23,7 +26,7 @@ import { dateUnderCards, drawUnderCards } from "./result/verdicts.js";
 /** @typedef {import("./form/draft.js").Draft} Draft */
 
 const root = /** @type {HTMLElement} */ (document.getElementById("check"));
-const page = { draft: emptyDraft(), lasting: DRAFT.isLasting(), linked: false };
+const page = { draft: emptyDraft(), lasting: DRAFT.isLasting() };
 
 const { node: voice, say, announce } = speech();
 const form = calculatorForm({ draft: () => page.draft, changed, say, replace });
@@ -49,7 +52,12 @@ const panel = resultPanel({
 });
 fill(root, el("div.cp-columns", {}, form.node, panel.node), sheet.node, report.node, panel.bar, voice);
 
-const keep = () => (page.linked ? LINKED.keep(page.draft) : DRAFT.keep(page.draft, page.lasting));
+const trial = answersOnTrial({ show, accept, dismiss, lent, note: form.note });
+
+/** The person's own answers, while those of a link stand in their place: they stay kept as they were. @type {Draft | null} */
+let own = null;
+
+const keep = () => (own ? DRAFT.keepHere(page.draft) : DRAFT.keep(page.draft, page.lasting));
 
 let edits = 0;
 let answeredAt = ""; // the time of the answer that stands there
@@ -63,13 +71,14 @@ function waiting(edit) {
 function changed() {
   edits += 1;
   waiting();
+  trial.end();
   keep();
   evaluateSoon();
 }
 
 function clear() {
-  if (page.linked) {
-    backToOwn();
+  if (own) {
+    backToOwn(own);
     tell(t("cleared.linked"));
   } else {
     const before = page.draft;
@@ -86,12 +95,13 @@ function tell(text, ...ways) {
 }
 
 /**
- * Put other answers in the place of these, with a way back. The engine answers while the form is drawn.
+ * Put other answers in the place of these, with a way back.
  * @param {Draft} next
  * @param {Draft | null} [before]
  * @param {string} [told] what happened
  */
 function replace(next, before = page.draft, told = t("replaced")) {
+  trial.end();
   show(next);
   keep();
   if (!before || isEmpty({ ...emptyDraft(), ...before })) return form.note();
@@ -102,64 +112,92 @@ function replace(next, before = page.draft, told = t("replaced")) {
   tell(told, button(t("undo"), undo));
 }
 
-/** @param {Draft} draft */
-function show(draft) {
-  page.draft = draft;
+/** The engine answers while the form is drawn. @param {Draft} next */
+function show(next) {
+  page.draft = next;
   evaluate();
   form.draw();
 }
 
-/** A link's answers stand beside those that are kept, which stay as they are until the person says otherwise. @param {Draft} draft */
-function lend(draft) {
-  page.linked = true;
-  actions.lend(true);
-  show(draft);
+/** A link is read once; where one's own answers are kept, its answers stand beside them. */
+function accept() {
+  forgetLink();
+  if (page.draft === own) own = null;
+  OWN.keep(own);
+  actions.lend(own !== null);
   keep();
-  tell(t("linked"), button(t("linked.back"), backToOwn), button(t("linked.keep"), takeOver));
 }
 
-function backToOwn() {
-  ownAgain();
+/** What is said while a link's answers stand in the place of one's own. @param {() => void} back */
+function lent(back) {
+  return [t("linked"), button(t("undo"), back), button(t("linked.keep"), takeOver)];
+}
+
+/** @param {Draft} draft */
+function backToOwn(draft) {
   form.note();
-  show({ ...emptyDraft(), ...DRAFT.kept() });
+  show(draft);
+  own = draft;
+  accept();
 }
 
 function takeOver() {
-  const before = DRAFT.kept();
-  ownAgain();
+  const before = own;
+  trial.end();
+  own = null;
+  accept();
   replace(page.draft, before);
 }
 
-function ownAgain() {
-  page.linked = false;
-  actions.lend(false);
-  LINKED.forget();
+/** Nothing comes of a link: whose answers these are is as it was. */
+function dismiss() {
+  forgetLink();
+  own = ownBefore();
 }
 
-/** What the page opens with: a link's answers, those kept from before, or nothing. */
-async function restore() {
+/** @returns {Draft | null} */
+function ownBefore() {
+  return draftOfKept(OWN.kept())?.draft ?? null;
+}
+
+function forgetLink() {
+  history.replaceState(null, "", location.pathname + location.search);
+}
+
+/** What the page opens with: a link's answers, those there were before, or nothing. @param {Draft} [before] */
+async function restore(before = keptBefore()) {
   const asked = await decode(location.hash);
-  if (asked) history.replaceState(null, "", location.pathname + location.search);
-  const kept = { ...emptyDraft(), ...DRAFT.kept() };
-  let next = null;
-  try {
-    next = asked?.profile ? fromProfile(asked.profile) : exampleDraft(asked?.example ?? "");
-  } catch {
-    form.note(t("link.broken"));
+  const arrived = asked?.profile ? draftOfProfile(asked.profile) : null;
+  const example = asked?.example === undefined ? null : exampleDraft(asked.example);
+  const next = arrived?.draft ?? example;
+  const kept = own ?? before;
+  if (next) own = isEmpty(kept) || isSame(next, kept) ? null : kept;
+  if (arrived && !isEmpty(arrived.draft)) return trial.begin(arrived, kept);
+  if (asked) forgetLink();
+  if (example) {
+    show(example);
+    accept();
+  } else {
+    if (asked) form.note(t(asked.example === undefined ? "link.broken" : "link.example"));
+    show(before);
   }
-  if (asked?.broken) form.note(t("link.broken"));
-  const lent = next ?? (asked ? null : LINKED.kept());
-  try {
-    if (lent && !isEmpty(kept) && !isSame(lent, kept)) lend({ ...emptyDraft(), ...lent });
-    else if (next) replace(next, null);
-    else show(kept);
-  } catch {
-    show(emptyDraft()); // what was kept is of a form that is no more
-  }
+  if (own) form.note(...lent(() => backToOwn(/** @type {Draft} */ (own))));
 }
 
 /** @param {Draft} one @param {Draft} other */
 const isSame = (one, other) => JSON.stringify(toProfile(one).profile) === JSON.stringify(toProfile(other).profile);
+
+/** The answers of an earlier visit; what of them cannot be read is named. @returns {Draft} */
+function keptBefore() {
+  own = ownBefore();
+  actions.lend(own !== null);
+  const kept = DRAFT.kept();
+  const arrived = kept === null ? null : draftOfKept(kept);
+  const { draft, left } = arrived ?? { draft: emptyDraft(), left: [] };
+  if (left.length) form.note(t("left.kept", { names: listed(left.map(nameOf)) }));
+  else if (kept !== null && !arrived) form.note(t("kept.broken"));
+  return draft;
+}
 
 const evaluateSoon = debounce(evaluate, 150);
 
@@ -182,6 +220,7 @@ async function evaluate() {
     return waiting(edit); // the stage line says what happened, and offers another try
   }
   if (answer === null) return;
+  if (trial.judge(answer, profile)) return;
   waiting(edit);
   putIn();
   form.refuse(answer.ok ? [] : (answer.problems ?? []));
@@ -243,7 +282,7 @@ form.node.addEventListener("focusin", () => engine.start(), { once: true });
 whenIdle(() => engine.start());
 await restore();
 addEventListener("hashchange", async () => {
-  if (await decode(location.hash)) restore();
+  if (await decode(location.hash)) restore(page.draft);
   else report.visit(location.hash);
 });
 addEventListener("pagehide", () => engine.stop()); // a page that is left keeps no interpreter

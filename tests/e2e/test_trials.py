@@ -151,7 +151,7 @@ def test_an_advisers_day(page: Page, base_url: str) -> None:
     expect(page.locator(".cp-sheet")).to_contain_text("23 November 2026")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
-    page.get_by_role("button", name="Back to mine").click()
+    page.locator("#form > .cp-note").get_by_role("button", name="Undo").click()
     expect(card(page, 0)).to_contain_text("The first client")
 
 

@@ -44,6 +44,8 @@ export const WORDS = {
     "Les diplômes que vous avez et ceux que vous envisagez. La réponse s’affiche pour chacun dès qu’elle peut être donnée.",
 
   "card.add": "Ajouter un diplôme",
+  "card.none": "Aucun diplôme",
+  "card.numbered": "Diplôme {n}",
   "card.edit": "Modifier",
   "card.close": "Fermer",
   "card.done": "C’est fait",
@@ -381,7 +383,12 @@ export const WORDS = {
   cleared: "Toutes les réponses sont effacées, de cette page et de cet appareil.",
   "cleared.linked": "Les réponses du lien sont effacées. Voici les vôtres, telles qu’elles étaient conservées.",
   linked: "Ces réponses viennent d’un lien. Les vôtres sont conservées telles quelles.",
-  "linked.back": "Revenir à mes réponses",
   "linked.keep": "Conserver plutôt celles-ci",
-  "link.broken": "Ce lien n’a pas pu être lu. Vos réponses précédentes sont conservées.",
+  "link.broken": "Ce lien n’a pas pu être lu. Rien n’a été modifié.",
+  "link.example": "Aucun exemple ne porte ce nom. Rien n’a été modifié.",
+  "left.link": "Ouvert sans ce qui n’a pas pu être lu : {names}.",
+  "left.kept": "Parmi les réponses conservées, celles-ci n’ont pas pu être lues : {names}.",
+  "left.more.one": "et {n} autre",
+  "left.more.other": "et {n} autres",
+  "kept.broken": "Les réponses conservées n’ont pas pu être lues.",
 };
