@@ -1,6 +1,6 @@
 /** The calculator page: the form on one side, the engine's answer on the other. */
 
-import { debounce, whenIdle } from "./page/timing.js";
+import { whenIdle } from "./page/timing.js";
 import { engine, listen } from "./engine/start.js";
 import { answerActions } from "./form/actions.js";
 import { emptyDraft } from "./form/draft.js";
@@ -52,8 +52,8 @@ function waiting(edit) {
 function changed() {
   edits += 1;
   waiting();
+  evaluate();
   keep();
-  evaluateSoon();
 }
 
 function clear() {
@@ -103,8 +103,6 @@ async function restore() {
   evaluate();
 }
 
-const evaluateSoon = debounce(evaluate, 150);
-
 /** Ask the engine, and draw what it says; of several questions only the last is answered. */
 async function evaluate() {
   const { draft } = page;
@@ -119,7 +117,7 @@ async function evaluate() {
   if (panel.isEmpty() && engine.stage !== "ready" && engine.stage !== "failed") panel.waiting();
   let answer;
   try {
-    answer = await engine.ask({ do: "evaluate", locale: LOCALE, profile }, { slot: "evaluate" });
+    answer = await engine.ask({ do: "evaluate", locale: LOCALE, profile }, { slot: "evaluate", first: true });
   } catch {
     return waiting(edit); // the stage line says what happened, and offers another try
   }

@@ -12,6 +12,7 @@ import { effectFigure } from "./verdicts.js";
 /** @typedef {import("./result.js").Card} Card */
 
 const FADES = 8000; // milliseconds for which a change stands beside the total
+const STILL = 1000; // milliseconds without an answer after which the next one is of another edit
 
 /**
  * @param {object} page
@@ -32,12 +33,16 @@ export function resultPanel({ visit, announce, actions }) {
   const bar = resultBar(node);
   /** @type {Result | null} */
   let result = null;
+  /** What the last edit is compared with: every key of it has an answer. @type {Result | null} */
+  let before = null;
+  let shownAt = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let fading;
 
   function forget() {
     clearTimeout(fading);
-    result = null;
+    result = before = null;
+    shownAt = 0;
     bar.show(null);
   }
 
@@ -60,7 +65,9 @@ export function resultPanel({ visit, announce, actions }) {
 
     /** @param {Result} next @param {{cards: Card[], partnerCards: Card[]}} shown */
     show(next, shown) {
-      const change = result && changeBetween(result, next);
+      if (Date.now() - shownAt > STILL) before = result;
+      shownAt = Date.now();
+      const change = before && changeBetween(before, next);
       result = next;
       const draw = (/** @type {import("./score.js").Change | null} */ told) =>
         drawResult(inner, next, { ...shown, change: told, goTo });
