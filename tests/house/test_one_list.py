@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from profiles import SCORES
 
-from pycore.wording.messages import words
+from pycore.messages.words import words
 from tools.lib.editions import LOCALES
 from tools.lib.samples import TESTS, offered
 from tools.pages.render import ICONS
