@@ -36,12 +36,14 @@ export function resultPanel({ visit, announce, actions }) {
   /** What the last edit is compared with: every key of it has an answer. @type {Result | null} */
   let before = null;
   let shownAt = 0;
+  /** What stands beside the total, until it fades. @type {import("./score.js").Change | null} */
+  let told = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let fading;
 
   function forget() {
     clearTimeout(fading);
-    result = before = null;
+    result = before = told = null;
     shownAt = 0;
     bar.show(null);
   }
@@ -68,19 +70,23 @@ export function resultPanel({ visit, announce, actions }) {
       if (Date.now() - shownAt > STILL) before = result;
       shownAt = Date.now();
       const change = before && changeBetween(before, next);
+      if (change || result?.crs.total !== next.crs.total) told = change; // an edit that moves nothing takes nothing away
       result = next;
-      const draw = (/** @type {import("./score.js").Change | null} */ told) =>
-        drawResult(inner, next, { ...shown, change: told, goTo });
-      draw(change);
+      const draw = () => drawResult(inner, next, { ...shown, change: told, goTo });
+      draw();
       clearTimeout(fading);
-      if (change) fading = setTimeout(() => draw(null), FADES);
+      if (told) fading = setTimeout(fade, FADES);
+      function fade() {
+        told = null;
+        draw();
+      }
       const planned = plannedOf(next);
       bar.show({
         figure: span(next.crs.range),
         planned: planned.length === 1 ? effectFigure(planned[0]) : null,
         open: next.questions.length,
       });
-      announce(spoken(next, change));
+      announce(spoken(next, told));
     },
 
     nothing() {
