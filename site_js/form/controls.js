@@ -6,7 +6,7 @@ import { countries } from "./countries.js";
 import { fromNumber, fromShare, toNumber, toShare } from "./numbers.js";
 
 /**
- * @typedef {"text" | "lines" | "number" | "share" | "date" | "choice" | "country" | "pick" | "yesno"} Type a choice is one of a list that folds,
+ * @typedef {"text" | "lines" | "number" | "share" | "date" | "choice" | "country" | "pick" | "yesno" | "school"} Type a choice is one of a list that folds,
  *   a pick one of a few that stand side by side
  */
 
@@ -46,7 +46,8 @@ import { fromNumber, fromShare, toNumber, toShare } from "./numbers.js";
  * @param {Ties} ties
  * @param {(value: any) => void} changed
  */
-export const control = (asked, ties, changed) => MAKERS[asked.type](asked, ties, changed);
+export const control = (asked, ties, changed) =>
+  MAKERS[/** @type {keyof typeof MAKERS} */ (asked.type)](asked, ties, changed);
 
 /** The words of an answer: its own, or those of the level or of the yes and no that it stands for. @param {string} key @param {string} value */
 export const answerWords = (key, value) =>
@@ -191,7 +192,7 @@ const yesOrNo = () => [
 
 const FIGURE = { type: "text", inputmode: "decimal", class: "cp-input cp-input--short" };
 
-/** @type {Record<Type, Maker>} */
+/** @type {Record<Exclude<Type, "school">, Maker>} */
 const MAKERS = {
   text: typed({ type: "text", maxlength: 500 }, String, (text) => text.trim() || undefined),
   lines,

@@ -5,6 +5,7 @@
 
 import { ABILITIES, BODIES, CHOICES } from "./choices.js";
 import { isScored } from "./draft.js";
+import { schoolOf, takeSchool } from "./taking.js";
 
 /** @typedef {import("./draft.js").Answers} Answers */
 /** @typedef {import("./draft.js").Draft} Draft */
@@ -18,6 +19,8 @@ import { isScored } from "./draft.js";
  * @property {boolean} [own] asked of the person's own credentials only, not of the partner's
  * @property {string[]} [for] other names in the profile that this question stands for
  * @property {boolean} [wide] takes the whole width
+ * @property {(answers: Answers, value: any) => void} [take] keeps an answer that fills more than its own fact
+ * @property {(answers: Answers) => any} [give] the answer as its control shows it, where that is more than the fact
  */
 
 /** @typedef {import("./controls.js").Asked & Own} Spec its key is a path inside its object, parts joined by "/" */
@@ -100,6 +103,16 @@ export const CREDENTIAL = [
   { key: "more_lines", type: "lines", when: worded, rare: true, steer: true, wide: true, plain: true },
   { key: "eca/purpose", type: "choice", options: CHOICES.eca.purpose, when: assessed, rare: true },
 
+  {
+    key: "institution_name",
+    words: "school",
+    type: "school",
+    plain: true,
+    when: program,
+    wide: true,
+    take: takeSchool,
+    give: schoolOf,
+  },
   { key: "institution", type: "choice", when: canadian, wide: true, options: CHOICES.credential.institution },
   { key: "program_years", type: "number", unit: "years", quick: [1, 2, 3], when: program },
   { key: "distance_share", type: "share", quick: [0, 0.5, 1], when: program, own: true },
@@ -123,7 +136,7 @@ export const CREDENTIAL = [
   },
   { key: "for_occupation", type: "yesno", when: foreign, own: true, rare: true },
   { key: "honorary", type: "yesno", when: (draft) => awarded(draft) && Boolean(draft.country), rare: true },
-  { key: "institution_name", type: "text", plain: true, rare: true },
+  { key: "institution_name", type: "text", plain: true, rare: true, when: (draft) => !program(draft) },
 ];
 
 /** Everything but what only the study-in-Canada points ask. */

@@ -4,6 +4,7 @@ import { el, fill, newId } from "../page/dom.js";
 import { firstOf, t } from "../page/words.js";
 import { control } from "./controls.js";
 import { read, write } from "./draft.js";
+import { schoolControl } from "./school.js";
 
 /** @typedef {import("./fields.js").Spec} Spec */
 /** @typedef {import("./draft.js").Answers} Answers */
@@ -27,11 +28,12 @@ function question(spec, scope, draft, whole, changed) {
 
   /** @param {any} value */
   function set(value) {
-    write(draft(), spec.key, value);
+    if (spec.take) spec.take(draft(), value);
+    else write(draft(), spec.key, value);
     changed(spec);
   }
 
-  const made = control(spec, { id, describedby }, set);
+  const made = (OWN[spec.type] ?? control)(spec, { id, describedby }, set);
   const unsure =
     TYPED.includes(spec.type) &&
     !spec.plain &&
@@ -64,7 +66,7 @@ function question(spec, scope, draft, whole, changed) {
   );
 
   function sync() {
-    const value = read(draft(), spec.key);
+    const value = spec.give ? spec.give(draft()) : read(draft(), spec.key);
     node.hidden = Boolean(spec.when && !spec.when(draft(), whole()));
     made.show(value === undefined && sideBySide && spec.plain ? spec.options?.[0] : value);
     if (unsure) unsure.setAttribute("aria-pressed", String(value === undefined));
@@ -73,6 +75,9 @@ function question(spec, scope, draft, whole, changed) {
   sync();
   return { node, sync, spec };
 }
+
+/** Controls that the calculator alone has. @type {Record<string, import("./controls.js").Maker>} */
+const OWN = { school: schoolControl };
 
 const TYPED = ["text", "number", "share", "date"];
 const SIDE_BY_SIDE = ["pick", "yesno"];

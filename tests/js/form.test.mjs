@@ -5,6 +5,7 @@ import { emptyDraft } from "../../site_js/form/draft.js";
 import { EXAMPLES, TITLES } from "../../site_js/form/examples.js";
 import { toNumber, toShare } from "../../site_js/form/numbers.js";
 import { fromProfile, isEmpty, toProfile } from "../../site_js/form/profile.js";
+import { takeSchool } from "../../site_js/form/taking.js";
 import { decode, encode } from "../../site_js/page/share.js";
 
 test("an empty draft asks nothing of the engine", () => {
@@ -182,6 +183,28 @@ test("a planned credential keeps the day on which it is expected", () => {
     { country: "CA", kind: "diploma", planned: true, completed_on: "2027-08-31" },
   ]);
   assert.deepEqual(toProfile(fromProfile(profile)).profile, profile);
+});
+
+const MATCH = { id: "a", name: "A", standing: "private-degree", confidence: "medium" };
+
+test("a school that is chosen fills its kind, and takes it away when another name is typed", () => {
+  const card = {};
+  takeSchool(card, { name: "A", match: MATCH });
+  assert.deepEqual(card, { institution_name: "A", school: MATCH, institution: "private-degree" });
+  takeSchool(card, { name: "Another" });
+  assert.deepEqual(card, { institution_name: "Another" });
+  takeSchool(card, { name: "A", match: MATCH });
+  card.institution = "public";
+  takeSchool(card, { name: "" });
+  assert.deepEqual(card, { institution: "public" }, "what the person chose stays");
+});
+
+test("a school whose kind is not sure, or not settled, fills none", () => {
+  for (const open of [{ confidence: "low" }, { standing: null }]) {
+    const card = {};
+    takeSchool(card, { name: "A", match: { ...MATCH, ...open } });
+    assert.equal(card.institution, undefined);
+  }
 });
 
 test("a link brings back the very profile, and is refused where it is broken", async () => {

@@ -36,6 +36,8 @@ SHARED = (
     "factor.second-language",
     "factor.sibling",
 )
+# Sources that the form leads to.
+LINKED = ("cicic-statuses",)
 RENAMED = {"use.level": "factor.education", "q.you.age": "factor.age", "q.you.partner_status": "question.partner"}
 
 
@@ -99,6 +101,7 @@ def law_words(locale: str) -> str:
         | {f"o.test.{name}": f"language-test.{name}" for name in language_tests()}
     )
     table = {page: known.say(core, {}) for page, core in keys.items()}
+    table |= {f"link.{name}": law().sources[name].url[locale] for name in LINKED}
     return f"{HEAD}export const LAW = {json.dumps(table, ensure_ascii=False, indent=2)};\n"
 
 

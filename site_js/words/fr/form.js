@@ -93,7 +93,27 @@ export const WORDS = {
   "h.credential.more_lines": "Une par ligne, si le rapport nomme plusieurs titres.",
   "q.credential.eca/purpose": "À quoi servait le rapport?",
   "h.credential.eca/purpose": "Un rapport fait pour des études, un employeur ou un permis ne compte pas.",
-  "q.credential.institution": "Quel genre d’établissement est-ce?",
+  "q.credential.school": "Quel établissement?",
+  "h.credential.school":
+    "Son nom, son sigle ou son ancien nom, en français ou en anglais. Le type d’établissement se remplit ci-dessous.",
+  "school.loading": "La liste des établissements se charge encore; vous pouvez déjà écrire.",
+  "school.failed": "La recherche n’est pas possible en ce moment. Choisissez le type ci-dessous.",
+  "school.none": "Absent de cette liste d’établissements au Canada. Choisissez le type ci-dessous.",
+  "school.examples":
+    "À titre de comparaison : l’Université de Calgary, Humber Polytechnic et tous les cégeps sont publics; l’Université Trinity Western est privée et décerne des grades en vertu d’une loi; CDI College est un autre établissement privé. Le statut d’un établissement figure aussi dans le",
+  "school.cicic": "répertoire du CICDI",
+  "school.found.one": "{n} établissement",
+  "school.found.other": "{n} établissements",
+  "school.sure": "certitude : {word}",
+  "school.confidence.high": "élevée",
+  "school.confidence.medium": "moyenne",
+  "school.confidence.low": "faible",
+  "school.unread": "texte lui-même non consulté",
+  "school.seen.one": "Vu dans {n} liste",
+  "school.seen.other": "Vu dans {n} listes",
+  "school.hint":
+    "Une indication, non une décision : c’est la province qui reconnaît les établissements. Corrigez le type ci-dessous si le vôtre diffère.",
+  "q.credential.institution": "Quel type d’établissement est-ce?",
   "h.credential.institution":
     "La manière dont sa province ou son territoire le reconnaît. Le numéro d’un établissement d’enseignement désigné (EED) ne le dit pas.",
   "q.credential.program_years": "Durée prévue du programme",
