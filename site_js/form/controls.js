@@ -6,7 +6,7 @@ import { countries } from "./countries.js";
 import { fromNumber, fromShare, toNumber, toShare } from "./numbers.js";
 
 /**
- * @typedef {"text" | "lines" | "number" | "share" | "date" | "choice" | "country" | "pick" | "yesno" | "school"} Type a choice is one of a list that folds,
+ * @typedef {"text" | "lines" | "number" | "share" | "date" | "choice" | "country" | "pick" | "yesno" | "school" | "length"} Type a choice is one of a list that folds,
  *   a pick one of a few that stand side by side
  */
 
@@ -87,7 +87,7 @@ function typed(attributes, toText, toValue) {
         },
       }),
     }));
-    const unit = asked.type === "share" ? "%" : asked.unit && t(`unit.${asked.unit}`);
+    const unit = asked.type === "share" ? "%" : asked.unit && firstOf(`unit.${asked.unit}`);
     const value = () => toValue(input.value);
     input.addEventListener("input", () => changed(value()));
     return {
@@ -192,7 +192,7 @@ const yesOrNo = () => [
 
 const FIGURE = { type: "text", inputmode: "decimal", class: "cp-input cp-input--short" };
 
-/** @type {Record<Exclude<Type, "school">, Maker>} */
+/** @type {Record<Exclude<Type, "school" | "length">, Maker>} */
 const MAKERS = {
   text: typed({ type: "text", maxlength: 500 }, String, (text) => text.trim() || undefined),
   lines,

@@ -5,7 +5,8 @@
 
 import { ABILITIES, BODIES, CHOICES } from "./choices.js";
 import { isScored } from "./draft.js";
-import { schoolOf, takeSchool } from "./taking.js";
+import { scoreRemark } from "./scores.js";
+import { lengthOf, schoolOf, takeLength, takeSchool, takeTest } from "./taking.js";
 
 /** @typedef {import("./draft.js").Answers} Answers */
 /** @typedef {import("./draft.js").Draft} Draft */
@@ -18,8 +19,10 @@ import { schoolOf, takeSchool } from "./taking.js";
  * @property {boolean} [steer] steers the form, is no fact itself
  * @property {boolean} [own] asked of the person's own credentials only, not of the partner's
  * @property {string[]} [for] other names in the profile that this question stands for
+ * @property {string} [enter] its error says what to enter by `enter.<this>`; without it by its unit or its type
  * @property {boolean} [wide] takes the whole width
  * @property {(answers: Answers, value: any) => void} [take] keeps an answer that fills more than its own fact
+ * @property {(answers: Answers) => import("./scores.js").Remark | null} [remark] what is said under the answer at once
  * @property {(answers: Answers) => any} [give] the answer as its control shows it, where that is more than the fact
  */
 
@@ -114,7 +117,7 @@ export const CREDENTIAL = [
     give: schoolOf,
   },
   { key: "institution", type: "choice", when: canadian, wide: true, options: CHOICES.credential.institution },
-  { key: "program_years", type: "number", unit: "years", quick: [1, 2, 3], when: program },
+  { key: "program_years", type: "length", unit: "years", when: program, take: takeLength, give: lengthOf },
   { key: "distance_share", type: "share", quick: [0, 0.5, 1], when: program, own: true },
   { key: "distance_share_in_canada", type: "share", when: online, own: true, rare: true },
   { key: "full_time_months", type: "number", unit: "months", when: program, own: true },
@@ -145,7 +148,14 @@ export const PARTNER_CREDENTIAL = CREDENTIAL.filter((spec) => !spec.own);
 /** @type {Spec[]} */
 export const YOU = [
   { key: "age_by", type: "pick", options: ["age", "birth_date"], steer: true, plain: true },
-  { key: "age", type: "number", for: ["birth_date"], unit: "years", when: (draft) => draft.age_by !== "birth_date" },
+  {
+    key: "age",
+    type: "number",
+    for: ["birth_date"],
+    unit: "years",
+    enter: "age",
+    when: (draft) => draft.age_by !== "birth_date",
+  },
   { key: "birth_date", type: "date", when: (draft) => draft.age_by === "birth_date" },
   { key: "partner_status", type: "pick", for: ["partner"], options: ["none", "has"], steer: true, wide: true },
 ];
@@ -165,7 +175,7 @@ export const PARTNER_SCORED = [
 
 /** Only the comparison with the roles exchanged asks these. @type {Spec[]} */
 export const PARTNER_APPLYING = [
-  { key: "age", type: "number", for: ["birth_date"], unit: "years" },
+  { key: "age", type: "number", for: ["birth_date"], unit: "years", enter: "age" },
   { key: "work/foreign_years", type: "number", unit: "years" },
   { key: "certificate_of_qualification", type: "yesno" },
 ];
@@ -193,6 +203,7 @@ export const LANGUAGE = [
     for: ["language", "clb"],
     options: [...Object.keys(BENCHMARKS), ...CHOICES.language_result.test],
     wide: true,
+    take: takeTest,
   },
   ...ABILITIES.map((ability) => score(ability)),
   { key: "taken_on", type: "date", when: chosen },
@@ -200,7 +211,8 @@ export const LANGUAGE = [
 
 /** @param {string} ability @returns {Spec} */
 function score(ability) {
-  return { key: ability, type: "number", for: [`clb/${ability}`], when: chosen, plain: true };
+  const remark = (/** @type {Answers} */ language) => scoreRemark(language.test, ability, language[ability]);
+  return { key: ability, type: "number", for: [`clb/${ability}`], when: chosen, plain: true, unit: "score", remark };
 }
 
 /** @type {(work: Answers) => boolean} */
@@ -221,6 +233,7 @@ export const WORK_MORE = [
   {
     key: "canadian_noc",
     type: "text",
+    enter: "noc",
     when: (work) => byYears(work) && work.canadian_years > 0 && work.foreign_years > 0,
   },
 ];
@@ -234,7 +247,7 @@ export const PERIOD = [
   { key: "hours_per_week", type: "number", unit: "hours" },
   { key: "from", type: "date" },
   { key: "to", type: "date" },
-  { key: "noc", type: "text" },
+  { key: "noc", type: "text", enter: "noc" },
   { key: "self_employed", type: "yesno", when: inCanada },
   { key: "full_time_student", type: "yesno", when: inCanada },
   { key: "authorized", type: "yesno", when: inCanada },
@@ -268,7 +281,7 @@ export const MORE = [
   { key: "applicant/worked_in_canada_one_year", type: "yesno", when: (_, { work }) => byYears(work) },
   { key: "settlement_funds", type: "yesno" },
   { key: "outside_quebec", type: "yesno" },
-  { key: "applicant/occupation/noc", type: "text" },
+  { key: "applicant/occupation/noc", type: "text", enter: "noc" },
   { key: "applicant/occupation/needs_licence", type: "yesno" },
   { key: "applicant/occupation/wage_tier", type: "choice", options: CHOICES.occupation.wage_tier, rare: true },
 ];

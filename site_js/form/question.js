@@ -4,6 +4,7 @@ import { el, fill, newId } from "../page/dom.js";
 import { firstOf, t } from "../page/words.js";
 import { control } from "./controls.js";
 import { read, write } from "./draft.js";
+import { lengthControl } from "./length.js";
 import { schoolControl } from "./school.js";
 
 /** @typedef {import("./fields.js").Spec} Spec */
@@ -24,7 +25,8 @@ function question(spec, scope, draft, whole, changed) {
   const words = spec.words ?? spec.key;
   const label = firstOf(`q.${scope}.${words}`) || words;
   const help = firstOf(`h.${scope}.${words}`);
-  const describedby = [help && `${id}-help`, `${id}-error`].filter(Boolean).join(" ");
+  const remark = spec.remark && el("p.cp-remark", { id: `${id}-remark`, hidden: true });
+  const describedby = [help && `${id}-help`, remark && `${id}-remark`, `${id}-error`].filter(Boolean).join(" ");
 
   /** @param {any} value */
   function set(value) {
@@ -42,7 +44,8 @@ function question(spec, scope, draft, whole, changed) {
       "aria-describedby": `${id}-label`,
       text: t("unsure"),
       onclick() {
-        set(undefined);
+        if (spec.type === "length") set({ unit: "years" });
+        else set(undefined);
         made.focus();
       },
     });
@@ -58,10 +61,12 @@ function question(spec, scope, draft, whole, changed) {
       ...(sideBySide ? { id, "aria-describedby": describedby } : {}),
       "data-key": spec.key,
       "data-for": spec.for?.join(" "),
+      "data-enter": spec.enter ?? spec.unit ?? spec.type,
     },
     name,
     help && el("p.cp-help", { id: `${id}-help`, text: help }),
     made.node,
+    remark,
     el("p.cp-error", { id: `${id}-error`, hidden: true }),
   );
 
@@ -69,7 +74,8 @@ function question(spec, scope, draft, whole, changed) {
     const value = spec.give ? spec.give(draft()) : read(draft(), spec.key);
     node.hidden = Boolean(spec.when && !spec.when(draft(), whole()));
     made.show(value === undefined && sideBySide && spec.plain ? spec.options?.[0] : value);
-    if (unsure) unsure.setAttribute("aria-pressed", String(value === undefined));
+    if (unsure) unsure.setAttribute("aria-pressed", String(read(draft(), spec.key) === undefined));
+    if (remark) say(remark, spec.remark?.(draft()) ?? null);
   }
 
   sync();
@@ -77,9 +83,16 @@ function question(spec, scope, draft, whole, changed) {
 }
 
 /** Controls that the calculator alone has. @type {Record<string, import("./controls.js").Maker>} */
-const OWN = { school: schoolControl };
+const OWN = { school: schoolControl, length: lengthControl };
 
-const TYPED = ["text", "number", "share", "date"];
+/** Say something under an answer. @param {HTMLElement} line @param {import("./scores.js").Remark | null} remark */
+function say(line, remark) {
+  line.hidden = !remark;
+  line.classList.toggle("cp-remark--wrong", Boolean(remark?.wrong));
+  line.textContent = remark ? t(remark.key, remark.facts) : "";
+}
+
+const TYPED = ["text", "number", "length", "share", "date"];
 const SIDE_BY_SIDE = ["pick", "yesno"];
 
 /**

@@ -74,6 +74,9 @@ def choices() -> str:
         "LEVELS": ("The levels of education, lowest first.", result["$defs"]["level"]["enum"]),
         "USES": ("What a credential can count for.", result["$defs"]["when_completed"]["required"]),
         "BODIES": ("Every body that was ever designated to assess credentials.", list(dict.fromkeys(bodies()))),
+        "SCALES": ("The tests' scales: levels, the least score for each of them by ability, the highest scores.", scales()),
+        "ACADEMIC_YEAR": ("Months of an academic year at least, and of a year of the calendar.", newest("academic-year-months")),
+        "LEVEL_RANGE": ("The levels of a language that points tell apart.", newest("language-levels")),
     }
     return HEAD + "".join(
         f"\n/** {doc} */\nexport const {name} = /** @type {{const}} */ ({json.dumps(value, indent=2)});\n"
@@ -90,6 +93,16 @@ def bodies() -> Iterable[str]:
     """The ids of the designated bodies, in every version of the rules."""
     for version in law().parameters["eca-bodies"].versions:
         yield from (record["id"] for record in version.data["records"])
+
+
+def newest(name: str) -> Any:
+    """The value of a parameter in its newest version."""
+    return law().parameters[name].versions[-1].data["value"]
+
+
+def scales() -> dict[str, Any]:
+    """What each language test prints, as its newest version has it."""
+    return {name: newest(f"language-test-{name}") for name in language_tests()}
 
 
 def law_words(locale: str) -> str:
