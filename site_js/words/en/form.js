@@ -155,6 +155,7 @@ export const WORDS = {
   "q.credential.institution_name": "Name of the school",
   "h.credential.institution_name": "For your own record and the letter to the school.",
 
+  "o.kind.secondary": "Secondary school diploma",
   "o.kind.certificate": "Certificate",
   "o.kind.diploma": "Diploma",
   "o.kind.bachelors": "Bachelor’s degree",
