@@ -60,6 +60,8 @@ def _credential_agreement(path: str, credential: Credential, problems: list[Prob
     stated = [name for name in ("planned", "left_unfinished") if getattr(credential, name)]
     if credential.completed_on is not None and not credential.planned:
         stated.append("completed_on")
+    if credential.completed or (credential.completed is False and credential.completed_on is not None):
+        stated.append("completed")
     if len(stated) > 1:
         problems.append((f"{path}/{stated[0]}", "either", {"one": stated[0], "other": stated[1]}))
     start, end = credential.study_from, credential.study_to
@@ -71,9 +73,13 @@ def _credential_agreement(path: str, credential: Credential, problems: list[Prob
     eca = credential.eca
     if eca is not None and eca.outcome is not None and eca.lines:
         problems.append((f"{path}/eca/outcome", "either", {"one": "outcome", "other": "phrase, phrases"}))
+    if eca is not None and eca.issued_on is not None and eca.still_valid is not None:
+        problems.append((f"{path}/eca/still_valid", "either", {"one": "still_valid", "other": "issued_on"}))
 
 
 def _language_agreement(path: str, result: LanguageResult, problems: list[Problem]) -> None:
+    if result.taken_on is not None and result.still_valid is not None:
+        problems.append((f"{path}/still_valid", "either", {"one": "still_valid", "other": "taken_on"}))
     if result.test is None and result.language is None:
         problems.append((path, "one-needed", {"names": ["test", "language"]}))
     elif result.test is not None and (result.language is not None or result.levels is not None):

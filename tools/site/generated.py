@@ -74,8 +74,14 @@ def choices() -> str:
         "LEVELS": ("The levels of education, lowest first.", result["$defs"]["level"]["enum"]),
         "USES": ("What a credential can count for.", result["$defs"]["when_completed"]["required"]),
         "BODIES": ("Every body that was ever designated to assess credentials.", list(dict.fromkeys(bodies()))),
-        "SCALES": ("The tests' scales: levels, the least score for each of them by ability, the highest scores.", scales()),
-        "ACADEMIC_YEAR": ("Months of an academic year at least, and of a year of the calendar.", newest("academic-year-months")),
+        "SCALES": (
+            "The tests' scales: levels, the least score for each of them by ability, the highest scores.",
+            scales(),
+        ),
+        "ACADEMIC_YEAR": (
+            "Months of an academic year at least, and of a year of the calendar.",
+            newest("academic-year-months"),
+        ),
         "LEVEL_RANGE": ("The levels of a language that points tell apart.", newest("language-levels")),
     }
     return HEAD + "".join(
