@@ -179,6 +179,6 @@ function cardOf(card, index, { specs, name, base, changed, whole }, { remove, re
     node,
     slot,
     sync,
-    focus: () => (OPEN.has(card) ? find(questions.node, "select, input") : title)?.focus(),
+    focus: () => (OPEN.has(card) ? find(questions.node, "input:checked, select") : title)?.focus(),
   };
 }

@@ -129,6 +129,7 @@ export function combobox({ ties, longest, prepare, search, typed, pick }) {
 
   return {
     input,
+    list,
     node: el("div.cp-combo", {}, input, list, said),
     /** What stands under the line until the next search. @param {string} text */
     say: (text) => void (said.textContent = text),

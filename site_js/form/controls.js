@@ -6,7 +6,7 @@ import { countries } from "./countries.js";
 import { fromNumber, fromShare, toNumber, toShare } from "./numbers.js";
 
 /**
- * @typedef {"text" | "lines" | "number" | "share" | "date" | "choice" | "country" | "pick" | "yesno" | "school" | "length"} Type a choice is one of a list that folds,
+ * @typedef {"text" | "lines" | "number" | "share" | "date" | "choice" | "country" | "pick" | "yesno" | "school" | "length" | "occupation"} Type a choice is one of a list that folds,
  *   a pick one of a few that stand side by side
  */
 
@@ -19,6 +19,8 @@ import { fromNumber, fromShare, toNumber, toShare } from "./numbers.js";
  * @property {readonly number[]} [quick] figures offered as buttons
  * @property {string} [list] id of the page's datalist that is searched while typing
  * @property {string} [unit] words of the unit
+ * @property {string} [answers] its answers' words are `o.<this>.<value>` instead
+ * @property {ReadonlyArray<[any, string, Record<string, string | number>]>} [stated] answers beside a line to type in: the value, its words' key and what fills them
  * @property {boolean} [plain] "I don't know" is none of its answers
  */
 
@@ -87,6 +89,19 @@ function typed(attributes, toText, toValue) {
         },
       }),
     }));
+    const stated = (asked.stated ?? []).map(([figure, key, facts]) => ({
+      figure,
+      node: el("button.cp-pill", {
+        type: "button",
+        "aria-describedby": ties.labelledby ?? `${ties.id}-label`,
+        text: t(key, facts),
+        onclick() {
+          input.value = "";
+          changed(figure);
+        },
+      }),
+    }));
+    pills.push(...stated);
     const unit = asked.type === "share" ? "%" : asked.unit && firstOf(`unit.${asked.unit}`);
     const value = () => toValue(input.value);
     input.addEventListener("input", () => changed(value()));
@@ -99,7 +114,10 @@ function typed(attributes, toText, toValue) {
       ),
       value,
       show(answer) {
-        if (document.activeElement !== input) input.value = answer === undefined ? "" : toText(answer, POINT);
+        const given = stated.some(({ figure }) => figure === answer) ? undefined : answer;
+        if (document.activeElement !== input || value() !== given) {
+          input.value = given === undefined ? "" : toText(given, POINT);
+        }
         for (const { node, figure } of pills) node.setAttribute("aria-pressed", String(figure === answer));
       },
       focus: () => input.focus(),
@@ -182,7 +200,7 @@ function picks(answers) {
 }
 
 /** @param {Asked} asked @returns {Array<[string, string]>} */
-const listed = ({ key, options = [] }) => options.map((value) => [value, answerWords(key, value)]);
+const listed = ({ key, answers = key, options = [] }) => options.map((value) => [value, answerWords(answers, value)]);
 
 /** @returns {Array<[boolean, string]>} */
 const yesOrNo = () => [
@@ -192,7 +210,7 @@ const yesOrNo = () => [
 
 const FIGURE = { type: "text", inputmode: "decimal", class: "cp-input cp-input--short" };
 
-/** @type {Record<Exclude<Type, "school" | "length">, Maker>} */
+/** @type {Record<Exclude<Type, "school" | "length" | "occupation">, Maker>} */
 const MAKERS = {
   text: typed({ type: "text", maxlength: 500 }, String, (text) => text.trim() || undefined),
   lines,

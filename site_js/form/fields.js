@@ -3,10 +3,10 @@
  * Names are the profile's own; a name with `_by`, `_status`, `assessed` or `says` only steers the form.
  */
 
-import { ABILITIES, BODIES, CHOICES } from "./choices.js";
-import { isScored } from "./draft.js";
+import { ABILITIES, BODIES, CHOICES, VALID_YEARS } from "./choices.js";
+import { isScored, read } from "./draft.js";
 import { scoreRemark } from "./scores.js";
-import { lengthOf, schoolOf, takeLength, takeSchool, takeTest } from "./taking.js";
+import { lengthOf, schoolOf, takeLength, takeAge, takeAll, takeSchool, takeTest } from "./taking.js";
 
 /** @typedef {import("./draft.js").Answers} Answers */
 /** @typedef {import("./draft.js").Draft} Draft */
@@ -14,6 +14,8 @@ import { lengthOf, schoolOf, takeLength, takeSchool, takeTest } from "./taking.j
 /**
  * @typedef {object} Own
  * @property {(answers: Answers, whole: Draft) => boolean} [when] is the question relevant? always, where absent
+ * @property {string[]} [also] other paths inside its object that are sent with it
+ * @property {any} [none] what "none of these" answers
  * @property {string} [words] its words stand under this name instead of its key: one fact, asked in other words after other answers
  * @property {boolean} [rare] asked under "Less common"
  * @property {boolean} [steer] steers the form, is no fact itself
@@ -59,25 +61,43 @@ const DEGREES = ["professional", "bachelors", "masters", "doctorate"];
 /** The body that most reports come from, offered first. */
 const USUAL = "WES";
 
+/**
+ * A day that is only looked at for its age: whether it is young enough can be said instead.
+ * @param {string} key
+ * @param {number} years
+ * @param {string} stated
+ */
+const aging = (key, years, stated) => ({
+  key,
+  type: /** @type {const} */ ("date"),
+  also: [stated],
+  stated: /** @type {Array<[any, string, Record<string, number>]>} */ ([
+    [true, "age.under", { years }],
+    [false, "age.over", { years }],
+  ]),
+  take: (/** @type {Answers} */ answers, /** @type {any} */ value) => takeAge(answers, key, stated, value),
+  give: (/** @type {Answers} */ answers) => read(answers, stated) ?? read(answers, key),
+});
+
 /** @type {Spec[]} */
 export const CREDENTIAL = [
+  {
+    key: "status",
+    type: "pick",
+    for: ["planned", "left_unfinished", "completed", "completed_on"],
+    answers: "held",
+    options: ["finished", "planned", "unfinished"],
+    when: awarded,
+    steer: true,
+    wide: true,
+  },
   { key: "country", type: "country" },
   {
     key: "kind",
     type: "choice",
     options: CHOICES.credential.kind.flatMap((kind) => (kind === "licence" ? LICENCES : kind)),
   },
-  { key: "title", type: "text", plain: true, wide: true },
-  {
-    key: "status",
-    type: "pick",
-    for: ["planned", "left_unfinished", "completed_on"],
-    options: ["finished", "planned", "unfinished"],
-    when: awarded,
-    steer: true,
-    wide: true,
-  },
-  { key: "completed_on", type: "date", when: (draft) => awarded(draft) && draft.status === "finished" },
+  { key: "completed_on", type: "date", plain: true, when: (draft) => awarded(draft) && draft.status === "finished" },
   {
     key: "completed_on",
     words: "expected_on",
@@ -92,7 +112,7 @@ export const CREDENTIAL = [
     options: [USUAL, ...BODIES.filter((body) => body !== USUAL), "other"],
     when: assessed,
   },
-  { key: "eca/issued_on", type: "date", when: assessed },
+  { ...aging("eca/issued_on", VALID_YEARS.assessment, "eca/still_valid"), when: assessed },
   { key: "says", type: "pick", options: ["level", "phrase"], when: assessed, steer: true, wide: true, plain: true },
   {
     key: "eca/outcome",
@@ -137,6 +157,7 @@ export const CREDENTIAL = [
     when: (draft) => DEGREES.includes(draft.kind) && Boolean(draft.country),
     options: CHOICES.credential.professional_field,
   },
+  { key: "title", type: "text", plain: true, wide: true },
   { key: "for_occupation", type: "yesno", when: foreign, own: true, rare: true },
   { key: "honorary", type: "yesno", when: (draft) => awarded(draft) && Boolean(draft.country), rare: true },
   { key: "institution_name", type: "text", plain: true, rare: true, when: (draft) => !program(draft) },
@@ -166,9 +187,12 @@ export const PARTNER = [
   { key: "canadian", type: "yesno" },
 ];
 
+/** Years of work that tables tell apart. */
+const QUICK_YEARS = [0, 1, 2, 3];
+
 /** Asked only where the partner is scored. @type {Spec[]} */
 export const PARTNER_SCORED = [
-  { key: "work/canadian_years", type: "number", unit: "years" },
+  { key: "work/canadian_years", type: "number", unit: "years", quick: QUICK_YEARS },
   { key: "studied_in_canada_two_years", type: "yesno" },
   { key: "worked_in_canada_one_year", type: "yesno" },
 ];
@@ -205,9 +229,27 @@ export const LANGUAGE = [
     wide: true,
     take: takeTest,
   },
+  { ...same("same_level", (language) => language.test in BENCHMARKS), quick: [5, 6, 7, 8, 9, 10] },
+  same("same_score", (language) => chosen(language) && !(language.test in BENCHMARKS)),
   ...ABILITIES.map((ability) => score(ability)),
-  { key: "taken_on", type: "date", when: chosen },
+  { ...aging("taken_on", VALID_YEARS.language, "still_valid"), when: chosen },
 ];
+
+/** One figure for all four abilities. @param {string} key @param {(language: Answers) => boolean} when @returns {Spec} */
+function same(key, when) {
+  return {
+    key,
+    type: "number",
+    enter: "score",
+    plain: true,
+    steer: true,
+    wide: true,
+    when,
+    take: takeAll,
+    give: (language) =>
+      ABILITIES.every((one) => language[one] === language[ABILITIES[0]]) ? language[ABILITIES[0]] : undefined,
+  };
+}
 
 /** @param {string} ability @returns {Spec} */
 function score(ability) {
@@ -221,8 +263,8 @@ const byYears = (work) => work.work_by !== "jobs";
 /** @type {Spec[]} */
 export const WORK = [
   { key: "work_by", type: "pick", options: ["years", "jobs"], steer: true, plain: true, wide: true },
-  { key: "canadian_years", type: "number", unit: "years", when: byYears },
-  { key: "foreign_years", type: "number", unit: "years", when: byYears },
+  { key: "canadian_years", type: "number", unit: "years", quick: QUICK_YEARS, when: byYears },
+  { key: "foreign_years", type: "number", unit: "years", quick: QUICK_YEARS, when: byYears },
 ];
 
 /** Only the programs ask these. @type {Spec[]} */
@@ -232,8 +274,9 @@ export const WORK_MORE = [
   { key: "trade_years_last_five", type: "number", unit: "years" },
   {
     key: "canadian_noc",
-    type: "text",
+    type: "occupation",
     enter: "noc",
+    plain: true,
     when: (work) => byYears(work) && work.canadian_years > 0 && work.foreign_years > 0,
   },
 ];
@@ -247,7 +290,7 @@ export const PERIOD = [
   { key: "hours_per_week", type: "number", unit: "hours" },
   { key: "from", type: "date" },
   { key: "to", type: "date" },
-  { key: "noc", type: "text", enter: "noc" },
+  { key: "noc", type: "occupation", enter: "noc", plain: true, wide: true },
   { key: "self_employed", type: "yesno", when: inCanada },
   { key: "full_time_student", type: "yesno", when: inCanada },
   { key: "authorized", type: "yesno", when: inCanada },
@@ -261,27 +304,34 @@ const whoseMatters = (more, { partner, partner_status }) =>
 
 /** @type {Spec[]} */
 export const MORE = [
-  { key: "sibling_in_canada", type: "yesno" },
+  { key: "sibling_in_canada", type: "yesno", none: false },
   { key: "sibling_of", type: "choice", options: CHOICES.profile.sibling_of, when: whoseMatters },
-  { key: "provincial_nomination", type: "yesno" },
+  { key: "provincial_nomination", type: "yesno", none: false },
   {
     key: "applicant/certificate_of_qualification",
     type: "yesno",
+    none: false,
     when: (_, { credentials }) => !credentials.some(qualification),
   },
-  { key: "job_offer", type: "choice", options: CHOICES.profile.job_offer.map((offer) => offer ?? "none") },
-  { key: "arranged_employment", type: "yesno" },
+  {
+    key: "job_offer",
+    type: "choice",
+    options: CHOICES.profile.job_offer.map((offer) => offer ?? "none"),
+    none: "none",
+  },
+  { key: "arranged_employment", type: "yesno", none: false },
   {
     key: "relative_in_canada",
     type: "yesno",
+    none: false,
     when: (more, whole) =>
       more.sibling_in_canada !== true || (whoseMatters(more, whole) && more.sibling_of !== "applicant"),
   },
-  { key: "applicant/studied_in_canada_two_years", type: "yesno" },
+  { key: "applicant/studied_in_canada_two_years", type: "yesno", none: false },
   { key: "applicant/worked_in_canada_one_year", type: "yesno", when: (_, { work }) => byYears(work) },
   { key: "settlement_funds", type: "yesno" },
   { key: "outside_quebec", type: "yesno" },
-  { key: "applicant/occupation/noc", type: "text", enter: "noc" },
+  { key: "applicant/occupation/noc", type: "occupation", enter: "noc", plain: true },
   { key: "applicant/occupation/needs_licence", type: "yesno" },
   { key: "applicant/occupation/wage_tier", type: "choice", options: CHOICES.occupation.wage_tier, rare: true },
 ];

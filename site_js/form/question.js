@@ -5,6 +5,7 @@ import { firstOf, t } from "../page/words.js";
 import { control } from "./controls.js";
 import { read, write } from "./draft.js";
 import { lengthControl } from "./length.js";
+import { occupationControl } from "./occupation.js";
 import { schoolControl } from "./school.js";
 
 /** @typedef {import("./fields.js").Spec} Spec */
@@ -60,7 +61,7 @@ function question(spec, scope, draft, whole, changed) {
     {
       ...(sideBySide ? { id, "aria-describedby": describedby } : {}),
       "data-key": spec.key,
-      "data-for": spec.for?.join(" "),
+      "data-for": [...(spec.for ?? []), ...(spec.also ?? [])].join(" ") || null,
       "data-enter": spec.enter ?? spec.unit ?? spec.type,
     },
     name,
@@ -74,7 +75,8 @@ function question(spec, scope, draft, whole, changed) {
     const value = spec.give ? spec.give(draft()) : read(draft(), spec.key);
     node.hidden = Boolean(spec.when && !spec.when(draft(), whole()));
     made.show(value === undefined && sideBySide && spec.plain ? spec.options?.[0] : value);
-    if (unsure) unsure.setAttribute("aria-pressed", String(read(draft(), spec.key) === undefined));
+    const paths = [spec.key, ...(spec.also ?? [])];
+    if (unsure) unsure.setAttribute("aria-pressed", String(paths.every((path) => read(draft(), path) === undefined)));
     if (remark) say(remark, spec.remark?.(draft()) ?? null);
   }
 
@@ -83,7 +85,7 @@ function question(spec, scope, draft, whole, changed) {
 }
 
 /** Controls that the calculator alone has. @type {Record<string, import("./controls.js").Maker>} */
-const OWN = { school: schoolControl, length: lengthControl };
+const OWN = { school: schoolControl, length: lengthControl, occupation: occupationControl };
 
 /** Say something under an answer. @param {HTMLElement} line @param {import("./scores.js").Remark | null} remark */
 function say(line, remark) {

@@ -1,6 +1,7 @@
 /** Answers that fill more than their own fact. */
 
 import { ABILITIES, ACADEMIC_YEAR } from "./choices.js";
+import { write } from "./draft.js";
 
 /** @typedef {import("./draft.js").Answers} Answers */
 /** @typedef {"years" | "terms" | "months"} Unit */
@@ -66,4 +67,15 @@ export function takeTest(language, test) {
   for (const ability of ABILITIES) delete language[ability];
   if (test) language.test = test;
   else delete language.test;
+}
+
+/** Take a day, or whether it is young enough: one takes the place of the other. @param {Answers} answers @param {string} key @param {string} stated @param {string | boolean | undefined} value */
+export function takeAge(answers, key, stated, value) {
+  write(answers, key, typeof value === "boolean" ? undefined : value);
+  write(answers, stated, typeof value === "boolean" ? value : undefined);
+}
+
+/** Take one figure for all four abilities. @param {Answers} language @param {number | string | undefined} figure */
+export function takeAll(language, figure) {
+  for (const ability of ABILITIES) write(language, ability, figure);
 }

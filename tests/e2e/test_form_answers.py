@@ -43,7 +43,7 @@ def test_a_length_is_said_in_the_unit_of_the_school(page: Page, base_url: str) -
     held = card(page, 0)
     for key, value in {"country": "CA", "kind": "certificate", "institution": "public"}.items():
         answer(held, key, value)
-    answer(held, "status", "Finished")
+    answer(held, "status", "I hold it")
     answer(held, "completed_on", "2024-05-15")
     answer(held, "program_years", "7")
     field = question(held, "program_years")

@@ -5,6 +5,7 @@ Git does not keep these files: a list that stands in the core stands nowhere els
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,6 +20,7 @@ from tools.lib.stamps import digest, once
 
 SCHEMAS = ROOT / "pycore" / "schemas"
 BROWSER = ROOT / "site_js"
+OCCUPATIONS = Path(__file__).with_name("noc_2021.csv")  # its source and licence: docs/en/reference/data.md
 HEAD = "// Made by tools/site/generated.py: not to be edited.\n"
 # Words that the page and the core's sentences have in common: those under one key, and those that the page has under its own.
 SHARED = (
@@ -44,6 +46,7 @@ RENAMED = {"use.level": "factor.education", "q.you.age": "factor.age", "q.you.pa
 def generate() -> None:
     """Write every file that is made from the core, where what it is made from has changed."""
     write(BROWSER / "form" / "choices.js", choices())
+    write(BROWSER / "form" / "noc.js", occupations())
     for locale in LOCALES:
         write(BROWSER / "words" / locale / "law.js", law_words(locale))
     types = BROWSER / "types"
@@ -82,6 +85,7 @@ def choices() -> str:
             "Months of an academic year at least, and of a year of the calendar.",
             newest("academic-year-months"),
         ),
+        "VALID_YEARS": ("Years for which a report, and results, count.", valid_years()),
         "LEVEL_RANGE": ("The levels of a language that points tell apart.", newest("language-levels")),
     }
     return HEAD + "".join(
@@ -101,9 +105,25 @@ def bodies() -> Iterable[str]:
         yield from (record["id"] for record in version.data["records"])
 
 
+def occupations() -> str:
+    """The unit groups of the National Occupational Classification 2021, Statistics Canada's, by code and English title."""
+    with OCCUPATIONS.open(encoding="utf-8", newline="") as file:
+        rows = [{"code": row["code"], "title": row["title_en"]} for row in csv.DictReader(file)]
+    doc = "Unit groups of the National Occupational Classification 2021, version 1.0 (Statistics Canada)."
+    return f"{HEAD}\n/** {doc} */\nexport const NOC = {json.dumps(rows, ensure_ascii=False)};\n"
+
+
 def newest(name: str) -> Any:
     """The value of a parameter in its newest version."""
     return law().parameters[name].versions[-1].data["value"]
+
+
+def valid_years() -> dict[str, int]:
+    """Years before which an assessment, and language results, are too old."""
+    return {
+        name: newest(rule)["years"]
+        for name, rule in (("assessment", "eca-validity"), ("language", "language-validity"))
+    }
 
 
 def scales() -> dict[str, Any]:

@@ -73,11 +73,10 @@ export const WORDS = {
     "Au Canada, le baccalauréat est un grade universitaire, comme la licence; en France et dans plusieurs autres pays, c’est un diplôme d’études secondaires. Un permis d’exercice, un examen ou un certificat de compétence n’est pas un diplôme, mais il est expliqué.",
   "q.credential.title": "Nom du diplôme",
   "h.credential.title": "Seulement pour distinguer vos diplômes.",
-  "q.credential.status": "Où en est le programme?",
+  "q.credential.status": "L’avez-vous?",
   "h.credential.status": "Un diplôme prévu ne donne rien aujourd’hui; vous voyez ce qu’il donnerait.",
   "q.credential.completed_on": "Date de fin du programme",
-  "h.credential.completed_on":
-    "Celle qu’indique l’établissement. Pour un diplôme ancien, une date approximative suffit.",
+  "h.credential.completed_on": "Pas nécessaire s’il est ancien; avec elle, chaque jour est exact.",
   "q.credential.expected_on": "Quand pensez-vous terminer le programme?",
   "h.credential.expected_on": "Cette date permet de voir à partir de quand le diplôme compterait.",
   "q.credential.assessed": "A-t-il été évalué aux fins d’immigration?",
@@ -172,6 +171,9 @@ export const WORDS = {
   "o.status.finished": "Terminé",
   "o.status.planned": "Prévu ou en cours",
   "o.status.unfinished": "Abandonné",
+  "o.held.finished": "Je l’ai",
+  "o.held.planned": "J’y pense, ou il est en cours",
+  "o.held.unfinished": "Je l’ai abandonné",
   "o.says.level": "Choisir le niveau",
   "o.says.phrase": "Chercher les mots du rapport",
   "o.organization.WES": "WES : World Education Services",
@@ -266,6 +268,10 @@ export const WORDS = {
   "q.language.taken_on": "Date des résultats",
   "h.language.taken_on":
     "La date des résultats, et non celle du test. Ils ne sont valides que pour un temps limité à partir de cette date.",
+  "q.language.same_level": "Le même niveau partout",
+  "q.language.same_score": "La même note partout",
+  "age.under": "Moins de {years} ans",
+  "age.over": "Plus anciens",
 
   "q.work.work_by": "Comment voulez-vous saisir votre expérience de travail?",
   "h.work.work_by":
@@ -289,7 +295,7 @@ export const WORDS = {
     "Pour le Programme des travailleurs de métiers spécialisés (fédéral). Ne comptez que le travail fait à partir du moment où vous pouviez exercer le métier de façon autonome.",
   "q.work.canadian_noc": "Profession exercée au Canada",
   "h.work.canadian_noc":
-    "Code à cinq chiffres (CNP). C’est celui dont dépend la catégorie de l’expérience canadienne, quelle que soit votre profession principale.",
+    "Son nom en anglais, ou les cinq chiffres (CNP 2021). La catégorie de l’expérience canadienne s’y fie, quelle que soit votre profession principale.",
   "period.add": "Ajouter un emploi",
   "period.label": "Emploi {n}",
   "q.period.country": "Pays",
@@ -299,7 +305,13 @@ export const WORDS = {
   "h.period.to": "Laissez vide si vous occupez encore cet emploi.",
   "q.period.noc": "Profession",
   "h.period.noc":
-    "Code à cinq chiffres (CNP). Il indique si l’emploi est qualifié; sans lui, l’emploi est considéré comme qualifié.",
+    "Son nom en anglais, ou les cinq chiffres (CNP 2021). Elle dit si l’emploi est qualifié; sans elle, il est tenu pour qualifié.",
+  "occupation.teer": "FEER {n}",
+  "occupation.found.one": "{n} profession",
+  "occupation.found.other": "{n} professions",
+  "occupation.none":
+    "Aucune profession de ce nom. Les titres sont en anglais : essayez un autre mot, ou inscrivez le code à cinq chiffres.",
+  "occupation.failed": "La liste n’a pas pu être chargée. Inscrivez le code à cinq chiffres.",
   "q.period.self_employed": "Ce travail était-il à votre compte?",
   "h.period.self_employed": "Dans ce cas, il ne compte pas comme expérience de travail au Canada.",
   "q.period.full_time_student": "Ce travail a-t-il été fait pendant des études à temps plein?",
@@ -311,6 +323,9 @@ export const WORDS = {
   "q.more.sibling_in_canada": "Avez-vous un frère ou une sœur au Canada?",
   "h.more.sibling_in_canada":
     "Votre frère ou votre sœur, ou celui ou celle du conjoint qui vous accompagne : une personne adulte, citoyenne canadienne ou résidente permanente, qui vit au Canada.",
+  "more.none": "Rien de tout cela",
+  "more.none.help":
+    "Répond Non là où rien n’est choisi : frère ou sœur, désignation, certificat, offres, parenté, études.",
   "q.more.sibling_of": "De qui est-ce le frère ou la sœur?",
   "h.more.sibling_of": "Le frère ou la sœur d’un conjoint qui n’est pas compté ne donne pas de points.",
   "o.sibling_of.applicant": "De moi",
@@ -340,8 +355,9 @@ export const WORDS = {
   "h.more.settlement_funds": "Selon ce que le programme exige pour la taille de votre famille.",
   "q.more.outside_quebec": "Comptez-vous vivre hors du Québec?",
   "h.more.outside_quebec": "Le Québec choisit lui-même ses immigrants.",
-  "q.more.applicant/occupation/noc": "Code de votre profession principale",
-  "h.more.applicant/occupation/noc": "Cinq chiffres de la Classification nationale des professions (CNP).",
+  "q.more.applicant/occupation/noc": "Votre profession principale",
+  "h.more.applicant/occupation/noc":
+    "Son nom en anglais, ou les cinq chiffres de la Classification nationale des professions (CNP 2021, Statistique Canada).",
   "q.more.applicant/occupation/needs_licence": "Cette profession exige-t-elle un permis d’exercice?",
   "h.more.applicant/occupation/needs_licence": "À l’endroit où vous travailleriez.",
   "q.more.applicant/occupation/wage_tier": "Palier salarial de la profession",
@@ -393,7 +409,7 @@ export const WORDS = {
   "enter.share": "Inscrivez un pourcentage de 0 à 100",
   "enter.number": "Inscrivez un nombre, par exemple 30",
   "enter.score": "Inscrivez la note en chiffres, telle qu’elle figure sur le relevé",
-  "enter.noc": "Inscrivez les cinq chiffres du code, par exemple 21232",
+  "enter.noc": "Choisissez une profession dans la liste, ou inscrivez les cinq chiffres de son code",
   "read-more": "En savoir plus :",
   "problem.in": "{label} : {problem}",
 
