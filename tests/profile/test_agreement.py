@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pycore import evaluate
+from pycore import ProfileError, evaluate
 from pycore.law.loading import law
 
 DIPLOMA = {
@@ -85,3 +85,29 @@ def test_every_pair_rests_on_sources():
     for version in law().parameters["agreement"].versions:
         for record in version.data["records"]:
             assert set(record["sources"]) <= set(law().sources)
+
+
+EXCLUSIVE = [
+    ({"completed": True, "planned": True}, "/applicant/credentials/0/planned"),
+    ({"completed": True, "left_unfinished": True}, "/applicant/credentials/0/left_unfinished"),
+    ({"completed": True, "completed_on": "2020-05-01"}, "/applicant/credentials/0/completed_on"),
+    ({"completed": False, "completed_on": "2020-05-01"}, "/applicant/credentials/0/completed_on"),
+    ({"eca": {"still_valid": True, "issued_on": "2024-05-01"}}, "/applicant/credentials/0/eca/still_valid"),
+]
+
+
+@pytest.mark.parametrize(("facts", "path"), EXCLUSIVE)
+def test_a_day_and_what_is_said_instead_of_it_exclude_each_other(facts: dict[str, Any], path: str) -> None:
+    with pytest.raises(ProfileError) as refused:
+        evaluate({"applicant": {"credentials": [{"country": "US", **facts}]}})
+    assert [problem["path"] for problem in refused.value.problems] == [path]
+
+
+def test_a_date_of_results_and_that_they_are_valid_exclude_each_other() -> None:
+    with pytest.raises(ProfileError) as refused:
+        evaluate({"applicant": {"languages": [{**TEF, "still_valid": True}]}})
+    assert [problem["path"] for problem in refused.value.problems] == ["/applicant/languages/0/still_valid"]
+
+
+def test_a_planned_program_may_be_said_not_to_be_completed() -> None:
+    evaluate({"applicant": {"credentials": [{"country": "US", "planned": True, "completed": False}]}})
