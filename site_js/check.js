@@ -129,6 +129,7 @@ async function evaluate() {
   form.refuse(answer.ok ? [] : (answer.problems ?? []));
   if (!answer.ok) return;
   drawUnderCards(form.cards.drawn(), answer.result.credentials, cards.applicant);
+  form.cards.settle(answer.result.credentials, cards.applicant);
   panel.show(answer.result, {
     cards: cards.applicant.map((index) => draft.credentials[index]),
     partnerCards: cards.partner.map((index) => draft.partner.credentials[index]),
@@ -140,6 +141,7 @@ function showNothing() {
   putIn();
   form.refuse([]);
   drawUnderCards(form.cards.drawn(), [], []);
+  form.cards.settle([], []);
   panel.nothing();
   beyond.update(null);
 }

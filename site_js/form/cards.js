@@ -7,6 +7,7 @@ import { answerWords } from "./controls.js";
 import { country } from "./countries.js";
 import { isBlank } from "./draft.js";
 import { group } from "./question.js";
+import { settledLine } from "./settled.js";
 
 /** @typedef {import("./draft.js").Answers} Answers */
 
@@ -100,6 +101,10 @@ export function cardList({ list, say, ...shared }) {
     add,
     draw,
     sync,
+    /** Fold what no longer decides. @param {import("../types/result.js").Credential[]} credentials @param {number[]} sent the cards they stand on */
+    settle(credentials, sent) {
+      drawn.forEach((one, index) => one.settle(credentials[sent.indexOf(index)] ?? null));
+    },
     /** Every card with its place for the verdict, in order. */
     drawn: () => drawn,
   };
@@ -136,8 +141,9 @@ function cardOf(card, index, { specs, name, base, changed, whole }, { remove, re
     changed();
   };
   const questions = group(specs, "credential", () => card, answered, `${base}/${index}`, whole);
+  const settled = settledLine(questions);
   const body = el("div.cp-card__body");
-  whenAnswered(() => body.append(questions.node, el("p.cp-actions", {}, button(t("card.done"), toggle))));
+  whenAnswered(() => body.append(questions.node, settled.node, el("p.cp-actions", {}, button(t("card.done"), toggle))));
   const slot = el("div.cp-card__verdict", { "aria-live": "off" });
   const names = el("div.cp-card__names", {}, title, subtitle);
   const head = el("div.cp-card__head", {}, names, el("div.cp-card__buttons", {}, edit, away));
@@ -179,6 +185,7 @@ function cardOf(card, index, { specs, name, base, changed, whole }, { remove, re
     node,
     slot,
     sync,
+    settle: settled.settle,
     focus: () => (OPEN.has(card) ? find(questions.node, "input:checked, select") : title)?.focus(),
   };
 }

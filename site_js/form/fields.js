@@ -3,8 +3,9 @@
  * Names are the profile's own; a name with `_by`, `_status`, `assessed` or `says` only steers the form.
  */
 
-import { ABILITIES, BODIES, CHOICES, VALID_YEARS } from "./choices.js";
+import { ABILITIES, BODIES, CHOICES } from "./choices.js";
 import { isScored, read } from "./draft.js";
+import { VALID_YEARS } from "./figures.js";
 import { scoreRemark } from "./scores.js";
 import { lengthOf, schoolOf, takeLength, takeAge, takeAll, takeSchool, takeTest } from "./taking.js";
 
@@ -19,6 +20,7 @@ import { lengthOf, schoolOf, takeLength, takeAge, takeAll, takeSchool, takeTest 
  * @property {string} [words] its words stand under this name instead of its key: one fact, asked in other words after other answers
  * @property {boolean} [rare] asked under "Less common"
  * @property {boolean} [steer] steers the form, is no fact itself
+ * @property {boolean} [study] only the points for study in Canada ask it
  * @property {boolean} [own] asked of the person's own credentials only, not of the partner's
  * @property {string[]} [for] other names in the profile that this question stands for
  * @property {string} [enter] its error says what to enter by `enter.<this>`; without it by its unit or its type
@@ -138,14 +140,14 @@ export const CREDENTIAL = [
   },
   { key: "institution", type: "choice", when: canadian, wide: true, options: CHOICES.credential.institution },
   { key: "program_years", type: "length", unit: "years", when: program, take: takeLength, give: lengthOf },
-  { key: "distance_share", type: "share", quick: [0, 0.5, 1], when: program, own: true },
-  { key: "distance_share_in_canada", type: "share", when: online, own: true, rare: true },
-  { key: "full_time_months", type: "number", unit: "months", when: program, own: true },
-  { key: "months_in_canada", type: "number", unit: "months", when: program, own: true },
-  { key: "study_from", type: "date", when: begun, own: true },
-  { key: "study_to", type: "date", when: begun, own: true },
-  { key: "language_study_share", type: "share", quick: [0, 0.5, 1], when: program, own: true },
-  { key: "return_scholarship", type: "yesno", when: program, own: true },
+  { key: "distance_share", type: "share", quick: [0, 0.5, 1], when: program, own: true, study: true },
+  { key: "distance_share_in_canada", type: "share", when: online, own: true, study: true, rare: true },
+  { key: "full_time_months", type: "number", unit: "months", when: program, own: true, study: true },
+  { key: "months_in_canada", type: "number", unit: "months", when: program, own: true, study: true },
+  { key: "study_from", type: "date", when: begun, own: true, study: true },
+  { key: "study_to", type: "date", when: begun, own: true, study: true },
+  { key: "language_study_share", type: "share", quick: [0, 0.5, 1], when: program, own: true, study: true },
+  { key: "return_scholarship", type: "yesno", when: program, own: true, study: true },
   { key: "taught_in", type: "country", when: program, rare: true },
   { key: "for_credit", type: "yesno", when: program, rare: true },
   { key: "credits", type: "number", when: program, rare: true },

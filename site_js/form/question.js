@@ -1,6 +1,6 @@
 /** The questions of the calculator's form: each with its words, its control, "I don't know", and the place of its error. */
 
-import { el, fill, newId } from "../page/dom.js";
+import { el, fill, find, newId } from "../page/dom.js";
 import { firstOf, t } from "../page/words.js";
 import { control } from "./controls.js";
 import { read, write } from "./draft.js";
@@ -19,7 +19,7 @@ import { schoolControl } from "./school.js";
  * @param {() => Answers} draft the object that the answer is kept in
  * @param {() => Draft} whole
  * @param {(spec: Spec) => void} changed
- * @returns {{node: HTMLElement, sync: () => void, spec: Spec}}
+ * @returns {{node: HTMLElement, sync: () => void, spec: Spec, settle: (settled: boolean) => void, isAnswered: () => boolean}}
  */
 function question(spec, scope, draft, whole, changed) {
   const id = newId("field");
@@ -71,17 +71,29 @@ function question(spec, scope, draft, whole, changed) {
     el("p.cp-error", { id: `${id}-error`, hidden: true }),
   );
 
+  let settled = false; // nothing hangs on it any more
+  const isAnswered = () => [spec.key, ...(spec.also ?? [])].some((path) => read(draft(), path) !== undefined);
+
   function sync() {
     const value = spec.give ? spec.give(draft()) : read(draft(), spec.key);
     node.hidden = Boolean(spec.when && !spec.when(draft(), whole()));
+    node.classList.toggle("cp-question--settled", settled && !isAnswered());
     made.show(value === undefined && sideBySide && spec.plain ? spec.options?.[0] : value);
-    const paths = [spec.key, ...(spec.also ?? [])];
-    if (unsure) unsure.setAttribute("aria-pressed", String(paths.every((path) => read(draft(), path) === undefined)));
+    if (unsure) unsure.setAttribute("aria-pressed", String(!isAnswered()));
     if (remark) say(remark, spec.remark?.(draft()) ?? null);
   }
 
   sync();
-  return { node, sync, spec };
+  return {
+    node,
+    sync,
+    spec,
+    isAnswered,
+    settle(next) {
+      settled = next;
+      sync();
+    },
+  };
 }
 
 /** Controls that the calculator alone has. @type {Record<string, import("./controls.js").Maker>} */
@@ -126,6 +138,20 @@ export function group(specs, scope, draft, changed, base, whole) {
     if (less) less.hidden = folded.every((one) => one.hidden);
   }
 
+  /**
+   * Fold what no longer decides away: questions without an answer, but for one that the keyboard is on.
+   * @param {(spec: Spec) => boolean} isSettled
+   * @returns {string[]} what the folded questions ask
+   */
+  function settle(isSettled) {
+    const folded = questions.filter((one) => {
+      const settled = isSettled(one.spec) && !one.node.contains(document.activeElement);
+      one.settle(settled);
+      return settled && !one.node.hidden && !one.isAnswered();
+    });
+    return folded.map(({ node: one }) => find(one, ".cp-label")?.textContent ?? "");
+  }
+
   sync();
-  return { node, sync };
+  return { node, sync, settle };
 }

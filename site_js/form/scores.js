@@ -1,6 +1,6 @@
 /** What a score amounts to, and whether its test prints such scores; the core counts, this says it beside the field. */
 
-import { LEVEL_RANGE, SCALES } from "./choices.js";
+import { LEVEL_RANGE, SCALES } from "./figures.js";
 
 /** @typedef {{key: string, facts: Record<string, number | string>, wrong: boolean}} Remark its words, and what fills them */
 /** @typedef {{language: string, levels: readonly number[], maximum: Record<string, number>, other_scale?: number}} Scale */

@@ -1,6 +1,7 @@
 /** Answers that fill more than their own fact. */
 
-import { ABILITIES, ACADEMIC_YEAR } from "./choices.js";
+import { ABILITIES } from "./choices.js";
+import { ACADEMIC_YEAR } from "./figures.js";
 import { write } from "./draft.js";
 
 /** @typedef {import("./draft.js").Answers} Answers */

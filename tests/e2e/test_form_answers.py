@@ -77,3 +77,47 @@ def test_each_score_has_its_level_and_one_out_of_scale_is_said_at_once(page: Pag
     for ability in ("listening", "reading", "writing", "speaking"):
         expect(question(section, ability).locator("input")).to_have_value("")
     settled(page)
+
+
+def test_what_earlier_answers_have_settled_folds_into_one_line(page: Page, base_url: str) -> None:
+    opened(page, base_url)
+    page.get_by_role("button", name="Add a credential").first.click()
+    held = card(page, 0)
+    answer(held, "status", "I am thinking of it, or doing it")
+    for key, value in {"country": "CA", "kind": "certificate", "institution": "public", "program_years": "1"}.items():
+        answer(held, key, value)
+    settled(page)
+    expect(question(held, "full_time_months")).to_be_visible()
+    expect(held.locator(".cp-settled")).to_be_hidden()
+    question(held, "distance_share").get_by_role("button", name="100").click()
+    settled(page)
+    expect(held.locator(".cp-settled")).to_contain_text("100 % of the program is at a distance")
+    expect(held.locator(".cp-settled")).to_contain_text("Months enrolled full time")
+    for key in ("full_time_months", "months_in_canada", "return_scholarship"):
+        expect(question(held, key)).to_be_hidden()
+    held.get_by_role("button", name="Answer them all the same").click()
+    expect(question(held, "full_time_months")).to_be_visible()
+    expect(held.locator(".cp-settled")).to_be_hidden()
+
+
+def test_an_occupation_is_found_by_its_name(page: Page, base_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened(page, base_url)
+    more = unfold(page, "more")
+    assert not any("/noc" in url for url in asked)
+    field = question(more, "applicant/occupation/noc")
+    line = field.get_by_role("combobox")
+    line.focus()
+    page.keyboard.type("software dev")
+    expect(field.locator("[role=option]").first).to_contain_text("21232")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(line).to_have_value("21232 Software developers and programmers")
+    page.reload()
+    page.locator("#check[data-ready]").wait_for()
+    unfold(page, "more")
+    expect(line).to_have_value("21232 Software developers and programmers")
+    line.fill("7231")
+    expect(field.locator("[role=option]").first).to_contain_text("7231")
+    settled(page)

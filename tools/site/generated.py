@@ -46,6 +46,7 @@ RENAMED = {"use.level": "factor.education", "q.you.age": "factor.age", "q.you.pa
 def generate() -> None:
     """Write every file that is made from the core, where what it is made from has changed."""
     write(BROWSER / "form" / "choices.js", choices())
+    write(BROWSER / "form" / "figures.js", figures())
     write(BROWSER / "form" / "noc.js", occupations())
     for locale in LOCALES:
         write(BROWSER / "words" / locale / "law.js", law_words(locale))
@@ -77,6 +78,13 @@ def choices() -> str:
         "LEVELS": ("The levels of education, lowest first.", result["$defs"]["level"]["enum"]),
         "USES": ("What a credential can count for.", result["$defs"]["when_completed"]["required"]),
         "BODIES": ("Every body that was ever designated to assess credentials.", list(dict.fromkeys(bodies()))),
+    }
+    return module(exports, 2)
+
+
+def figures() -> str:
+    """Figures of the law that the page says beside a field: scales of the tests, how long results last, what an academic year is."""
+    exports = {
         "SCALES": (
             "The tests' scales: levels, the least score for each of them by ability, the highest scores.",
             scales(),
@@ -88,8 +96,13 @@ def choices() -> str:
         "VALID_YEARS": ("Years for which a report, and results, count.", valid_years()),
         "LEVEL_RANGE": ("The levels of a language that points tell apart.", newest("language-levels")),
     }
+    return module(exports)
+
+
+def module(exports: dict[str, tuple[str, Any]], indent: int | None = None) -> str:
+    """A module of constants: each with its doc and its value."""
     return HEAD + "".join(
-        f"\n/** {doc} */\nexport const {name} = /** @type {{const}} */ ({json.dumps(value, indent=2)});\n"
+        f"\n/** {doc} */\nexport const {name} = /** @type {{const}} */ ({json.dumps(value, indent=indent)});\n"
         for name, (doc, value) in exports.items()
     )
 

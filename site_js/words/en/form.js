@@ -54,6 +54,9 @@ export const WORDS = {
   "card.untitled": "New credential",
   "card.label.own": "Credential {n}: {title}",
   "card.label.partner": "Partner’s credential {n}: {title}",
+  settled: "Settled.",
+  "settled.which": "No longer asked, as it changes nothing: {list}",
+  "settled.show": "Answer them all the same",
 
   examples: "Try an example",
   "example.degree": "Bachelor of Arts",

@@ -55,6 +55,9 @@ export const WORDS = {
   "card.untitled": "Nouveau diplôme",
   "card.label.own": "Diplôme {n} : {title}",
   "card.label.partner": "Diplôme {n} du conjoint : {title}",
+  settled: "C’est réglé.",
+  "settled.which": "Ne changent plus rien et ne sont plus demandés : {list}",
+  "settled.show": "Y répondre quand même",
 
   examples: "Essayer un exemple",
   "example.degree": "Baccalauréat ès arts",
