@@ -27,15 +27,17 @@ import { settledLine } from "./settled.js";
 const OPEN = new WeakSet();
 
 /**
- * The list of cards over an array of credential drafts.
- * @param {Shared & {list: () => Answers[], say: (text: string) => void}} options
+ * The list of cards over the credentials of a person.
+ * @param {Shared & {person: () => import("./draft.js").Person, say: (text: string) => void}} options
  */
-export function cardList({ list, say, ...shared }) {
+export function cardList({ person, say, ...shared }) {
+  const list = () => person().credentials;
   const { specs, base, changed } = shared;
   const cards = el("div.cp-cardstack");
   const note = el("div.cp-note", { hidden: true });
   const add = addButton(t("card.add"), addCard);
-  const actions = el("div.cp-actions", { "data-key": "add" }, add);
+  const none = el("button.cp-pill", { type: "button", text: t("card.none"), onclick: holdsNone });
+  const actions = el("div.cp-actions", { "data-key": "add" }, add, none);
   const node = el("div.cp-cardlist", { "data-base": base, "data-alias": "" }, cards, note, actions);
   /** @type {Card[]} */
   let drawn = [];
@@ -44,10 +46,19 @@ export function cardList({ list, say, ...shared }) {
     /** @type {Answers} */
     const card = {};
     list().push(card);
+    delete person().credentials_status;
     OPEN.add(card);
     draw();
     changed();
     drawn.at(-1)?.focus();
+  }
+
+  /** None held is an answer too; pressed again, it is taken back. */
+  function holdsNone() {
+    if (person().credentials_status) delete person().credentials_status;
+    else person().credentials_status = "none";
+    sync();
+    changed();
   }
 
   /** @param {Answers} card */
@@ -68,6 +79,7 @@ export function cardList({ list, say, ...shared }) {
   function putBack(card, index) {
     const at = Math.min(index, list().length);
     list().splice(at, 0, card);
+    delete person().credentials_status;
     note.hidden = true;
     draw();
     changed();
@@ -91,6 +103,8 @@ export function cardList({ list, say, ...shared }) {
       one.sync(blank ? `${base}/-` : `${base}/${sent}`);
       if (!blank) sent += 1;
     }
+    none.hidden = drawn.length > 0;
+    none.setAttribute("aria-pressed", String(person().credentials_status === "none"));
   }
 
   draw();

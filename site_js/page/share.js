@@ -15,7 +15,25 @@ export async function encode(profile) {
   return `#p=${VERSION}.${btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "")}`;
 }
 
+const LONGEST = 60_000; // characters of a link
+const LARGEST = 1_000_000; // bytes of what it unpacks to, and of a file
+
 /** @typedef {{profile?: Record<string, any>, example?: string, broken?: true}} Asked one of the three */
+
+/**
+ * What a link or a file holds as text: an object, whose shape is still to be looked at.
+ * @param {string} text
+ * @returns {Asked}
+ */
+export function parsed(text) {
+  if (text.length > LARGEST) return { broken: true };
+  try {
+    const profile = JSON.parse(text);
+    return profile && typeof profile === "object" && !Array.isArray(profile) ? { profile } : { broken: true };
+  } catch {
+    return { broken: true };
+  }
+}
 
 /**
  * What a fragment asks for.
@@ -29,14 +47,11 @@ export async function decode(fragment) {
   const packed = asked.get("p");
   if (packed === null) return null;
   const [version, text = ""] = packed.split(".");
-  if (version !== VERSION || text.length > 60_000) return { broken: true };
+  if (version !== VERSION || text.length > LONGEST) return { broken: true };
   try {
     const binary = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
     const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
-    const profile = JSON.parse(
-      new TextDecoder().decode(await through(bytes, new DecompressionStream("deflate-raw"), 1_000_000)),
-    );
-    return profile && typeof profile === "object" && !Array.isArray(profile) ? { profile } : { broken: true };
+    return parsed(new TextDecoder().decode(await through(bytes, new DecompressionStream("deflate-raw"), LARGEST)));
   } catch {
     return { broken: true };
   }

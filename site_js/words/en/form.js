@@ -46,6 +46,8 @@ export const WORDS = {
   "credentials.help": "What you hold, and what you are thinking of. Each gets its answer as soon as it can be given.",
 
   "card.add": "Add a credential",
+  "card.none": "No credential",
+  "card.numbered": "Credential {n}",
   "card.edit": "Edit",
   "card.close": "Close",
   "card.done": "Done",
@@ -426,5 +428,11 @@ export const WORDS = {
   print: "Print",
   keep: "Keep on this device",
   replaced: "These answers took the place of the earlier ones.",
-  "link.broken": "This link could not be read. Your earlier answers are kept.",
+  "link.broken": "This link could not be read. Nothing was changed.",
+  "link.example": "There is no example of that name. Nothing was changed.",
+  "left.link": "Opened without what could not be read: {names}.",
+  "left.kept": "Of the answers that were kept, these could not be read: {names}.",
+  "left.more.one": "and {n} more",
+  "left.more.other": "and {n} more",
+  "kept.broken": "The answers that were kept could not be read.",
 };

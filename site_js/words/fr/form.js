@@ -47,6 +47,8 @@ export const WORDS = {
     "Les diplômes que vous avez et ceux que vous envisagez. La réponse s’affiche pour chacun dès qu’elle peut être donnée.",
 
   "card.add": "Ajouter un diplôme",
+  "card.none": "Aucun diplôme",
+  "card.numbered": "Diplôme {n}",
   "card.edit": "Modifier",
   "card.close": "Fermer",
   "card.done": "C’est fait",
@@ -439,5 +441,11 @@ export const WORDS = {
   print: "Imprimer",
   keep: "Conserver sur cet appareil",
   replaced: "Ces réponses ont remplacé les précédentes.",
-  "link.broken": "Ce lien n’a pas pu être lu. Vos réponses précédentes sont conservées.",
+  "link.broken": "Ce lien n’a pas pu être lu. Rien n’a été modifié.",
+  "link.example": "Aucun exemple ne porte ce nom. Rien n’a été modifié.",
+  "left.link": "Ouvert sans ce qui n’a pas pu être lu : {names}.",
+  "left.kept": "Parmi les réponses conservées, celles-ci n’ont pas pu être lues : {names}.",
+  "left.more.one": "et {n} autre",
+  "left.more.other": "et {n} autres",
+  "kept.broken": "Les réponses conservées n’ont pas pu être lues.",
 };
