@@ -58,7 +58,7 @@ const worded = (credential) => assessed(credential) && credential.says === "phra
 const begun = (credential) => program(credential) && credential.status !== "planned";
 
 /** Degrees that may be a professional one under another name: a doctor of medicine, a bachelor of laws. */
-const DEGREES = ["professional", "bachelors", "masters", "doctorate"];
+const OTHERWISE_NAMED = ["bachelors", "masters", "doctorate"];
 
 /** The body that most reports come from, offered first. */
 const USUAL = "WES";
@@ -156,8 +156,15 @@ export const CREDENTIAL = [
   {
     key: "professional_field",
     type: "choice",
-    when: (draft) => DEGREES.includes(draft.kind) && Boolean(draft.country),
+    when: (draft) => draft.kind === "professional" && Boolean(draft.country),
     options: CHOICES.credential.professional_field,
+  },
+  {
+    key: "professional_field",
+    type: "choice",
+    when: (draft) => canadian(draft) && OTHERWISE_NAMED.includes(draft.kind),
+    options: CHOICES.credential.professional_field,
+    rare: true,
   },
   { key: "title", type: "text", plain: true, wide: true },
   { key: "for_occupation", type: "yesno", when: foreign, own: true, rare: true },
@@ -333,7 +340,7 @@ export const MORE = [
   { key: "applicant/worked_in_canada_one_year", type: "yesno", when: (_, { work }) => byYears(work) },
   { key: "settlement_funds", type: "yesno" },
   { key: "outside_quebec", type: "yesno" },
-  { key: "applicant/occupation/noc", type: "occupation", enter: "noc", plain: true },
+  { key: "applicant/occupation/noc", type: "occupation", enter: "noc", plain: true, wide: true },
   { key: "applicant/occupation/needs_licence", type: "yesno" },
   { key: "applicant/occupation/wage_tier", type: "choice", options: CHOICES.occupation.wage_tier, rare: true },
 ];
