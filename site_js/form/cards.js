@@ -8,6 +8,7 @@ import { country } from "./countries.js";
 import { isBlank } from "./draft.js";
 import { group } from "./question.js";
 import { settledLine } from "./settled.js";
+import { lengthOf } from "./taking.js";
 
 /** @typedef {import("./draft.js").Answers} Answers */
 
@@ -127,12 +128,18 @@ export function cardList({ person, say, ...shared }) {
 /** A credential by its own title, or by what it is. @param {Answers} card @returns {string} */
 export const titleOf = (card) => card.title || (card.kind ? answerWords("kind", card.kind) : t("card.untitled"));
 
+/** A length in the unit in which it was said. @param {Answers} card */
+function lengthWords(card) {
+  const { figure, unit } = lengthOf(card);
+  return typeof figure === "number" && counted(unit, figure);
+}
+
 /** @param {Answers} card */
 const subtitleOf = (card) =>
   [
     card.title && card.kind && answerWords("kind", card.kind),
     card.country && country(card.country, LOCALE),
-    typeof card.program_years === "number" && card.country === "CA" && counted("years", card.program_years),
+    card.country === "CA" && lengthWords(card),
     ["planned", "unfinished"].includes(card.status) && answerWords("status", card.status),
   ]
     .filter(Boolean)

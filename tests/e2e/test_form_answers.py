@@ -52,6 +52,7 @@ def test_a_length_is_said_in_the_unit_of_the_school(page: Page, base_url: str) -
     expect(verdict(page, 0, "Level of education")).to_contain_text("Does not count")
     answer(held, "program_years", "8")
     expect(field.locator(".cp-remark")).to_contain_text("That is 1 year of study")
+    expect(held.locator(".cp-card__subtitle")).to_contain_text("8 months")
     expect(verdict(page, 0, "Level of education")).to_contain_text("Counts")
     page.reload()
     page.locator("#check[data-ready]").wait_for()

@@ -35,6 +35,8 @@ export const WORDS = {
   "years.other": "{n} years",
   "months.one": "{n} month",
   "months.other": "{n} months",
+  "terms.one": "{n} term",
+  "terms.other": "{n} terms",
   "hours.one": "{n} hour",
   "hours.other": "{n} hours",
 

@@ -35,6 +35,8 @@ export const WORDS = {
   "years.other": "{n} ans",
   "months.one": "{n} mois",
   "months.other": "{n} mois",
+  "terms.one": "{n} session",
+  "terms.other": "{n} sessions",
   "hours.one": "{n} heure",
   "hours.other": "{n} heures",
 
