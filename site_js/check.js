@@ -226,6 +226,7 @@ async function evaluate() {
   answeredAt = timeOfDay();
   date("");
   drawUnderCards(form.cards.drawn(), answer.result.credentials, cards.applicant);
+  form.cards.settle(answer.result.credentials, cards.applicant);
   const shown = panel.show(answer.result, {
     profile,
     cards: cards.applicant.map((index) => draft.credentials[index]),
@@ -253,6 +254,7 @@ function showNothing() {
   form.refuse([]);
   date("");
   drawUnderCards(form.cards.drawn(), [], []);
+  form.cards.settle([], []);
   panel.nothing();
   report.update(null);
   beyond.update(null);

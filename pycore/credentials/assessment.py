@@ -216,7 +216,10 @@ def _valid_test(eca: Eca, on: date, rules: Rules) -> Condition:
     cite = rules.cite("eca-validity")
     years = rules.value("eca-validity")["years"]
     if eca.issued_on is None:
-        return _test("eca-valid", UNKNOWN, "unknown", {"years": years}, cite, ("eca/issued_on",))
+        if eca.still_valid is None or on != eca.stated_on:
+            return _test("eca-valid", UNKNOWN, "unknown", {"years": years}, cite, ("eca/issued_on",))
+        outcome, code = (MET, "stated") if eca.still_valid else (NOT_MET, "stated-too-old")
+        return _test("eca-valid", outcome, code, {"years": years, "on": on}, cite)
     end = expires_on(eca, rules)
     facts = {"issued_on": eca.issued_on, "on": on, "years": years, "end": end or date.max}
     if eca.issued_on > on:

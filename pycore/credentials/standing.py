@@ -90,6 +90,9 @@ def completion_test(credential: Credential, on: date) -> Condition:
     if credential.planned and credential.completed_on and credential.completed_on <= on:
         facts = {"completed_on": credential.completed_on}
         return Condition("completed", NOT_MET, "completed.expected", facts, DEFINITION)
+    if credential.completed_on is None and credential.completed is not None:
+        outcome, code = (MET, "completed.stated") if credential.completed else (NOT_MET, "completed.planned")
+        return Condition("completed", outcome, code, cite=DEFINITION)
     if credential.completed_on is None:
         return Condition("completed", UNKNOWN, "completed.unknown", cite=DEFINITION, missing=("completed_on",))
     facts = {"completed_on": credential.completed_on, "as_of": on}

@@ -97,14 +97,17 @@ def _read(profile: Any, months: Any, known: Law, book: Words, today: date | None
 
 
 def _dated(profile: Profile) -> Profile:
-    """A planned credential with an expected day is taken as completed on it."""
+    """A planned credential with an expected day is taken as completed on it; what is stated of one day tells of no other."""
 
     def dated(held: Credential) -> Credential:
         ahead = held.completed_on is not None and held.completed_on > profile.as_of
-        return held._replace(planned=None) if ahead else held
+        eca = held.eca and held.eca._replace(still_valid=None)
+        return held._replace(planned=None if ahead else held.planned, eca=eca)
 
     def person(one: Person) -> Person:
-        return one if one.credentials is None else one._replace(credentials=tuple(map(dated, one.credentials)))
+        languages = one.languages and tuple(result._replace(still_valid=None) for result in one.languages)
+        credentials = one.credentials and tuple(map(dated, one.credentials))
+        return one._replace(credentials=credentials, languages=languages)
 
     return profile._replace(applicant=person(profile.applicant), partner=person(profile.partner))
 

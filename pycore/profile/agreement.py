@@ -104,6 +104,8 @@ def _check_credential(path: str, given: Mapping[str, Any], credential: Credentia
     stated = [name for name in ("planned", "left_unfinished") if getattr(credential, name)]
     if credential.completed_on is not None and not credential.planned:
         stated.append("completed_on")
+    if credential.completed or (credential.completed is False and credential.completed_on is not None):
+        stated.append("completed")
     if len(stated) > 1:
         problems.append((f"{path}/{stated[0]}", "either", {"one": stated[0], "other": stated[1]}))
     for name in ("study_to", "completed_on"):
@@ -115,9 +117,13 @@ def _check_credential(path: str, given: Mapping[str, Any], credential: Credentia
         problems.append((f"{path}/distance_share_in_canada", "part-over-whole", {"part": inside, "whole": whole}))
     if credential.eca is not None and credential.eca.outcome is not None and credential.eca.lines:
         problems.append((f"{path}/eca/outcome", "either", {"one": "outcome", "other": "phrase, phrases"}))
+    if credential.eca is not None and credential.eca.issued_on is not None and credential.eca.still_valid is not None:
+        problems.append((f"{path}/eca/still_valid", "either", {"one": "still_valid", "other": "issued_on"}))
 
 
 def _check_language(path: str, result: LanguageResult, problems: list[Problem]) -> None:
+    if result.taken_on is not None and result.still_valid is not None:
+        problems.append((f"{path}/still_valid", "either", {"one": "still_valid", "other": "taken_on"}))
     if result.test is None and result.language is None:
         problems.append((path, "one-needed", {"names": ["test", "language"]}))
     elif result.test is not None and (result.language is not None or result.levels is not None):

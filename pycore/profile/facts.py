@@ -22,13 +22,18 @@ LEVELS = (
 
 
 class Eca(NamedTuple):
-    """An educational credential assessment. `lines` are the report's own words, one per assessed credential."""
+    """An educational credential assessment. `lines` are the report's own words, one per assessed credential.
+
+    `still_valid` tells of the day `stated_on` alone, where the day of the report is not given.
+    """
 
     organization: str | None = None
     issued_on: date | None = None
     outcome: str | None = None
     lines: tuple[str, ...] = ()
     purpose: str = "immigration"
+    still_valid: bool | None = None
+    stated_on: date | None = None
 
 
 class Credential(NamedTuple):
@@ -60,16 +65,22 @@ class Credential(NamedTuple):
     for_occupation: bool | None = None
     eca: Eca | None = None
     assessed: bool | None = None
+    completed: bool | None = None
 
 
 class LanguageResult(NamedTuple):
-    """One test result (scores as printed), or levels given directly. Scores and levels follow ABILITIES; None is unknown."""
+    """One test result (scores as printed), or levels given directly. Scores and levels follow ABILITIES; None is unknown.
+
+    `still_valid` tells of the day `stated_on` alone, where the date of the results is not given.
+    """
 
     test: str | None = None
     language: str | None = None
     taken_on: date | None = None
     scores: tuple[float | None, ...] = (None, None, None, None)
     levels: tuple[int | None, ...] | None = None
+    still_valid: bool | None = None
+    stated_on: date | None = None
 
 
 class WorkPeriod(NamedTuple):

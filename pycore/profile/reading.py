@@ -71,15 +71,15 @@ def _profile(data: Mapping[str, Any], today: date | None) -> Profile:
     return Profile(
         as_of,
         rules_on,
-        _person(plain.pop("applicant", {})),
+        _person(plain.pop("applicant", {}), as_of),
         None if partner is _ABSENT else partner is not None,
-        Person() if partner is _ABSENT or partner is None else _person(partner),
+        Person() if partner is _ABSENT or partner is None else _person(partner, as_of),
         job_offer=None if offer is _ABSENT else offer or "none",
         **plain,
     )
 
 
-def _person(data: Mapping[str, Any]) -> Person:
+def _person(data: Mapping[str, Any], as_of: date) -> Person:
     plain = dict(data)
     credentials = plain.pop("credentials", None)
     languages = plain.pop("languages", None)
@@ -87,15 +87,15 @@ def _person(data: Mapping[str, Any]) -> Person:
         plain["age"] = int(plain["age"])
     return Person(
         birth_date=_day(plain.pop("birth_date", None)),
-        credentials=None if credentials is None else tuple(map(_credential, credentials)),
-        languages=None if languages is None else tuple(map(_language, languages)),
+        credentials=None if credentials is None else tuple(_credential(one, as_of) for one in credentials),
+        languages=None if languages is None else tuple(_language(one, as_of) for one in languages),
         work=_work(plain.pop("work", {})),
         occupation=Occupation(**plain.pop("occupation", {})),
         **plain,
     )
 
 
-def _credential(data: Mapping[str, Any]) -> Credential:
+def _credential(data: Mapping[str, Any], as_of: date) -> Credential:
     plain = dict(data)
     for key in ("completed_on", "study_from", "study_to"):
         if key in plain:
@@ -103,18 +103,18 @@ def _credential(data: Mapping[str, Any]) -> Credential:
     if "eca" in plain:
         eca = plain["eca"]
         plain["assessed"] = eca is not None
-        plain["eca"] = None if eca is None else _eca(eca)
+        plain["eca"] = None if eca is None else _eca(eca, as_of)
     return Credential(**plain)
 
 
-def _eca(data: Mapping[str, Any]) -> Eca:
+def _eca(data: Mapping[str, Any], as_of: date) -> Eca:
     plain = dict(data)
     phrase, phrases = plain.pop("phrase", None), plain.pop("phrases", ())
     plain["issued_on"] = _day(plain.pop("issued_on", None))
-    return Eca(lines=tuple(phrases) if phrase is None else (phrase,), **plain)
+    return Eca(lines=tuple(phrases) if phrase is None else (phrase,), stated_on=as_of, **plain)
 
 
-def _language(data: Mapping[str, Any]) -> LanguageResult:
+def _language(data: Mapping[str, Any], as_of: date) -> LanguageResult:
     clb = data.get("clb")
     return LanguageResult(
         data.get("test"),
@@ -122,6 +122,8 @@ def _language(data: Mapping[str, Any]) -> LanguageResult:
         _day(data.get("taken_on")),
         tuple(data.get(ability) for ability in ABILITIES),
         None if clb is None else tuple(clb.get(ability) for ability in ABILITIES),
+        data.get("still_valid"),
+        as_of,
     )
 
 

@@ -65,9 +65,13 @@ def expires_on(result: LanguageResult, rules: Rules, rule: str = POINTS) -> date
 
 
 def is_valid(result: LanguageResult, on: date, rules: Rules, rule: str = POINTS) -> bool | None:
-    """Results count while they are less than two years old; None where the day of the test is unknown and matters."""
+    """Results count while they are less than two years old; None where the day of the test is unknown and matters.
+
+    Where their date is not given, what was stated of a day holds for that day.
+    """
     if result.taken_on is None:
-        return None if rules.version(rule).in_force else True
+        stated = result.still_valid if on == result.stated_on else None
+        return stated if rules.version(rule).in_force else True
     end = expires_on(result, rules, rule)
     return result.taken_on <= on and (end is None or on < end)
 
@@ -163,6 +167,10 @@ def _rescored(result: LanguageResult, rules: Rules) -> dict[str, date] | None:
 def _valid_test(result: LanguageResult, on: date, rules: Rules, rule: str) -> Condition:
     cite = rules.cite(rule)
     if result.taken_on is None:
+        if rules.version(rule).in_force and is_valid(result, on, rules, rule) is not None:
+            facts = {"on": on, "years": rules.value(rule)["years"]}
+            outcome, code = (MET, "stated") if result.still_valid else (NOT_MET, "stated-too-old")
+            return _test("language-valid", outcome, code, facts, cite)
         if is_valid(result, on, rules, rule):
             return _test("language-valid", NOT_APPLICABLE, "no-limit", {"on": on}, cite)
         return _test("language-valid", UNKNOWN, "unknown", cite=cite, missing=("taken_on",))

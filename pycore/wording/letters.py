@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..credentials.canadian import may_be_canadian
-from ..credentials.condition import NOT_APPLICABLE, UNKNOWN, Condition
+from ..credentials.condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition
 from ..law.rules import Rules
 from ..messages.words import Words
 from ..profile.facts import Credential
@@ -28,7 +28,7 @@ class Letter(NamedTuple):
 
 
 def confirm_with(credential: Credential, tests: Sequence[Condition], words: Words) -> tuple[Letter, ...]:
-    """Who decides, with the text to send, for each recipient whom the tests concern."""
+    """Who decides, with the text to send about what is open or fails, for each recipient whom the tests concern."""
     seen: dict[str, Condition] = {}
     for test in tests:
         if test.outcome != NOT_APPLICABLE and (test.id not in seen or test.outcome != "met"):
@@ -37,12 +37,18 @@ def confirm_with(credential: Credential, tests: Sequence[Condition], words: Word
         open_ones = [test for name, test in seen.items() if name in ASSESSOR and test.outcome != "met"]
         return (_letter("assessor", credential, open_ones, words),) if open_ones else ()
     found = []
-    school = [seen[name] for name in SCHOOL if name in seen and name != "completed"]
-    if credential.kind not in ("secondary", "licence") and any(test.outcome != "met" for test in school):
+    school = [seen[name] for name in SCHOOL if name in seen and name != "completed" and seen[name].outcome != MET]
+    if credential.kind not in ("secondary", "licence") and school:
         found.append(_letter("school", credential, school, words))
     if any(name in seen and seen[name].outcome == UNKNOWN for name in PROVINCE):
         found.append(_letter("province", credential, [seen[name] for name in PROVINCE], words))
     return tuple(found)
+
+
+def unsettled(tests: Sequence[Condition]) -> list[Condition]:
+    """The conditions of a use without those that no longer decide: where one is not met, what is open settles nothing more."""
+    decided = any(test.outcome == NOT_MET for test in tests)
+    return [test for test in tests if not (decided and test.outcome == UNKNOWN)]
 
 
 def letter_shown(letter: Letter, rules: Rules, words: Words) -> dict[str, Any]:

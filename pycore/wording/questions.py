@@ -222,7 +222,7 @@ def _open_results(results: tuple[LanguageResult, ...] | None, rules: Rules) -> I
         yield "", ""
         return
     for index, result in enumerate(results):
-        if result.taken_on is None:
+        if result.taken_on is None and result.still_valid is None:
             yield f"/{index}/taken_on", "language.taken_on"
         for ability, level in zip(ABILITIES, levels_of(result, rules), strict=True):
             if level is None:

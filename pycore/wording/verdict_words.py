@@ -13,7 +13,7 @@ from ..law.rules import Rules
 from ..messages.words import Words
 from ..scoring.tables import table_of
 from .citations import Row, rows_of, rows_shown
-from .letters import Letter, confirm_with
+from .letters import Letter, confirm_with, unsettled
 
 USES = ("level", "two_or_more", "canadian_study")
 
@@ -80,7 +80,7 @@ def missing_facts(index: int, judged: Sequence[Judged], rules: Rules) -> dict[st
 def confirmations(index: int, judged: Sequence[Judged], words: Words) -> tuple[Letter, ...]:
     """Who decides what is open or failed, and the words to send them."""
     own = judged[index]
-    return confirm_with(own.credential, [*own.standing.tests, *own.study_tests], words)
+    return confirm_with(own.credential, [*unsettled(own.standing.tests), *unsettled(own.study_tests)], words)
 
 
 _LEVELS = frozenset(RANK) - {SECOND_ONLY}

@@ -272,6 +272,8 @@ export function createEngine({
     ask,
     retry,
     stop,
+    /** Where the directory of schools is that a first question hands over; null without a build. @param {"en" | "fr"} locale */
+    schools: (locale) => (manifest ? new URL(manifest.schools[locale], root).href : null),
     /** @returns {Report} */
     get report() {
       return { ...report, setback };

@@ -7,6 +7,8 @@ import { answerWords } from "./controls.js";
 import { country } from "./countries.js";
 import { isBlank } from "./draft.js";
 import { group } from "./question.js";
+import { settledLine } from "./settled.js";
+import { lengthOf } from "./taking.js";
 
 /** @typedef {import("./draft.js").Answers} Answers */
 
@@ -114,6 +116,10 @@ export function cardList({ person, say, ...shared }) {
     add,
     draw,
     sync,
+    /** Fold what no longer decides. @param {import("../types/result.js").Credential[]} credentials @param {number[]} sent the cards they stand on */
+    settle(credentials, sent) {
+      drawn.forEach((one, index) => one.settle(credentials[sent.indexOf(index)] ?? null));
+    },
     /** Every card with its place for the verdict, in order. */
     drawn: () => drawn,
   };
@@ -125,12 +131,18 @@ const kindOf = (card) => firstOf(`short.kind.${card.kind}`) || answerWords("kind
 /** A credential by its own title, or by what it is. @param {Answers} card @returns {string} */
 export const titleOf = (card) => card.title || (card.kind ? kindOf(card) : t("card.untitled"));
 
+/** A length in the unit in which it was said. @param {Answers} card */
+function lengthWords(card) {
+  const { figure, unit } = lengthOf(card);
+  return typeof figure === "number" && counted(unit, figure);
+}
+
 /** @param {Answers} card */
 const subtitleOf = (card) =>
   [
     card.title && card.kind && kindOf(card),
     card.country && country(card.country, LOCALE),
-    typeof card.program_years === "number" && card.country === "CA" && counted("years", card.program_years),
+    card.country === "CA" && lengthWords(card),
     ["planned", "unfinished"].includes(card.status) && answerWords("status", card.status),
   ]
     .filter(Boolean)
@@ -153,8 +165,9 @@ function cardOf(card, index, { specs, name, base, changed, whole }, { remove, re
     changed();
   };
   const questions = group(specs, "credential", () => card, answered, `${base}/${index}`, whole);
+  const settled = settledLine(questions);
   const body = el("div.cp-card__body");
-  whenAnswered(() => body.append(questions.node, el("p.cp-actions", {}, button(t("card.done"), toggle))));
+  whenAnswered(() => body.append(questions.node, settled.node, el("p.cp-actions", {}, button(t("card.done"), toggle))));
   const slot = el("div.cp-card__verdict", { "aria-live": "off" });
   const names = el("div.cp-card__names", {}, title, subtitle);
   const head = el("div.cp-card__head", {}, names, el("div.cp-card__buttons", {}, edit, away));
@@ -196,6 +209,7 @@ function cardOf(card, index, { specs, name, base, changed, whole }, { remove, re
     node,
     slot,
     sync,
-    focus: () => (OPEN.has(card) ? find(questions.node, "select, input") : title)?.focus(),
+    settle: settled.settle,
+    focus: () => (OPEN.has(card) ? find(questions.node, "input:checked, select") : title)?.focus(),
   };
 }

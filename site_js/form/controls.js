@@ -6,7 +6,7 @@ import { countries } from "./countries.js";
 import { fromNumber, fromShare, toNumber, toShare } from "./numbers.js";
 
 /**
- * @typedef {"text" | "lines" | "number" | "share" | "date" | "choice" | "country" | "pick" | "yesno"} Type a choice is one of a list that folds,
+ * @typedef {"text" | "lines" | "number" | "share" | "date" | "choice" | "country" | "pick" | "yesno" | "school" | "length" | "occupation"} Type a choice is one of a list that folds,
  *   a pick one of a few that stand side by side
  */
 
@@ -19,6 +19,8 @@ import { fromNumber, fromShare, toNumber, toShare } from "./numbers.js";
  * @property {readonly number[]} [quick] figures offered as buttons
  * @property {string} [list] id of the page's datalist that is searched while typing
  * @property {string} [unit] words of the unit
+ * @property {string} [answers] its answers' words are `o.<this>.<value>` instead
+ * @property {ReadonlyArray<[any, string, Record<string, string | number>]>} [stated] answers beside a line to type in: the value, its words' key and what fills them
  * @property {boolean} [plain] "I don't know" is none of its answers
  */
 
@@ -46,7 +48,8 @@ import { fromNumber, fromShare, toNumber, toShare } from "./numbers.js";
  * @param {Ties} ties
  * @param {(value: any) => void} changed
  */
-export const control = (asked, ties, changed) => MAKERS[asked.type](asked, ties, changed);
+export const control = (asked, ties, changed) =>
+  MAKERS[/** @type {keyof typeof MAKERS} */ (asked.type)](asked, ties, changed);
 
 /** The words of an answer: its own, or those of the level or of the yes and no that it stands for. @param {string} key @param {string} value */
 export const answerWords = (key, value) =>
@@ -86,7 +89,20 @@ function typed(attributes, toText, toValue) {
         },
       }),
     }));
-    const unit = asked.type === "share" ? "%" : asked.unit && t(`unit.${asked.unit}`);
+    const stated = (asked.stated ?? []).map(([figure, key, facts]) => ({
+      figure,
+      node: el("button.cp-pill", {
+        type: "button",
+        "aria-describedby": ties.labelledby ?? `${ties.id}-label`,
+        text: t(key, facts),
+        onclick() {
+          input.value = "";
+          changed(figure);
+        },
+      }),
+    }));
+    pills.push(...stated);
+    const unit = asked.type === "share" ? "%" : asked.unit && firstOf(`unit.${asked.unit}`);
     const value = () => toValue(input.value);
     input.addEventListener("input", () => changed(value()));
     return {
@@ -98,7 +114,10 @@ function typed(attributes, toText, toValue) {
       ),
       value,
       show(answer) {
-        if (document.activeElement !== input) input.value = answer === undefined ? "" : toText(answer, POINT);
+        const given = stated.some(({ figure }) => figure === answer) ? undefined : answer;
+        if (document.activeElement !== input || value() !== given) {
+          input.value = given === undefined ? "" : toText(given, POINT);
+        }
         for (const { node, figure } of pills) node.setAttribute("aria-pressed", String(figure === answer));
       },
       focus: () => input.focus(),
@@ -181,7 +200,7 @@ function picks(answers) {
 }
 
 /** @param {Asked} asked @returns {Array<[string, string]>} */
-const listed = ({ key, options = [] }) => options.map((value) => [value, answerWords(key, value)]);
+const listed = ({ key, answers = key, options = [] }) => options.map((value) => [value, answerWords(answers, value)]);
 
 /** @returns {Array<[boolean, string]>} */
 const yesOrNo = () => [
@@ -191,7 +210,7 @@ const yesOrNo = () => [
 
 const FIGURE = { type: "text", inputmode: "decimal", class: "cp-input cp-input--short" };
 
-/** @type {Record<Type, Maker>} */
+/** @type {Record<Exclude<Type, "school" | "length" | "occupation">, Maker>} */
 const MAKERS = {
   text: typed({ type: "text", maxlength: 500 }, String, (text) => text.trim() || undefined),
   lines,

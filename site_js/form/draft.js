@@ -42,10 +42,11 @@ export function write(answers, key, value) {
 
 /**
  * Is no question of these answered?
- * @param {readonly {key: string}[]} specs
+ * @param {readonly {key: string, also?: string[]}[]} specs
  * @param {Answers} answers
  */
-export const isBlank = (specs, answers) => specs.every((spec) => read(answers, spec.key) === undefined);
+export const isBlank = (specs, answers) =>
+  specs.every(({ key, also = [] }) => [key, ...also].every((path) => read(answers, path) === undefined));
 
 /** Can a job be counted yet? One that is still being entered is no error. @param {Answers} period */
 export const isCompletePeriod = (period) =>

@@ -4,7 +4,10 @@
  */
 
 import { ABILITIES, BODIES, CHOICES } from "./choices.js";
-import { isScored } from "./draft.js";
+import { isScored, read } from "./draft.js";
+import { VALID_YEARS } from "./figures.js";
+import { scoreRemark } from "./scores.js";
+import { lengthOf, schoolOf, takeLength, takeAge, takeAll, takeSchool, takeTest } from "./taking.js";
 
 /** @typedef {import("./draft.js").Answers} Answers */
 /** @typedef {import("./draft.js").Draft} Draft */
@@ -12,12 +15,19 @@ import { isScored } from "./draft.js";
 /**
  * @typedef {object} Own
  * @property {(answers: Answers, whole: Draft) => boolean} [when] is the question relevant? always, where absent
+ * @property {string[]} [also] other paths inside its object that are sent with it
+ * @property {any} [none] what "none of these" answers
  * @property {string} [words] its words stand under this name instead of its key: one fact, asked in other words after other answers
  * @property {boolean} [rare] asked under "Less common"
  * @property {boolean} [steer] steers the form, is no fact itself
+ * @property {boolean} [study] only the points for study in Canada ask it
  * @property {boolean} [own] asked of the person's own credentials only, not of the partner's
  * @property {string[]} [for] other names in the profile that this question stands for
+ * @property {string} [enter] its error says what to enter by `enter.<this>`; without it by its unit or its type
  * @property {boolean} [wide] takes the whole width
+ * @property {(answers: Answers, value: any) => void} [take] keeps an answer that fills more than its own fact
+ * @property {(answers: Answers) => import("./scores.js").Remark | null} [remark] what is said under the answer at once
+ * @property {(answers: Answers) => any} [give] the answer as its control shows it, where that is more than the fact
  */
 
 /** @typedef {import("./controls.js").Asked & Own} Spec its key is a path inside its object, parts joined by "/" */
@@ -48,30 +58,48 @@ const worded = (credential) => assessed(credential) && credential.says === "phra
 const begun = (credential) => program(credential) && credential.status !== "planned";
 
 /** Degrees that may be a professional one under another name: a doctor of medicine, a bachelor of laws. */
-const DEGREES = ["professional", "bachelors", "masters", "doctorate"];
+const OTHERWISE_NAMED = ["bachelors", "masters", "doctorate"];
 
 /** The body that most reports come from, offered first. */
 const USUAL = "WES";
 
+/**
+ * A day that is only looked at for its age: whether it is young enough can be said instead.
+ * @param {string} key
+ * @param {number} years
+ * @param {string} stated
+ */
+const aging = (key, years, stated) => ({
+  key,
+  type: /** @type {const} */ ("date"),
+  also: [stated],
+  stated: /** @type {Array<[any, string, Record<string, number>]>} */ ([
+    [true, "age.under", { years }],
+    [false, "age.over", { years }],
+  ]),
+  take: (/** @type {Answers} */ answers, /** @type {any} */ value) => takeAge(answers, key, stated, value),
+  give: (/** @type {Answers} */ answers) => read(answers, stated) ?? read(answers, key),
+});
+
 /** @type {Spec[]} */
 export const CREDENTIAL = [
+  {
+    key: "status",
+    type: "pick",
+    for: ["planned", "left_unfinished", "completed", "completed_on"],
+    answers: "held",
+    options: ["finished", "planned", "unfinished"],
+    when: awarded,
+    steer: true,
+    wide: true,
+  },
   { key: "country", type: "country" },
   {
     key: "kind",
     type: "choice",
     options: CHOICES.credential.kind.flatMap((kind) => (kind === "licence" ? LICENCES : kind)),
   },
-  { key: "title", type: "text", plain: true, wide: true },
-  {
-    key: "status",
-    type: "pick",
-    for: ["planned", "left_unfinished", "completed_on"],
-    options: ["finished", "planned", "unfinished"],
-    when: awarded,
-    steer: true,
-    wide: true,
-  },
-  { key: "completed_on", type: "date", when: (draft) => awarded(draft) && draft.status === "finished" },
+  { key: "completed_on", type: "date", plain: true, when: (draft) => awarded(draft) && draft.status === "finished" },
   {
     key: "completed_on",
     words: "expected_on",
@@ -86,7 +114,7 @@ export const CREDENTIAL = [
     options: [USUAL, ...BODIES.filter((body) => body !== USUAL), "other"],
     when: assessed,
   },
-  { key: "eca/issued_on", type: "date", when: assessed },
+  { ...aging("eca/issued_on", VALID_YEARS.assessment, "eca/still_valid"), when: assessed },
   { key: "says", type: "pick", options: ["level", "phrase"], when: assessed, steer: true, wide: true, plain: true },
   {
     key: "eca/outcome",
@@ -100,16 +128,26 @@ export const CREDENTIAL = [
   { key: "more_lines", type: "lines", when: worded, rare: true, steer: true, wide: true, plain: true },
   { key: "eca/purpose", type: "choice", options: CHOICES.eca.purpose, when: assessed, rare: true },
 
+  {
+    key: "institution_name",
+    words: "school",
+    type: "school",
+    plain: true,
+    when: program,
+    wide: true,
+    take: takeSchool,
+    give: schoolOf,
+  },
   { key: "institution", type: "choice", when: canadian, wide: true, options: CHOICES.credential.institution },
-  { key: "program_years", type: "number", unit: "years", quick: [1, 2, 3], when: program },
-  { key: "distance_share", type: "share", quick: [0, 0.5, 1], when: program, own: true },
-  { key: "distance_share_in_canada", type: "share", when: online, own: true, rare: true },
-  { key: "full_time_months", type: "number", unit: "months", when: program, own: true },
-  { key: "months_in_canada", type: "number", unit: "months", when: program, own: true },
-  { key: "study_from", type: "date", when: begun, own: true },
-  { key: "study_to", type: "date", when: begun, own: true },
-  { key: "language_study_share", type: "share", quick: [0, 0.5, 1], when: program, own: true },
-  { key: "return_scholarship", type: "yesno", when: program, own: true },
+  { key: "program_years", type: "length", unit: "years", when: program, take: takeLength, give: lengthOf },
+  { key: "distance_share", type: "share", quick: [0, 0.5, 1], when: program, own: true, study: true },
+  { key: "distance_share_in_canada", type: "share", when: online, own: true, study: true, rare: true },
+  { key: "full_time_months", type: "number", unit: "months", when: program, own: true, study: true },
+  { key: "months_in_canada", type: "number", unit: "months", when: program, own: true, study: true },
+  { key: "study_from", type: "date", when: begun, own: true, study: true },
+  { key: "study_to", type: "date", when: begun, own: true, study: true },
+  { key: "language_study_share", type: "share", quick: [0, 0.5, 1], when: program, own: true, study: true },
+  { key: "return_scholarship", type: "yesno", when: program, own: true, study: true },
   { key: "taught_in", type: "country", when: program, rare: true },
   { key: "for_credit", type: "yesno", when: program, rare: true },
   { key: "credits", type: "number", when: program, rare: true },
@@ -118,12 +156,20 @@ export const CREDENTIAL = [
   {
     key: "professional_field",
     type: "choice",
-    when: (draft) => DEGREES.includes(draft.kind) && Boolean(draft.country),
+    when: (draft) => draft.kind === "professional" && Boolean(draft.country),
     options: CHOICES.credential.professional_field,
   },
+  {
+    key: "professional_field",
+    type: "choice",
+    when: (draft) => canadian(draft) && OTHERWISE_NAMED.includes(draft.kind),
+    options: CHOICES.credential.professional_field,
+    rare: true,
+  },
+  { key: "title", type: "text", plain: true, wide: true },
   { key: "for_occupation", type: "yesno", when: foreign, own: true, rare: true },
   { key: "honorary", type: "yesno", when: (draft) => awarded(draft) && Boolean(draft.country), rare: true },
-  { key: "institution_name", type: "text", plain: true, rare: true },
+  { key: "institution_name", type: "text", plain: true, rare: true, when: (draft) => !program(draft) },
 ];
 
 /** Everything but what only the study-in-Canada points ask. */
@@ -132,7 +178,14 @@ export const PARTNER_CREDENTIAL = CREDENTIAL.filter((spec) => !spec.own);
 /** @type {Spec[]} */
 export const YOU = [
   { key: "age_by", type: "pick", options: ["age", "birth_date"], steer: true, plain: true },
-  { key: "age", type: "number", for: ["birth_date"], unit: "years", when: (draft) => draft.age_by !== "birth_date" },
+  {
+    key: "age",
+    type: "number",
+    for: ["birth_date"],
+    unit: "years",
+    enter: "age",
+    when: (draft) => draft.age_by !== "birth_date",
+  },
   { key: "birth_date", type: "date", when: (draft) => draft.age_by === "birth_date" },
   { key: "partner_status", type: "pick", for: ["partner"], options: ["none", "has"], steer: true, wide: true },
 ];
@@ -143,16 +196,19 @@ export const PARTNER = [
   { key: "canadian", type: "yesno" },
 ];
 
+/** Years of work that tables tell apart. */
+const QUICK_YEARS = [0, 1, 2, 3];
+
 /** Asked only where the partner is scored. @type {Spec[]} */
 export const PARTNER_SCORED = [
-  { key: "work/canadian_years", type: "number", unit: "years" },
+  { key: "work/canadian_years", type: "number", unit: "years", quick: QUICK_YEARS },
   { key: "studied_in_canada_two_years", type: "yesno" },
   { key: "worked_in_canada_one_year", type: "yesno" },
 ];
 
 /** Only the comparison with the roles exchanged asks these. @type {Spec[]} */
 export const PARTNER_APPLYING = [
-  { key: "age", type: "number", for: ["birth_date"], unit: "years" },
+  { key: "age", type: "number", for: ["birth_date"], unit: "years", enter: "age" },
   { key: "work/foreign_years", type: "number", unit: "years" },
   { key: "certificate_of_qualification", type: "yesno" },
 ];
@@ -180,14 +236,34 @@ export const LANGUAGE = [
     for: ["language", "clb"],
     options: [...Object.keys(BENCHMARKS), ...CHOICES.language_result.test],
     wide: true,
+    take: takeTest,
   },
+  { ...same("same_level", (language) => language.test in BENCHMARKS), quick: [5, 6, 7, 8, 9, 10] },
+  same("same_score", (language) => chosen(language) && !(language.test in BENCHMARKS)),
   ...ABILITIES.map((ability) => score(ability)),
-  { key: "taken_on", type: "date", when: chosen },
+  { ...aging("taken_on", VALID_YEARS.language, "still_valid"), when: chosen },
 ];
+
+/** One figure for all four abilities. @param {string} key @param {(language: Answers) => boolean} when @returns {Spec} */
+function same(key, when) {
+  return {
+    key,
+    type: "number",
+    enter: "score",
+    plain: true,
+    steer: true,
+    wide: true,
+    when,
+    take: takeAll,
+    give: (language) =>
+      ABILITIES.every((one) => language[one] === language[ABILITIES[0]]) ? language[ABILITIES[0]] : undefined,
+  };
+}
 
 /** @param {string} ability @returns {Spec} */
 function score(ability) {
-  return { key: ability, type: "number", for: [`clb/${ability}`], when: chosen, plain: true };
+  const remark = (/** @type {Answers} */ language) => scoreRemark(language.test, ability, language[ability]);
+  return { key: ability, type: "number", for: [`clb/${ability}`], when: chosen, plain: true, unit: "score", remark };
 }
 
 /** @type {(work: Answers) => boolean} */
@@ -196,8 +272,8 @@ const byYears = (work) => work.work_by !== "jobs";
 /** @type {Spec[]} */
 export const WORK = [
   { key: "work_by", type: "pick", options: ["years", "jobs"], steer: true, plain: true, wide: true },
-  { key: "canadian_years", type: "number", unit: "years", when: byYears },
-  { key: "foreign_years", type: "number", unit: "years", when: byYears },
+  { key: "canadian_years", type: "number", unit: "years", quick: QUICK_YEARS, when: byYears },
+  { key: "foreign_years", type: "number", unit: "years", quick: QUICK_YEARS, when: byYears },
 ];
 
 /** Only the programs ask these. @type {Spec[]} */
@@ -207,7 +283,9 @@ export const WORK_MORE = [
   { key: "trade_years_last_five", type: "number", unit: "years" },
   {
     key: "canadian_noc",
-    type: "text",
+    type: "occupation",
+    enter: "noc",
+    plain: true,
     when: (work) => byYears(work) && work.canadian_years > 0 && work.foreign_years > 0,
   },
 ];
@@ -221,7 +299,7 @@ export const PERIOD = [
   { key: "hours_per_week", type: "number", unit: "hours" },
   { key: "from", type: "date" },
   { key: "to", type: "date" },
-  { key: "noc", type: "text" },
+  { key: "noc", type: "occupation", enter: "noc", plain: true, wide: true },
   { key: "self_employed", type: "yesno", when: inCanada },
   { key: "full_time_student", type: "yesno", when: inCanada },
   { key: "authorized", type: "yesno", when: inCanada },
@@ -235,27 +313,34 @@ const whoseMatters = (more, { partner, partner_status }) =>
 
 /** @type {Spec[]} */
 export const MORE = [
-  { key: "sibling_in_canada", type: "yesno" },
+  { key: "sibling_in_canada", type: "yesno", none: false },
   { key: "sibling_of", type: "choice", options: CHOICES.profile.sibling_of, when: whoseMatters },
-  { key: "provincial_nomination", type: "yesno" },
+  { key: "provincial_nomination", type: "yesno", none: false },
   {
     key: "applicant/certificate_of_qualification",
     type: "yesno",
+    none: false,
     when: (_, { credentials }) => !credentials.some(qualification),
   },
-  { key: "job_offer", type: "choice", options: CHOICES.profile.job_offer.map((offer) => offer ?? "none") },
-  { key: "arranged_employment", type: "yesno" },
+  {
+    key: "job_offer",
+    type: "choice",
+    options: CHOICES.profile.job_offer.map((offer) => offer ?? "none"),
+    none: "none",
+  },
+  { key: "arranged_employment", type: "yesno", none: false },
   {
     key: "relative_in_canada",
     type: "yesno",
+    none: false,
     when: (more, whole) =>
       more.sibling_in_canada !== true || (whoseMatters(more, whole) && more.sibling_of !== "applicant"),
   },
-  { key: "applicant/studied_in_canada_two_years", type: "yesno" },
+  { key: "applicant/studied_in_canada_two_years", type: "yesno", none: false },
   { key: "applicant/worked_in_canada_one_year", type: "yesno", when: (_, { work }) => byYears(work) },
   { key: "settlement_funds", type: "yesno" },
   { key: "outside_quebec", type: "yesno" },
-  { key: "applicant/occupation/noc", type: "text" },
+  { key: "applicant/occupation/noc", type: "occupation", enter: "noc", plain: true, wide: true },
   { key: "applicant/occupation/needs_licence", type: "yesno" },
   { key: "applicant/occupation/wage_tier", type: "choice", options: CHOICES.occupation.wage_tier, rare: true },
 ];

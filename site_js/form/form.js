@@ -20,6 +20,7 @@ export function calculatorForm(page) {
   /** @type {import("./problems.js").Problem[]} */
   let problems = [];
   let typed = 0; // when an answer was last changed
+  let unfolded = false; // the sections show their questions once there is a credential; whoever folds one keeps it so
 
   const noted = { ...page, changed };
   const cards = cardList({
@@ -46,8 +47,15 @@ export function calculatorForm(page) {
 
   function changed() {
     typed = Date.now();
+    if (!unfolded && page.draft().credentials.length > 0) unfold();
     for (const one of sections) one.sync();
     page.changed();
+  }
+
+  /** Show the questions of what is not answered yet. */
+  function unfold() {
+    unfolded = true;
+    for (const one of sections) if (!one.isAnswered()) /** @type {HTMLDetailsElement} */ (one.node).open = true;
   }
 
   /** A field that is being typed in is not called wrong yet. */
@@ -67,6 +75,7 @@ export function calculatorForm(page) {
     /** Draw other answers. */
     draw() {
       clearProblems(node, summary);
+      unfolded = page.draft().credentials.length > 0;
       cards.draw();
       for (const one of sections) one.draw();
     },

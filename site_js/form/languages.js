@@ -24,13 +24,20 @@ export function languages(person, page, base) {
   const node = el("div", {}, status.node, list.node);
 
   function answered() {
-    if (person().languages_status === "has" && person().languages.length === 0) list.addItem();
     sync();
     page.changed();
   }
 
+  /** The first one can be answered without saying first that there is one. */
+  function offer() {
+    if (person().languages.length > 0) return;
+    person().languages.push({});
+    list.draw();
+  }
+
   function sync() {
-    list.node.hidden = person().languages_status !== "has";
+    offer();
+    list.node.hidden = person().languages_status === "none";
     status.sync();
     list.sync();
   }
@@ -40,6 +47,7 @@ export function languages(person, page, base) {
     node,
     sync,
     draw() {
+      offer();
       list.draw();
       sync();
     },

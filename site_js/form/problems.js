@@ -1,7 +1,8 @@
 /** Where the profile breaks its schema: a summary that links to the fields, and the same words beside each. */
 
 import { el, fill, find, findAll, formLink, icon } from "../page/dom.js";
-import { counted, t } from "../page/words.js";
+import { counted, firstOf, t } from "../page/words.js";
+import { toNumber, toShare } from "./numbers.js";
 
 /** @typedef {{path: string, problem: string, expected?: string}} Problem a JSON Pointer, and the engine's own words */
 
@@ -56,9 +57,25 @@ export function visit(node) {
 /** @param {HTMLElement} node @returns {HTMLElement | null} */
 const outerOf = (node) => node.parentElement?.closest("details, [data-opens]") ?? null;
 
-/** The words of one problem: the engine's own, in the page's language. @param {Problem} problem */
+/** The engine's own words for a problem, in the page's language. @param {Problem} problem */
 const wordsOf = ({ problem, expected }) =>
   [problem, expected && t("problem.expected", { expected })].filter(Boolean).join(" ");
+
+/**
+ * What to enter instead, where a figure or a code cannot be used: people's words, not the profile's.
+ * @param {HTMLElement} field
+ * @param {Problem} problem
+ */
+function advice(field, problem) {
+  const kind = field.dataset.enter ?? "";
+  const words = firstOf(`enter.${kind}`);
+  const typed = /** @type {HTMLInputElement | null} */ (find(field, "input"))?.value ?? "";
+  if (!words || !typed) return wordsOf(problem);
+  const figure = kind === "share" ? toShare(typed) : toNumber(typed);
+  if (kind === "noc" || typeof figure !== "number") return t("enter", { words });
+  if (kind === "share") return figure < 0 || figure > 1 ? t("enter", { words }) : wordsOf(problem);
+  return problem.expected ? t("enter.within", { words, expected: problem.expected }) : wordsOf(problem);
+}
 
 /** Take every error away. @param {HTMLElement} form @param {HTMLElement} summary */
 export function clearProblems(form, summary) {
@@ -99,9 +116,9 @@ export function showProblems(form, summary, problems) {
   const same = !summary.hidden && summary.dataset.shown === shown;
   clearMarks(form);
   const items = problems.map((problem) => {
-    const words = wordsOf(problem);
     const field = locate(form, problem.path);
-    if (!field) return el("li", { text: words });
+    if (!field) return el("li", { text: wordsOf(problem) });
+    const words = advice(field, problem);
     mark(field, words);
     const label = find(field, ".cp-label")?.textContent;
     const text = label ? t("problem.in", { label, problem: words }) : words;

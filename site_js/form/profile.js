@@ -42,8 +42,10 @@ function collect(specs, draft, whole) {
   const facts = {};
   for (const spec of specs) {
     if (spec.steer || (spec.when && !spec.when(draft, whole))) continue;
-    const value = read(draft, spec.key);
-    if (value !== undefined && value !== "") write(facts, spec.key, value);
+    for (const key of [spec.key, ...(spec.also ?? [])]) {
+      const value = read(draft, key);
+      if (value !== undefined && value !== "") write(facts, key, value);
+    }
   }
   return facts;
 }
@@ -53,6 +55,7 @@ function credentialFacts(specs, draft, whole) {
   const facts = collect(specs, draft, whole);
   if (draft.kind === QUALIFICATION) facts.kind = "licence";
   const studied = awarded(draft);
+  if (studied && draft.status === "finished" && !facts.completed_on) facts.completed = true;
   if (studied && draft.status === "planned") facts.planned = true;
   if (studied && draft.status === "unfinished") facts.left_unfinished = true;
   const foreign = studied && draft.country && draft.country !== "CA";
@@ -75,9 +78,10 @@ function credentialDraft(facts) {
   const draft = structuredClone(facts);
   delete draft.planned;
   delete draft.left_unfinished;
+  delete draft.completed;
   if (facts.planned) draft.status = "planned";
   else if (facts.left_unfinished) draft.status = "unfinished";
-  else if (facts.completed_on) draft.status = "finished";
+  else if (facts.completed || facts.completed_on) draft.status = "finished";
   if (facts.eca === null) {
     draft.assessed = "no";
     delete draft.eca;

@@ -1,9 +1,12 @@
 /** The questions of the calculator's form: each with its words, its control, "I don't know", and the place of its error. */
 
-import { el, fill, newId } from "../page/dom.js";
+import { el, fill, find, newId } from "../page/dom.js";
 import { firstOf, t } from "../page/words.js";
 import { control } from "./controls.js";
 import { read, write } from "./draft.js";
+import { lengthControl } from "./length.js";
+import { occupationControl } from "./occupation.js";
+import { schoolControl } from "./school.js";
 
 /** @typedef {import("./fields.js").Spec} Spec */
 /** @typedef {import("./draft.js").Answers} Answers */
@@ -16,22 +19,24 @@ import { read, write } from "./draft.js";
  * @param {() => Answers} draft the object that the answer is kept in
  * @param {() => Draft} whole
  * @param {(spec: Spec) => void} changed
- * @returns {{node: HTMLElement, sync: () => void, spec: Spec}}
+ * @returns {{node: HTMLElement, sync: () => void, spec: Spec, settle: (settled: boolean) => void, isAnswered: () => boolean}}
  */
 function question(spec, scope, draft, whole, changed) {
   const id = newId("field");
   const words = spec.words ?? spec.key;
   const label = firstOf(`q.${scope}.${words}`) || words;
   const help = firstOf(`h.${scope}.${words}`);
-  const describedby = [help && `${id}-help`, `${id}-error`].filter(Boolean).join(" ");
+  const remark = spec.remark && el("p.cp-remark", { id: `${id}-remark`, hidden: true });
+  const describedby = [help && `${id}-help`, remark && `${id}-remark`, `${id}-error`].filter(Boolean).join(" ");
 
   /** @param {any} value */
   function set(value) {
-    write(draft(), spec.key, value);
+    if (spec.take) spec.take(draft(), value);
+    else write(draft(), spec.key, value);
     changed(spec);
   }
 
-  const made = control(spec, { id, describedby }, set);
+  const made = (OWN[spec.type] ?? control)(spec, { id, describedby }, set);
   const unsure =
     TYPED.includes(spec.type) &&
     !spec.plain &&
@@ -40,7 +45,8 @@ function question(spec, scope, draft, whole, changed) {
       "aria-describedby": `${id}-label`,
       text: t("unsure"),
       onclick() {
-        set(undefined);
+        if (spec.type === "length") set({ unit: "years" });
+        else set(undefined);
         made.focus();
       },
     });
@@ -55,26 +61,52 @@ function question(spec, scope, draft, whole, changed) {
     {
       ...(sideBySide ? { id, "aria-describedby": describedby } : {}),
       "data-key": spec.key,
-      "data-for": spec.for?.join(" "),
+      "data-for": [...(spec.for ?? []), ...(spec.also ?? [])].join(" ") || null,
+      "data-enter": spec.enter ?? spec.unit ?? spec.type,
     },
     name,
     help && el("p.cp-help", { id: `${id}-help`, text: help }),
     made.node,
+    remark,
     el("p.cp-error", { id: `${id}-error`, hidden: true }),
   );
 
+  let settled = false; // nothing hangs on it any more
+  const isAnswered = () => [spec.key, ...(spec.also ?? [])].some((path) => read(draft(), path) !== undefined);
+
   function sync() {
-    const value = read(draft(), spec.key);
+    const value = spec.give ? spec.give(draft()) : read(draft(), spec.key);
     node.hidden = Boolean(spec.when && !spec.when(draft(), whole()));
+    node.classList.toggle("cp-question--settled", settled && !isAnswered());
     made.show(value === undefined && sideBySide && spec.plain ? spec.options?.[0] : value);
-    if (unsure) unsure.setAttribute("aria-pressed", String(value === undefined));
+    if (unsure) unsure.setAttribute("aria-pressed", String(!isAnswered()));
+    if (remark) say(remark, spec.remark?.(draft()) ?? null);
   }
 
   sync();
-  return { node, sync, spec };
+  return {
+    node,
+    sync,
+    spec,
+    isAnswered,
+    settle(next) {
+      settled = next;
+      sync();
+    },
+  };
 }
 
-const TYPED = ["text", "number", "share", "date"];
+/** Controls that the calculator alone has. @type {Record<string, import("./controls.js").Maker>} */
+const OWN = { school: schoolControl, length: lengthControl, occupation: occupationControl };
+
+/** Say something under an answer. @param {HTMLElement} line @param {import("./scores.js").Remark | null} remark */
+function say(line, remark) {
+  line.hidden = !remark;
+  line.classList.toggle("cp-remark--wrong", Boolean(remark?.wrong));
+  line.textContent = remark ? t(remark.key, remark.facts) : "";
+}
+
+const TYPED = ["text", "number", "length", "share", "date"];
 const SIDE_BY_SIDE = ["pick", "yesno"];
 
 /**
@@ -106,6 +138,20 @@ export function group(specs, scope, draft, changed, base, whole) {
     if (less) less.hidden = folded.every((one) => one.hidden);
   }
 
+  /**
+   * Fold what no longer decides away: questions without an answer, but for one that the keyboard is on.
+   * @param {(spec: Spec) => boolean} isSettled
+   * @returns {string[]} what the folded questions ask
+   */
+  function settle(isSettled) {
+    const folded = questions.filter((one) => {
+      const settled = isSettled(one.spec) && !one.node.contains(document.activeElement);
+      one.settle(settled);
+      return settled && !one.node.hidden && !one.isAnswered();
+    });
+    return folded.map(({ node: one }) => find(one, ".cp-label")?.textContent ?? "");
+  }
+
   sync();
-  return { node, sync };
+  return { node, sync, settle };
 }

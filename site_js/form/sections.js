@@ -1,11 +1,11 @@
 /** The four sections after the credentials: each folds to one line that says what was answered. */
 
-import { el } from "../page/dom.js";
+import { button, el } from "../page/dom.js";
 import { whenAnswered } from "../page/later.js";
 import { LOCALE, counted, day, t } from "../page/words.js";
 import { cardList } from "./cards.js";
 import { country } from "./countries.js";
-import { isCompletePeriod, read } from "./draft.js";
+import { isCompletePeriod, read, write } from "./draft.js";
 import {
   DATES,
   MORE,
@@ -28,7 +28,7 @@ import { group } from "./question.js";
 
 /**
  * A part of the form: `sync` when an answer changed, `draw` when all of them did.
- * @typedef {{node: HTMLElement, sync: () => void, draw: () => void}} Section
+ * @typedef {{node: HTMLElement, sync: () => void, draw: () => void, isAnswered: () => boolean}} Section
  */
 
 /** Every section after the credentials. @param {Page} page @returns {Section[]} */
@@ -50,6 +50,7 @@ function section(name, order, content, summary) {
   whenAnswered(() => node.append(el("div.cp-section__body", {}, content)));
   return {
     node,
+    isAnswered: () => summary() !== "",
     sync() {
       line.textContent = summary() || t("line.empty");
     },
@@ -105,6 +106,7 @@ function youSection(page) {
   sync();
   return {
     node: folded.node,
+    isAnswered: folded.isAnswered,
     sync,
     draw() {
       cards.draw();
@@ -130,6 +132,7 @@ function languageSection(page) {
   const folded = section("languages", 3, [spoken.node], () => languageLine(page.draft()));
   return {
     node: folded.node,
+    isAnswered: folded.isAnswered,
     sync() {
       spoken.sync();
       folded.sync();
@@ -169,6 +172,7 @@ function workSection(page) {
   sync();
   return {
     node: folded.node,
+    isAnswered: folded.isAnswered,
     sync,
     draw() {
       jobs.draw();
@@ -198,16 +202,24 @@ function moreSection(page) {
     page.changed();
   };
   const more = group(MORE, "more", () => page.draft().more, answered, "", page.draft);
+  const none = button(t("more.none"), () => {
+    const { more: answers } = page.draft();
+    for (const { key, none: no } of MORE)
+      if (no !== undefined && read(answers, key) === undefined) write(answers, key, no);
+    more.sync();
+    answered();
+  });
+  const few = el("p.cp-actions", {}, none, el("span.cp-help", { text: t("more.none.help") }));
   const dates = group(DATES, "dates", () => page.draft().dates, answered, "", page.draft);
   const other = tucked(t("dates.head"), [dates.node], "dates");
-  const folded = section("more", 5, [more.node, other], () => moreLine(page.draft()));
+  const folded = section("more", 5, [few, more.node, other], () => moreLine(page.draft()));
 
   function sync() {
     for (const part of [more, dates, folded]) part.sync();
   }
 
   folded.sync();
-  return { node: folded.node, sync, draw: sync };
+  return { node: folded.node, isAnswered: folded.isAnswered, sync, draw: sync };
 }
 
 /** @param {import("./draft.js").Draft} draft */

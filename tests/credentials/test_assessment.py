@@ -289,6 +289,14 @@ def test_a_report_lasts_until_the_day_before_its_fifth_anniversary(on, outcome, 
     assert assessment.expires_on(GOOD._replace(issued_on=ISSUED), law().on(on)) == FIFTH
 
 
+@pytest.mark.parametrize(("young", "outcome"), [(True, MET), (False, NOT_MET)])
+def test_that_a_report_is_young_enough_can_be_said_without_its_day(young, outcome):
+    report = GOOD._replace(issued_on=None, still_valid=young, stated_on=DAY)
+    assert judged(report)["eca-valid"].outcome == outcome
+    later = judged(report, on=DAY + ONE)["eca-valid"]
+    assert (later.outcome, later.missing) == (UNKNOWN, ("eca/issued_on",))
+
+
 def test_a_report_of_29_february_lasts_until_1_march():
     report = GOOD._replace(issued_on=date(2024, 2, 29))
     assert assessment.expires_on(report, law().on(DAY)) == date(2029, 3, 1)
@@ -417,6 +425,8 @@ def reports():
     own = {"for_occupation": True}
     yield GOOD, NO_OCCUPATION, DAY, {}
     yield GOOD, None, DAY, {}
+    for young in (True, False):
+        yield GOOD._replace(issued_on=None, still_valid=young, stated_on=DAY), None, DAY, {}
     yield None, NO_OCCUPATION, DAY, {}
     yield None, NO_OCCUPATION, DAY, {"assessed": None}
     yield Eca(), doctor, DAY, own

@@ -246,3 +246,9 @@ def test_a_report_lapses_on_its_fifth_anniversary(on, valid):
 def test_a_report_of_29_february_lapses_on_1_march(on, valid):
     own = changed(FOREIGN, {"eca/issued_on": "2020-02-29"})
     assert (judged(own, on=on)["level"]["answer"] == "yes") is valid
+
+
+@pytest.mark.parametrize(("completed", "answer"), [(True, "yes"), (False, "no")])
+def test_that_a_program_is_completed_can_be_said_without_its_day(completed: bool, answer: str) -> None:
+    for held in (CANADIAN, FOREIGN):
+        assert judged(changed(held, {"completed_on": GONE, "completed": completed}))["level"]["answer"] == answer

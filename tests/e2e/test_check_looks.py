@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from check_form import answered, card, focused, opened
+from check_form import SLOW, answer, answered, card, focused, opened
 from playwright.sync_api import Page, expect
 
 from tools.lib.share import share_code
@@ -120,3 +120,21 @@ def test_every_control_is_large_enough_and_named(page: Page, base_url: str) -> N
             .filter(([, box]) => box.height < 43.5 || box.width < 43.5).map(([name, box]) => `${name} ${box.width}x${box.height}`)"""
     )
     assert small == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_hinders_it_while_a_school_is_looked_for(page: Page, base_url: str, root: Path, scheme: Any) -> None:
+    page.emulate_media(color_scheme=scheme)
+    opened(page, base_url)
+    page.get_by_role("button", name="Add a credential").first.click()
+    held = card(page, 0)
+    answer(held, "country", "CA")
+    line = held.get_by_role("combobox", name="Which school?")
+    line.fill("Yorkville University")
+    options = held.locator("[role=option]")
+    expect(options).to_have_count(2, timeout=SLOW)
+    page.keyboard.press("ArrowDown")
+    assert faults(page, root) == []
+    page.keyboard.press("Enter")
+    expect(held.locator(".cp-school")).to_be_visible()
+    assert faults(page, root) == []

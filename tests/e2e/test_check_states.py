@@ -67,7 +67,7 @@ def test_nothing_entered_says_what_to_do(blank: Page) -> None:
 
 
 def test_a_card_has_its_verdict_before_age_and_language(blank: Page) -> None:
-    add(blank, country="US", kind="bachelors", status="Finished", completed_on="2019-05-15", assessed="No")
+    add(blank, country="US", kind="bachelors", status="I hold it", completed_on="2019-05-15", assessed="No")
     expect(verdict(blank, 0, "Level of education")).to_contain_text("Does not count")
     expect(verdict(blank, 0, "Study in Canada")).to_contain_text("Does not apply")
 
@@ -87,7 +87,7 @@ def test_a_card_asks_only_what_matters(blank: Page) -> None:
 
 
 def test_an_unknown_is_a_range_and_a_question_that_leads_to_its_field(blank: Page) -> None:
-    add(blank, country="CA", kind="certificate", status="Finished", completed_on="2025-05-15", institution="public")
+    add(blank, country="CA", kind="certificate", status="I hold it", completed_on="2025-05-15", institution="public")
     expect(verdict(blank, 0, "Level of education")).to_contain_text("Not yet known")
     expect(blank.locator("#result .cp-progress")).to_contain_text("answers to a total")
     expect(blank.locator("#result .cp-total__number")).to_have_count(0)
@@ -115,7 +115,7 @@ def test_a_contested_school_is_unclear(blank: Page) -> None:
         blank,
         country="CA",
         kind="diploma",
-        status="Finished",
+        status="I hold it",
         completed_on="2024-05-15",
         institution="private-other",
         program_years="2",
@@ -125,7 +125,7 @@ def test_a_contested_school_is_unclear(blank: Page) -> None:
 
 def test_an_expired_assessment_does_not_count(blank: Page) -> None:
     six_years_ago = date.today().replace(day=1, year=date.today().year - 6).isoformat()
-    add(blank, country="IN", kind="bachelors", status="Finished", completed_on="2012-05-15", assessed="Yes")
+    add(blank, country="IN", kind="bachelors", status="I hold it", completed_on="2012-05-15", assessed="Yes")
     for key, value in (("organization", "WES"), ("issued_on", six_years_ago), ("outcome", "three-year")):
         answer(card(blank, 0), f"eca/{key}", value)
     expect(verdict(blank, 0, "Level of education")).to_contain_text("Does not count")
@@ -136,7 +136,7 @@ def test_the_words_of_a_report_can_be_searched(blank: Page) -> None:
         blank,
         country="IN",
         kind="bachelors",
-        status="Finished",
+        status="I hold it",
         completed_on="2012-05-15",
         assessed="Yes",
         eca__organization="WES",
@@ -157,9 +157,9 @@ def test_questions_stand_under_the_credential_that_they_settle(blank: Page) -> N
         one = card(blank, 0 if name == "First" else 1)
         for key, value in {**fill, "title": name, "program_years": years}.items():
             answer(one, key, value)
-    answer(card(blank, 0), "status", "Finished")
+    answer(card(blank, 0), "status", "I hold it")
     answer(card(blank, 0), "completed_on", "2026-04-24")
-    answer(card(blank, 1), "status", "Planned or under way")
+    answer(card(blank, 1), "status", "I am thinking of it, or doing it")
     settled(blank)
     asked = blank.locator("#questions")
     expect(asked.locator("h3")).to_have_text(["First", "Second", "The rest of the score"])
@@ -222,7 +222,7 @@ def test_a_change_of_the_total_is_shown_and_said_once(shared: Page, base_url: st
     opened(shared, base_url, "#example=in-person-year")
     total(shared, "482")
     card(shared, 1).get_by_role("button", name="Edit").click()
-    answer(card(shared, 1), "status", "Finished")
+    answer(card(shared, 1), "status", "I hold it")
     answer(card(shared, 1), "completed_on", "2026-04-30")
     total(shared, "517")
     expect(shared.locator(".cp-total__change")).to_contain_text("+35")

@@ -5,6 +5,8 @@ import { emptyDraft } from "../../site_js/form/draft.js";
 import { EXAMPLES, TITLES } from "../../site_js/form/examples.js";
 import { toNumber, toShare } from "../../site_js/form/numbers.js";
 import { fromProfile, isEmpty, toProfile } from "../../site_js/form/profile.js";
+import { scoreRemark } from "../../site_js/form/scores.js";
+import { inYears, lengthOf, takeLength, takeSchool, takeTest } from "../../site_js/form/taking.js";
 import { decode, encode } from "../../site_js/page/share.js";
 
 test("an empty draft asks nothing of the engine", () => {
@@ -182,6 +184,74 @@ test("a planned credential keeps the day on which it is expected", () => {
     { country: "CA", kind: "diploma", planned: true, completed_on: "2027-08-31" },
   ]);
   assert.deepEqual(toProfile(fromProfile(profile)).profile, profile);
+});
+
+const MATCH = { id: "a", name: "A", standing: "private-degree", confidence: "medium" };
+
+test("a school that is chosen fills its kind, and takes it away when another name is typed", () => {
+  const card = {};
+  takeSchool(card, { name: "A", match: MATCH });
+  assert.deepEqual(card, { institution_name: "A", school: MATCH, institution: "private-degree" });
+  takeSchool(card, { name: "Another" });
+  assert.deepEqual(card, { institution_name: "Another" });
+  takeSchool(card, { name: "A", match: MATCH });
+  card.institution = "public";
+  takeSchool(card, { name: "" });
+  assert.deepEqual(card, { institution: "public" }, "what the person chose stays");
+});
+
+test("a school whose kind is not sure, or not settled, fills none", () => {
+  for (const open of [{ confidence: "low" }, { standing: null }]) {
+    const card = {};
+    takeSchool(card, { name: "A", match: { ...MATCH, ...open } });
+    assert.equal(card.institution, undefined);
+  }
+});
+
+test("a length is taken as years, terms or months, and months make no more years than the calendar has", () => {
+  const years = (unit, ...figures) => figures.map((figure) => inYears({ figure, unit }));
+  assert.deepEqual(years("years", 0.7, 2), [0.7, 2]);
+  assert.deepEqual(years("terms", 1, 2, 5), [0.5, 1, 2.5]);
+  assert.deepEqual(years("months", 4, 8, 12, 16, 20, 24, 36), [0.5, 1, 1, 1.5, 2, 2, 3]);
+  const card = {};
+  takeLength(card, { figure: 8, unit: "months" });
+  assert.equal(card.program_years, 1);
+  assert.deepEqual(lengthOf(card), { figure: 8, unit: "months" });
+  card.program_years = 2;
+  assert.deepEqual(lengthOf(card), { figure: 2, unit: "years" });
+  takeLength(card, { unit: "years" });
+  assert.ok(!("program_years" in card));
+});
+
+test("another test never takes over the figures of the one before", () => {
+  const language = { test: "clb-en", listening: 9, reading: 9, taken_on: "2026-01-01" };
+  takeTest(language, "clb-en");
+  assert.equal(language.listening, 9);
+  takeTest(language, "ielts-general");
+  assert.deepEqual(language, { test: "ielts-general", taken_on: "2026-01-01" });
+});
+
+test("each score has its level beside it, and one out of its scale is said at once", () => {
+  const said = (...given) => scoreRemark(...given)?.key;
+  assert.deepEqual(scoreRemark("ielts-general", "listening", 8), {
+    key: "score.en.level",
+    facts: { level: 9 },
+    wrong: false,
+  });
+  assert.equal(said("ielts-general", "listening", 7.9), "score.en.level");
+  assert.equal(scoreRemark("ielts-general", "listening", 7.9).facts.level, 8);
+  assert.equal(said("ielts-general", "reading", 9), "score.en.top");
+  assert.equal(said("ielts-general", "reading", 3), "score.en.below");
+  assert.deepEqual(scoreRemark("ielts-general", "reading", 85), {
+    key: "score.out",
+    facts: { most: 9 },
+    wrong: true,
+  });
+  assert.equal(said("tcf-canada", "reading", 549), "score.fr.top");
+  assert.equal(said("clb-en", "reading", 9), undefined);
+  assert.equal(said("clb-en", "reading", 8.5), "score.no-level");
+  assert.equal(said("ielts-general", "reading", "nine"), undefined);
+  assert.equal(said(undefined, "reading", 9), undefined);
 });
 
 test("a link brings back the very profile, and is refused where it is broken", async () => {

@@ -37,8 +37,8 @@ function along(part, path) {
 }
 
 const asked = QUESTIONS.flatMap(({ scope, part, specs }) =>
-  specs.flatMap(({ key, steer, for: others = [] }) =>
-    [...(steer ? [] : [key]), ...others].map((path) => ({
+  specs.flatMap(({ key, steer, for: others = [], also = [] }) =>
+    [...(steer ? [] : [key]), ...others, ...also].map((path) => ({
       place: `fields.js: the question ${key} of ${scope}`,
       path,
       facts: along(path === "partner" ? "profile" : part, path),

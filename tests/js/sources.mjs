@@ -4,10 +4,12 @@ import * as fields from "../../site_js/form/fields.js";
 
 const ROOT = new URL("../../site_js/", import.meta.url);
 
+const MADE = ["form/choices.js", "form/figures.js", "form/noc.js"];
+
 /** Every module with its text, but for the words and for what the build makes. */
 export const SOURCES = new Map(
   readdirSync(ROOT, { recursive: true })
-    .filter((name) => name.endsWith(".js") && !/^(words|types)\//.test(name) && name !== "form/choices.js")
+    .filter((name) => name.endsWith(".js") && !/^(words|types)\//.test(name) && !MADE.includes(name))
     .map((name) => [name, readFileSync(new URL(name, ROOT), "utf8")]),
 );
 

@@ -151,6 +151,17 @@ def test_an_assessment_lapses_on_its_fifth_anniversary_and_a_result_on_its_secon
     assert steps[2]["total"] < steps[1]["total"] < steps[0]["total"]
 
 
+def test_what_was_said_of_one_day_tells_of_no_other() -> None:
+    """That a report and results are young enough today says nothing of the days ahead."""
+    spoken = {"language": "en", "clb": NINE}
+    report = {"organization": "WES", "outcome": "three-year"}
+    stated = having(
+        credentials=[{**BACHELORS, "eca": {**report, "still_valid": True}}], languages=[{**spoken, "still_valid": True}]
+    )
+    unknown = having(credentials=[{**BACHELORS, "eca": report}], languages=[spoken])
+    assert timeline(stated)["steps"] == timeline(unknown)["steps"]
+
+
 def test_what_lapses_beside_a_better_one_changes_nothing() -> None:
     longer = {"language": "en", "taken_on": "2026-11-20", "clb": NINE}
     both = having(languages=[*PROFILE["applicant"]["languages"], longer], credentials=[])

@@ -278,6 +278,23 @@ def test_an_unknown_day_of_the_test_is_asked_for():
     assert (test.outcome, test.missing) == (UNKNOWN, ("taken_on",))
 
 
+@pytest.mark.parametrize(("young", "outcome"), [(True, MET), (False, NOT_MET)])
+def test_that_results_are_young_enough_can_be_said_without_their_date(young, outcome):
+    result = LanguageResult("ielts-general", scores=(7, 7, 7, 7), still_valid=young, stated_on=DAY)
+    assert languages.is_valid(result, DAY, RULES) is young
+    assert languages.tests_of_language(result, DAY, RULES)[2].outcome == outcome
+    for other in (DAY - ONE, DAY + ONE):
+        assert languages.is_valid(result, other, RULES) is None, "it was said of one day"
+    early = date(2015, 2, 1)
+    before_limits = result._replace(stated_on=early)
+    assert languages.is_valid(before_limits, early, law().on(early)) is True
+    given = dict.fromkeys(ABILITIES, 9)
+    profile = {"applicant": {"languages": [{"language": "en", "clb": given, "still_valid": young}]}}
+    found = evaluate(profile, today=DAY)
+    assert not any(question["path"].endswith("/taken_on") for question in found["questions"])
+    assert (found["crs"]["range"] != evaluate({"applicant": {"languages": []}}, today=DAY)["crs"]["range"]) is young
+
+
 def test_a_day_beyond_the_calendar_is_no_error():
     result = LanguageResult("ielts-general", taken_on=date(9999, 6, 1), scores=(7, 7, 7, 7))
     assert languages.expires_on(result, RULES) is None
@@ -430,6 +447,8 @@ def cases():
     yield LanguageResult("tef-canada", taken_on=date(2026, 4, 1), scores=(500, 250, 400, 400)), DAY
     yield LanguageResult("pte-core", taken_on=date(2023, 4, 1), scores=(80, 80, 80, 80)), date(2023, 6, 1)
     yield LanguageResult(language="fr", levels=(7, 7, 7, 7)), date(2016, 1, 1)
+    for young in (True, False):
+        yield LanguageResult("ielts-general", scores=full, still_valid=young, stated_on=DAY), DAY
 
 
 @pytest.fixture(scope="module", params=sorted(BANDS))

@@ -62,3 +62,15 @@ def test_an_assessment_has_a_file_number_only_once_there_is_one(locale: str) -> 
     (with_report,) = letters(locale, **foreign, eca={"organization": "WES", "outcome": "three-year"})
     assert said(locale, "assessor.eca-present") in without["ask"] and said(locale, "file") not in without["ask"]
     assert said(locale, "assessor.eca-valid") in with_report["ask"] and said(locale, "file") in with_report["ask"]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_is_settled_is_not_asked(locale: str) -> None:
+    """At a distance throughout, months change nothing; what is known to be met needs no word."""
+    online = {"country": "CA", "kind": "certificate", "planned": True, "institution": "public", "program_years": 1}
+    (registrar,) = letters(locale, **online, distance_share=1)
+    asked = [line.removeprefix("- ") for line in registrar["ask"].splitlines() if line.startswith("- ")]
+    assert asked == [said(locale, "school.distance")]
+    (registrar,) = letters(locale, **online, distance_share=0, language_study_share=0)
+    asked = [line.removeprefix("- ") for line in registrar["ask"].splitlines() if line.startswith("- ")]
+    assert asked == [said(locale, "school.full-time-months-planned")]

@@ -18,7 +18,7 @@ APART = {"sw.js", "search-later.js"}  # of site_js: no modules, and not in the a
 # The modules that a page starts with, each one file with what it imports, but for what these share or need later.
 JOINED = {
     "engine/start.js": (),
-    "check.js": ("engine/start.js", "words/en/form.js", "words/fr/form.js"),
+    "check.js": ("engine/start.js", "form/noc.js", "words/en/form.js", "words/fr/form.js"),
     "engine/worker.js": ("engine/xz.js",),
     "engine/xz.js": (),
     "guide/run.js": (

@@ -5,6 +5,7 @@ Git does not keep these files: a list that stands in the core stands nowhere els
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,6 +20,7 @@ from tools.lib.stamps import digest, once
 
 SCHEMAS = ROOT / "pycore" / "schemas"
 BROWSER = ROOT / "site_js"
+OCCUPATIONS = Path(__file__).with_name("noc_2021.csv")  # its source and licence: docs/en/reference/data.md
 HEAD = "// Made by tools/site/generated.py: not to be edited.\n"
 # Words that the page and the core's sentences have in common: those under one key, and those that the page has under its own.
 SHARED = (
@@ -39,12 +41,16 @@ SHARED = (
     "factor.second-language",
     "factor.sibling",
 )
+# Sources that the form leads to.
+LINKED = ("cicic-statuses",)
 RENAMED = {"use.level": "factor.education", "q.you.age": "factor.age", "q.you.partner_status": "question.partner"}
 
 
 def generate() -> None:
     """Write every file that is made from the core, where what it is made from has changed."""
     write(BROWSER / "form" / "choices.js", choices())
+    write(BROWSER / "form" / "figures.js", figures())
+    write(BROWSER / "form" / "noc.js", occupations())
     for locale in LOCALES:
         write(BROWSER / "words" / locale / "law.js", law_words(locale))
     types = BROWSER / "types"
@@ -81,8 +87,30 @@ def choices() -> str:
         "USES": ("What a credential can count for.", result["$defs"]["when_completed"]["required"]),
         "BODIES": ("Every body that was ever designated to assess credentials.", list(dict.fromkeys(bodies()))),
     }
+    return module(exports, 2)
+
+
+def figures() -> str:
+    """Figures of the law that the page says beside a field: scales of the tests, how long results last, what an academic year is."""
+    exports = {
+        "SCALES": (
+            "The tests' scales: levels, the least score for each of them by ability, the highest scores.",
+            scales(),
+        ),
+        "ACADEMIC_YEAR": (
+            "Months of an academic year at least, and of a year of the calendar.",
+            newest("academic-year-months"),
+        ),
+        "VALID_YEARS": ("Years for which a report, and results, count.", valid_years()),
+        "LEVEL_RANGE": ("The levels of a language that points tell apart.", newest("language-levels")),
+    }
+    return module(exports)
+
+
+def module(exports: dict[str, tuple[str, Any]], indent: int | None = None) -> str:
+    """A module of constants: each with its doc and its value."""
     return HEAD + "".join(
-        f"\n/** {doc} */\nexport const {name} = /** @type {{const}} */ ({json.dumps(value, indent=2)});\n"
+        f"\n/** {doc} */\nexport const {name} = /** @type {{const}} */ ({json.dumps(value, indent=indent)});\n"
         for name, (doc, value) in exports.items()
     )
 
@@ -117,6 +145,32 @@ def bodies() -> Iterable[str]:
         yield from (record["id"] for record in version.data["records"])
 
 
+def occupations() -> str:
+    """The unit groups of the National Occupational Classification 2021, Statistics Canada's, by code and English title."""
+    with OCCUPATIONS.open(encoding="utf-8", newline="") as file:
+        rows = [{"code": row["code"], "title": row["title_en"]} for row in csv.DictReader(file)]
+    doc = "Unit groups of the National Occupational Classification 2021, version 1.0 (Statistics Canada)."
+    return f"{HEAD}\n/** {doc} */\nexport const NOC = {json.dumps(rows, ensure_ascii=False)};\n"
+
+
+def newest(name: str) -> Any:
+    """The value of a parameter in its newest version."""
+    return law().parameters[name].versions[-1].data["value"]
+
+
+def valid_years() -> dict[str, int]:
+    """Years before which an assessment, and language results, are too old."""
+    return {
+        name: newest(rule)["years"]
+        for name, rule in (("assessment", "eca-validity"), ("language", "language-validity"))
+    }
+
+
+def scales() -> dict[str, Any]:
+    """What each language test prints, as its newest version has it."""
+    return {name: newest(f"language-test-{name}") for name in language_tests()}
+
+
 def law_words(locale: str) -> str:
     """Words that the page has in common with the core's sentences, in one language."""
     known = words(locale)
@@ -126,6 +180,7 @@ def law_words(locale: str) -> str:
         | {f"o.test.{name}": f"language-test.{name}" for name in language_tests()}
     )
     table = {page: known.say(core, {}) for page, core in keys.items()}
+    table |= {f"link.{name}": law().sources[name].url[locale] for name in LINKED}
     return f"{HEAD}export const LAW = {json.dumps(table, ensure_ascii=False, indent=2)};\n"
 
 

@@ -30,6 +30,8 @@ export const WORDS = {
     "The calculator starts with these answers. Age, language and work then turn them into a score.",
   "o.kind.honorary": "Honorary degree",
   "guide.h.kind": "The paper itself: its title says it.",
+  "guide.q.status": "Is it finished?",
+  "guide.h.status": "A planned one earns nothing today; you see what it would do.",
   "guide.q.completed_on": "On what day was it completed?",
   "guide.q.program_years": "How long is the program, as designed?",
   "guide.q.distance_share": "How much of the program was at a distance?",

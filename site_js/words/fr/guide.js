@@ -31,6 +31,8 @@ export const WORDS = {
   "o.kind.honorary": "Grade honorifique",
   "guide.h.kind":
     "Le baccalauréat est un grade universitaire au Canada, mais un diplôme d’études secondaires en France et dans plusieurs autres pays.",
+  "guide.q.status": "Où en est le programme?",
+  "guide.h.status": "Un diplôme prévu ne donne rien aujourd’hui; vous voyez ce qu’il donnerait.",
   "guide.q.completed_on": "À quelle date le programme a-t-il pris fin?",
   "guide.q.program_years": "Quelle est la durée prévue du programme?",
   "guide.q.distance_share": "Quelle part du programme était à distance?",

@@ -1,0 +1,124 @@
+"""Answers as people give them: what to enter is said at the field, in the unit that they use, and at once."""
+
+import pytest
+from check_form import answer, card, opened, question, settled, unfold, verdict
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def languages(page: Page, test: str) -> Locator:
+    section = unfold(page, "languages")
+    answer(section, "languages_status", "Yes")
+    answer(section, "test", test)
+    return section
+
+
+def remark(scope: Locator, key: str) -> Locator:
+    return question(scope, key).locator(".cp-remark")
+
+
+def test_what_cannot_be_used_says_what_to_enter(page: Page, base_url: str) -> None:
+    opened(page, base_url)
+    page.get_by_role("button", name="Add a credential").first.click()
+    held = card(page, 0)
+    answer(held, "country", "CA")
+    answer(held, "program_years", "two")
+    answer(held, "distance_share", "120")
+    you = unfold(page, "you")
+    answer(you, "age", "29.5")
+    page.keyboard.press("Tab")
+    expect(question(you, "age").locator(".cp-error")).to_contain_text("Enter the age in whole years, such as 29")
+    expect(question(held, "program_years").locator(".cp-error")).to_have_text(
+        "Enter years as a number, such as 2 or 0.7."
+    )
+    expect(question(held, "distance_share").locator(".cp-error")).to_have_text("Enter a percentage from 0 to 100.")
+    for words in ("This is text", "Expected"):
+        expect(page.locator("#form")).not_to_contain_text(words)
+
+
+def test_a_length_is_said_in_the_unit_of_the_school(page: Page, base_url: str) -> None:
+    opened(page, base_url)
+    page.get_by_role("button", name="Add a credential").first.click()
+    held = card(page, 0)
+    for key, value in {"country": "CA", "kind": "certificate", "institution": "public"}.items():
+        answer(held, key, value)
+    answer(held, "status", "I hold it")
+    answer(held, "completed_on", "2024-05-15")
+    answer(held, "program_years", "7")
+    field = question(held, "program_years")
+    field.get_by_role("button", name="months", exact=True).click()
+    expect(field.locator(".cp-remark")).to_contain_text("0.88 year")
+    expect(verdict(page, 0, "Level of education")).to_contain_text("Does not count")
+    answer(held, "program_years", "8")
+    expect(field.locator(".cp-remark")).to_contain_text("That is 1 year of study")
+    expect(held.locator(".cp-card__subtitle")).to_contain_text("8 months")
+    expect(verdict(page, 0, "Level of education")).to_contain_text("Counts")
+    page.reload()
+    page.locator("#check[data-ready]").wait_for()
+    page.get_by_role("button", name="Edit").first.click()
+    expect(field.locator("input")).to_have_value("8")
+    expect(field.get_by_role("button", name="months", exact=True)).to_have_attribute("aria-pressed", "true")
+
+
+def test_each_score_has_its_level_and_one_out_of_scale_is_said_at_once(page: Page, base_url: str) -> None:
+    opened(page, base_url)
+    section = languages(page, "ielts-general")
+    answer(section, "listening", "8")
+    expect(remark(section, "listening")).to_have_text("CLB 9")
+    answer(section, "reading", "9")
+    expect(remark(section, "reading")).to_have_text("CLB 10 or higher")
+    answer(section, "writing", "65")
+    expect(remark(section, "writing")).to_have_text("This test’s scores go from 0 to 9.")
+    answer(section, "test", "tef-canada")
+    expect(question(section, "listening").locator("input")).to_have_value("")
+    answer(section, "listening", "310")
+    expect(remark(section, "listening")).to_contain_text("NCLC 9")
+    answer(section, "test", "clb-en")
+    for ability in ("listening", "reading", "writing", "speaking"):
+        expect(question(section, ability).locator("input")).to_have_value("")
+    settled(page)
+
+
+def test_what_earlier_answers_have_settled_folds_into_one_line(page: Page, base_url: str) -> None:
+    opened(page, base_url)
+    page.get_by_role("button", name="Add a credential").first.click()
+    held = card(page, 0)
+    answer(held, "status", "I am thinking of it, or doing it")
+    for key, value in {"country": "CA", "kind": "certificate", "institution": "public", "program_years": "1"}.items():
+        answer(held, key, value)
+    settled(page)
+    expect(question(held, "full_time_months")).to_be_visible()
+    expect(held.locator(".cp-settled")).to_be_hidden()
+    question(held, "distance_share").get_by_role("button", name="100").click()
+    settled(page)
+    expect(held.locator(".cp-settled")).to_contain_text("100 % of the program is at a distance")
+    expect(held.locator(".cp-settled")).to_contain_text("Months enrolled full time")
+    for key in ("full_time_months", "months_in_canada", "return_scholarship"):
+        expect(question(held, key)).to_be_hidden()
+    held.get_by_role("button", name="Answer them all the same").click()
+    expect(question(held, "full_time_months")).to_be_visible()
+    expect(held.locator(".cp-settled")).to_be_hidden()
+
+
+def test_an_occupation_is_found_by_its_name(page: Page, base_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened(page, base_url)
+    more = unfold(page, "more")
+    assert not any("/noc" in url for url in asked)
+    field = question(more, "applicant/occupation/noc")
+    line = field.get_by_role("combobox")
+    line.focus()
+    page.keyboard.type("software dev")
+    expect(field.locator("[role=option]").first).to_contain_text("21232")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(line).to_have_value("21232 Software developers and programmers")
+    page.reload()
+    page.locator("#check[data-ready]").wait_for()
+    unfold(page, "more")
+    expect(line).to_have_value("21232 Software developers and programmers")
+    line.fill("7231")
+    expect(field.locator("[role=option]").first).to_contain_text("7231")
+    settled(page)
