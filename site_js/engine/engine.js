@@ -1,9 +1,12 @@
 // The engine as the page sees it: ask a question, get an answer. Python runs in a worker and starts when first needed.
+import { whenIdle } from "../page/timing.js";
 import { manifest as built } from "./manifest.js";
 
 /** @typedef {"idle" | "downloading" | "starting" | "ready" | "failed"} Stage */
 /** @typedef {"download" | "timeout" | "start" | "call" | "stale"} Reason */
-/** @typedef {{stage: Stage, reason?: Reason, detail?: string, offline?: boolean, restored?: boolean, setback?: string}} Report */
+/** @typedef {{stage: Stage, reason?: Reason, detail?: string, offline?: boolean, restored?: boolean, setback?: string, loaded?: number, size?: number}} Report
+ * `loaded` of `size` bytes are there, where it is known
+ */
 
 const FORMAT = 3;
 
@@ -26,7 +29,7 @@ export class EngineFailure extends Error {
  * Makes an engine, which starts on start() or on the first question.
  *
  * @param {object} [options]
- * @param {(report: Report) => void} [options.onStage]  called at every change of stage
+ * @param {(report: Report) => void} [options.onStage]  called at every change of stage, and as more has arrived
  * @param {import("./manifest.js").Manifest | null} [options.manifest]
  * @param {URL} [options.root]  the site's root
  * @param {() => Worker} [options.makeWorker]
@@ -165,8 +168,10 @@ export function createEngine({
   function keep() {
     if (keeping || !offline) return;
     keeping = true;
-    worker?.postMessage({ type: "keep" });
-    globalThis.navigator?.serviceWorker?.register(new URL("sw.js", root)).catch(() => {}); // all works without
+    whenIdle(() => {
+      worker?.postMessage({ type: "keep" });
+      globalThis.navigator?.serviceWorker?.register(new URL("sw.js", root)).catch(() => {}); // all works without
+    });
   }
 
   /**
@@ -186,7 +191,10 @@ export function createEngine({
   /** @param {any} message */
   function hear(message) {
     if (message.type === "progress") {
-      if (report.stage === "downloading") watch("downloading");
+      if (report.stage !== "downloading") return;
+      watch("downloading");
+      const size = quick ? manifest?.snapshot?.size : undefined;
+      if (message.loaded && size) move({ ...report, loaded: message.loaded, size });
     } else if (message.type === "starting") {
       watch("starting");
       move({ stage: "starting", offline: report.offline });

@@ -9,6 +9,7 @@ const WASM = "pyodide.asm.wasm";
 
 /** @type {((text: string) => string) | null} */
 let answer = null;
+let loaded = 0; // bytes, of what is sent packed
 let quick = false;
 /** What a later visit can use, by its address. @type {Record<string, BufferSource | undefined>} */
 let kept = {};
@@ -41,6 +42,7 @@ async function start({ root, manifest, snapshot, near }) {
 /** Puts back the memory of a Python that has the core imported. @param {string} wasm @param {string} memory @param {boolean} near */
 async function startQuickly(wasm, memory, near) {
   quick = true;
+  if (!near) import("./xz.js").catch(() => {}); // beside what it will undo, which says so where it is not there
   const [{ module, bytes }, image] = await Promise.all([
     compile(wasm, near ? "" : ".xz"),
     unpack(memory, near ? "gz" : "xz"),
@@ -121,7 +123,8 @@ async function unxz(response) {
   const body = /** @type {ReadableStream<Uint8Array>} */ (response.body).pipeThrough(
     new TransformStream({
       transform: (part, controller) => {
-        self.postMessage({ type: "progress" });
+        loaded += part.length;
+        self.postMessage({ type: "progress", loaded });
         controller.enqueue(part);
       },
     }),

@@ -166,7 +166,7 @@ export function runGuide(root, words, kept) {
 
   /** @param {import("../engine/engine.js").Report} report */
   function onStage(report) {
-    stage.textContent = report.stage === "failed" ? "" : stageText(report);
+    stage.textContent = report.stage === "failed" ? "" : stageText({ ...report, loaded: 0 }); // read aloud: no figures
     if (report.stage !== "failed") return;
     turn += 1;
     fill(soFar);

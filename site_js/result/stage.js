@@ -1,15 +1,21 @@
 /** What the page says of the engine: its stage, and a failure with another try. */
 
 import { button, el, icon } from "../page/dom.js";
-import { firstOf, t } from "../page/words.js";
+import { firstOf, number, t } from "../page/words.js";
 
 /** @typedef {import("../engine/engine.js").Report} Report */
 
 /** @param {Report} report @returns {string} */
-export function stageText({ stage, offline }) {
+export function stageText({ stage, offline, loaded, size }) {
   if (stage === "ready") return offline ? t("stage.offline") : "";
+  if (stage === "downloading" && loaded && size) {
+    return t("stage.loaded", { loaded: megabytes(Math.min(loaded, size)), size: megabytes(size) });
+  }
   return firstOf(`stage.${stage}`);
 }
+
+/** @param {number} bytes */
+const megabytes = (bytes) => number(Math.round(bytes / 100_000) / 10);
 
 /**
  * What happened, another try, and what still answers without the engine.

@@ -123,6 +123,23 @@ test("a failure is terminal, keeps its first cause, rejects what waits, and retr
   assert.deepEqual(stages, ["downloading", "failed: download", "downloading", "ready"]);
 });
 
+test("how much has arrived is told, of how much", async (t) => {
+  const sizes = [];
+  const manifest = { ...MANIFEST, snapshot: { wasm: "engine/w", memory: "engine/m", size: 2_300_000 } };
+  const { engine, workers } = bench({ manifest });
+  t.after(() => engine.stop());
+  engine.start();
+  await settle();
+  for (const loaded of [undefined, 1_200_000]) {
+    workers[0].say({ type: "progress", loaded });
+    sizes.push([engine.report.loaded, engine.report.size]);
+  }
+  assert.deepEqual(sizes, [
+    [undefined, undefined],
+    [1_200_000, 2_300_000],
+  ]);
+});
+
 test("no progress within a stage's limit is a failure; progress is not", async (t) => {
   const { engine, workers, stages } = bench({ limits: { downloading: 60, starting: 60, call: 60 } });
   t.after(() => engine.stop());
@@ -220,7 +237,7 @@ test("offline, what is there answers, and the report says so", async (t) => {
   assert.equal(engine.report.offline, true);
 });
 
-const QUICK = { ...MANIFEST, snapshot: { wasm: "engine/w", memory: "engine/m" } };
+const QUICK = { ...MANIFEST, snapshot: { wasm: "engine/w", memory: "engine/m", size: 9 } };
 
 /** A quick start that has been asked, and what then comes of it. */
 async function quick(t, limits = LIMITS) {

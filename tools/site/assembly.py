@@ -73,7 +73,8 @@ def place_engine(engine: Path, site: Path) -> dict[str, object]:
     memory = f"engine/memory-{short(image)}.bin"
     for packed in ("gz", "xz"):
         shutil.copyfile(engine / f"memory.bin.{packed}", site / f"{memory}.{packed}")
-    manifest["snapshot"] = {"wasm": wasm, "memory": memory}
+    size = sum((site / f"{name}.xz").stat().st_size for name in (wasm, memory))
+    manifest["snapshot"] = {"wasm": wasm, "memory": memory, "size": size}
     return manifest
 
 

@@ -416,6 +416,7 @@ export const WORDS = {
   "problem.in": "{label}: {problem}",
 
   "stage.downloading": "Loading the calculator…",
+  "stage.loaded": "Loading the calculator… {loaded} of {size} MB",
   "stage.starting": "Starting the calculator…",
   "stage.offline": "Offline: answered with the rules of your last visit.",
   "failed.head": "The calculator did not start",

@@ -428,6 +428,7 @@ export const WORDS = {
   "problem.in": "{label} : {problem}",
 
   "stage.downloading": "Chargement du calculateur…",
+  "stage.loaded": "Chargement du calculateur… {loaded} sur {size} Mo",
   "stage.starting": "Démarrage du calculateur…",
   "stage.offline": "Hors ligne : réponse selon les règles de votre dernière visite.",
   "failed.head": "Le calculateur n’a pas démarré",
