@@ -29,6 +29,7 @@ def cautions(profile: Profile, rules: Rules) -> Iterator[tuple[str, Caution]]:
     for who, person in people:
         for found in (
             *_work_and_study(person, profile.as_of),
+            *_work_before_completion(person),
             *_skilled_occupation(person, rules),
             *_years_of_work(person, profile.as_of, rules),
             *_counts_of_work(person),
@@ -53,6 +54,16 @@ def _work_and_study(person: Person, on: date) -> Iterator[Caution]:
         ):
             yield Caution("work-during-study", {"from": job.start})
             return
+
+
+def _work_before_completion(person: Person) -> Iterator[Caution]:
+    """A job in Canada begun after the last day of study and before the credential: no text says when study ends. MI 15(7)(a)."""
+    for job in person.work.periods or ():
+        if job.country == CANADA and job.full_time_student is None:
+            for one in person.credentials or ():
+                if one.study_to and one.completed_on and one.study_to < job.start < one.completed_on:
+                    yield Caution("work-before-completion", {"from": job.start, "completed_on": one.completed_on})
+                    return
 
 
 def _inside(job: WorkPeriod, credential: Credential, on: date) -> bool:

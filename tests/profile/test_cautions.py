@@ -35,6 +35,10 @@ COUNTS = {"canadian_years": 1, "foreign_years": 1}
 UNDATED = {name: value for name, value in DIPLOMA.items() if name not in ("study_from", "study_to", "completed_on")}
 PAIRS = [
     ("applicant-work-during-study", {"credentials": [DIPLOMA], "work": {"periods": [JOB]}}),
+    (
+        "applicant-work-before-completion",
+        {"credentials": [DIPLOMA], "work": {"periods": [{**JOB, "from": "2025-04-21", "to": "2026-01-31"}]}},
+    ),
     ("applicant-unskilled-occupation", {"occupation": {"noc": "65201"}, "work": {"canadian_years": 2}}),
     ("applicant-work-over-window", {"work": {"canadian_years": 6, "foreign_years": 6}}),
     ("applicant-work-before-adult", {"age": 20, "work": {"canadian_years": 0, "foreign_years": 8}}),
@@ -50,7 +54,11 @@ PAIRS = [
     ("applicant-two-scales", {"languages": [TEF]}),
 ]
 LIKELY = [
-    {"credentials": [DIPLOMA], "work": {"periods": [{**JOB, "from": "2025-05-01", "to": "2026-01-31"}]}},
+    {"credentials": [DIPLOMA], "work": {"periods": [{**JOB, "from": "2025-06-15", "to": "2026-01-31"}]}},
+    {
+        "credentials": [DIPLOMA],
+        "work": {"periods": [{**JOB, "from": "2025-05-01", "to": "2026-01-31", "full_time_student": False}]},
+    },
     {"credentials": [DIPLOMA], "work": {"periods": [{**JOB, "full_time_student": False}]}},
     {"credentials": [DIPLOMA], "work": {"periods": [{**JOB, "country": "IN"}]}},
     {"occupation": {"noc": "21231"}, "work": {"canadian_years": 2}},

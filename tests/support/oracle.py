@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 SETS = (date(2015, 1, 1), date(2016, 11, 19), date(2017, 6, 6), date(2020, 10, 20), date(2025, 3, 25))
 LEVELS = (
@@ -282,7 +282,62 @@ def grid_adaptability(
     spouse_worked: bool,
     relative: bool,
     arranged: bool,
+    sibling: bool = False,
 ) -> int:
-    """IRPR 83: at most 10 in all. The spouse's parts are 0 where there is none who qualifies."""
-    points = 5 * sum((spouse_lowest >= 4, studied, spouse_studied, spouse_worked, relative, arranged))
+    """IRPR 83: at most 10 in all; a sibling is a relative, 83(5)(a)(v). The spouse's parts are 0 where there is none who qualifies."""
+    points = 5 * sum((spouse_lowest >= 4, studied, spouse_studied, spouse_worked, relative or sibling, arranged))
     return min(10, points + (10 if worked else 0))
+
+
+# Work by its days: no edges and no spans, each day looked at for itself.
+
+
+@dataclass(frozen=True)
+class Job:
+    """A job of whole days, both ends included; what is not told is none of the things that leave work out."""
+
+    country: str
+    first: date
+    last: date
+    hours: float
+    teer: int = 1
+    self_employed: bool = False
+    student: bool = False
+    unauthorized: bool = False
+
+
+def scored_in_canada(job: Job) -> bool:
+    """MI 15(3)(a), 15(7): skilled, not self-employed, not while studying full time, with permission."""
+    left_out = job.self_employed or job.student or job.unauthorized
+    return job.country == "CA" and job.teer <= 3 and not left_out
+
+
+def scored_abroad(job: Job) -> bool:
+    """MI 25: skilled, outside Canada."""
+    return job.country != "CA" and job.teer <= 3
+
+
+def hours_of(jobs: Sequence[Job], day: date) -> float:
+    """The hours a week of the jobs held on a day."""
+    return sum(job.hours for job in jobs if job.first <= day <= job.last)
+
+
+def full_time_years(jobs: Sequence[Job], on: date) -> float:
+    """MI 15(3), 15(6): the ten years before the day, no more than 30 hours of any day's week, 1,560 hours a year."""
+    day, weekly = on.replace(year=on.year - 10), 0.0
+    while day < on:
+        weekly += min(30, hours_of(jobs, day))
+        day += timedelta(days=1)
+    return weekly / 7 / 1560
+
+
+def full_time_year_in_canada(jobs: Sequence[Job], on: date) -> bool:
+    """IRPR 83(1)(c): 52 weeks of days on which one worked in Canada 30 hours a week or more, whenever they were."""
+    here = [job for job in jobs if job.country == "CA" and job.teer <= 3 and not job.unauthorized]
+    if not here:
+        return False
+    day, count = min(job.first for job in here), 0
+    while day < on:
+        count += hours_of(here, day) >= 30
+        day += timedelta(days=1)
+    return count >= 364

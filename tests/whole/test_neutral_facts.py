@@ -6,6 +6,7 @@ import copy
 from datetime import date, timedelta
 from typing import Any
 
+import oracle
 import profiles
 import pytest
 from hypothesis import given
@@ -15,7 +16,9 @@ from test_properties import look, within
 from pycore import evaluate, levers
 from pycore.credentials.awarded import highest_outcome
 from pycore.law.loading import law
+from pycore.messages.words import words
 from pycore.profile.facts import LEVELS, Credential, Work, WorkPeriod
+from pycore.profile.reading import read_profile
 from pycore.scoring.work import canadian_years, foreign_years, full_time_years_in_canada, skilled_years
 
 ON = date(2026, 11, 26)
@@ -126,6 +129,49 @@ def test_work_at_the_same_time_counts_once(periods):
 def test_part_time_work_alone_makes_no_full_time_year(periods):
     part = [job._replace(hours_per_week=29.9, country="CA") for job in periods]
     assert years_of(part)[3] == 0
+
+
+told_jobs = st.builds(
+    oracle.Job,
+    st.sampled_from(("CA", "CA", "IN")),
+    days,
+    days,
+    st.sampled_from((10.0, 15.0, 20.0, 30.0, 37.5, 60.0)),
+    st.sampled_from((0, 1, 3, 4, 5)),
+    *([st.booleans()] * 3),
+).filter(lambda job: job.first <= job.last)
+
+
+@given(st.lists(told_jobs, max_size=4), st.booleans())
+@look(40)
+def test_years_of_work_are_those_that_every_day_gives(held, sibling):
+    """By the second implementation, which looks at each day for itself; the grid's relative, too."""
+    periods = [
+        {
+            "country": job.country,
+            "from": job.first.isoformat(),
+            "to": job.last.isoformat(),
+            "hours_per_week": job.hours,
+            "noc": f"2{job.teer}000",
+            "self_employed": job.self_employed,
+            "full_time_student": job.student,
+            "authorized": not job.unauthorized,
+        }
+        for job in held
+    ]
+    work = read_profile({"applicant": {"work": {"periods": periods}}}, law(), words("en"), ON).applicant.work
+    here = [job for job in held if oracle.scored_in_canada(job)]
+    abroad = [job for job in held if oracle.scored_abroad(job)]
+    skilled = [job for job in held if job.teer <= 3]
+    for count, jobs_counted in ((canadian_years, here), (foreign_years, abroad), (skilled_years, skilled)):
+        assert count(work, ON, RULES)[0] == pytest.approx(oracle.full_time_years(jobs_counted, ON))
+    year = oracle.full_time_year_in_canada(held, ON)
+    assert (full_time_years_in_canada(work, ON, RULES, skilled_only=True) >= 1) is year
+    applicant = {**WHOLE["applicant"], "work": {"periods": periods}}
+    del applicant["worked_in_canada_one_year"]
+    found = evaluate({**WHOLE, "applicant": applicant, "sibling_in_canada": sibling})
+    adaptability = {factor["id"]: factor["points"] for factor in found["fsw"]["factors"]}["adaptability"]
+    assert adaptability == oracle.grid_adaptability(0, False, False, year, False, False, False, sibling)
 
 
 CANADIAN = {

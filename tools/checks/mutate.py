@@ -56,7 +56,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "credentials.assessment": ("credentials/test_assessment", "whole/test_remember", "credentials/test_standing"),
     "credentials.outcomes": ("credentials/test_outcomes", "whole/test_remember"),
     "scoring.languages": ("scoring/test_languages",),
-    "scoring.work": ("scoring/test_crs",),
+    "scoring.work": ("scoring/test_work", "scoring/test_crs"),
     "scoring.bounds": ("scoring/test_bounds", "scoring/test_crs"),
     "scoring.crs": ("scoring/test_crs", "whole/test_remember", "whole/test_exhaustive", "law/test_future_rules"),
     "scoring.ranges": ("scoring/test_ranges", "scoring/test_crs", "law/test_future_rules"),
