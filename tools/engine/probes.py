@@ -55,7 +55,7 @@ SCHOOLS = (
 FIRST = ("evaluate", "none")
 PLANNER = ("timeline", "levers")
 ROUNDS = "rounds"
-LATER = (*PLANNER, "scenario", "history", "swap", ROUNDS)
+LATER = (*PLANNER, "plan", "pairs", "scenario", "history", "swap", ROUNDS)
 CASES = 8  # of the worked cases, so many are set beside the rounds
 
 
