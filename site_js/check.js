@@ -13,6 +13,7 @@ import { decode } from "./page/share.js";
 import { speech } from "./page/speech.js";
 import { DRAFT } from "./page/store.js";
 import { LOCALE, t } from "./page/words.js";
+import { plansFrom, sentPlans } from "./plan/plans.js";
 import { beyondTheResult } from "./result/beyond.js";
 import { resultPanel } from "./result/panel.js";
 import { unfoldForPrint } from "./result/print.js";
@@ -27,6 +28,7 @@ const { node: voice, say, announce } = speech();
 const form = calculatorForm({ draft: () => page.draft, changed, say, replace });
 const actions = answerActions({
   profile: () => toProfile(page.draft).profile,
+  plans: () => sentPlans(page.draft.plans),
   clear,
   lasting: page.lasting,
   keep(lasting) {
@@ -88,6 +90,7 @@ async function restore() {
   if (asked) history.replaceState(null, "", location.pathname + location.search);
   try {
     const next = asked?.profile ? fromProfile(asked.profile) : exampleDraft(asked?.example ?? "");
+    if (next && asked?.plans) next.plans = plansFrom(asked.plans);
     if (next) return replace(next, before);
     if (asked?.broken) form.note(t("link.broken"));
   } catch {

@@ -8,12 +8,13 @@ import { t } from "../page/words.js";
 /**
  * @param {object} page
  * @param {() => object} page.profile
+ * @param {() => object[]} page.plans
  * @param {() => void} page.clear
  * @param {boolean} page.lasting are they kept on the device?
  * @param {(lasting: boolean) => void} page.keep
  */
-export function answerActions({ profile, clear, lasting, keep }) {
-  const copy = copyButton(async () => new URL(await encode(profile()), location.href).href, t("share.copy"));
+export function answerActions({ profile, plans, clear, lasting, keep }) {
+  const copy = copyButton(async () => new URL(await encode(profile(), plans()), location.href).href, t("share.copy"));
   const paper = button(t("print"), () => print());
   const help = el("p.cp-help", { text: t("share.help") });
   const some = el("div", { hidden: true }, el("p.cp-actions", {}, copy, paper, button(t("restart"), clear)), help);

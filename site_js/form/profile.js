@@ -44,7 +44,7 @@ function collect(specs, draft) {
 }
 
 /** @param {readonly Spec[]} specs @param {Answers} draft */
-function credentialFacts(specs, draft) {
+export function credentialFacts(specs, draft) {
   const facts = collect(specs, draft);
   const awarded = draft.kind !== "licence";
   if (awarded && draft.status === "planned") facts.planned = true;
@@ -65,7 +65,7 @@ function credentialFacts(specs, draft) {
 }
 
 /** @param {Facts} facts @returns {Answers} */
-function credentialDraft(facts) {
+export function credentialDraft(facts) {
   const draft = structuredClone(facts);
   delete draft.planned;
   delete draft.left_unfinished;
@@ -87,9 +87,9 @@ function credentialDraft(facts) {
   return draft;
 }
 
-/** @param {Answers} draft */
-function languageFacts(draft) {
-  const facts = collect(LANGUAGE, draft);
+/** @param {Answers} draft @param {readonly Spec[]} [specs] */
+export function languageFacts(draft, specs = LANGUAGE) {
+  const facts = collect(specs, draft);
   const language = BENCHMARKS[draft.test];
   if (!language) return facts;
   /** @type {Facts} */
@@ -103,7 +103,7 @@ function languageFacts(draft) {
 }
 
 /** @param {Facts} facts @returns {Answers} */
-function languageDraft(facts) {
+export function languageDraft(facts) {
   if (!facts.language) return structuredClone(facts);
   const { clb, language, ...rest } = facts;
   return { ...rest, ...clb, test: `clb-${language}` };
@@ -113,7 +113,7 @@ function languageDraft(facts) {
 function languagesFacts(person) {
   if (person.languages_status === "none") return [];
   const given = person.languages.filter((one) => one.test);
-  return given.length ? given.map(languageFacts) : undefined;
+  return given.length ? given.map((one) => languageFacts(one)) : undefined;
 }
 
 /**

@@ -1,21 +1,27 @@
 /**
  * A profile as a link. It stands in the fragment, which no browser sends to a server:
- * `#p=1.` and the base64url, without padding, of the raw-deflated UTF-8 JSON of the profile.
+ * `#p=1.` and the base64url, without padding, of the raw-deflated UTF-8 JSON of the profile;
+ * where there are plans, `&plans=1.` and the same of their list follow.
  * `#example=<name>` opens one of the page's examples.
  */
 
 const VERSION = "1";
 
-/** The link's fragment for a profile. @param {object} profile */
-export async function encode(profile) {
-  const text = new TextEncoder().encode(JSON.stringify(profile));
+/** The link's fragment for a profile and its plans. @param {object} profile @param {object[]} [plans] */
+export async function encode(profile, plans = []) {
+  return `#p=${await pack(profile)}${plans.length ? `&plans=${await pack(plans)}` : ""}`;
+}
+
+/** @param {object} value */
+async function pack(value) {
+  const text = new TextEncoder().encode(JSON.stringify(value));
   const bytes = await through(text, new CompressionStream("deflate-raw"));
   let binary = "";
   for (const byte of bytes) binary += String.fromCharCode(byte);
-  return `#p=${VERSION}.${btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "")}`;
+  return `${VERSION}.${btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "")}`;
 }
 
-/** @typedef {{profile?: Record<string, any>, example?: string, broken?: true}} Asked one of the three */
+/** @typedef {{profile?: Record<string, any>, plans?: unknown, example?: string, broken?: true}} Asked a profile, perhaps with plans, or one of the others */
 
 /**
  * What a fragment asks for.
@@ -28,18 +34,23 @@ export async function decode(fragment) {
   if (example !== null) return { example };
   const packed = asked.get("p");
   if (packed === null) return null;
-  const [version, text = ""] = packed.split(".");
-  if (version !== VERSION || text.length > 60_000) return { broken: true };
   try {
-    const binary = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
-    const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
-    const profile = JSON.parse(
-      new TextDecoder().decode(await through(bytes, new DecompressionStream("deflate-raw"), 1_000_000)),
-    );
-    return profile && typeof profile === "object" && !Array.isArray(profile) ? { profile } : { broken: true };
+    const profile = await unpack(packed);
+    if (!profile || typeof profile !== "object" || Array.isArray(profile)) return { broken: true };
+    const plans = asked.get("plans");
+    return plans === null ? { profile } : { profile, plans: await unpack(plans) };
   } catch {
     return { broken: true };
   }
+}
+
+/** @param {string} packed @returns {Promise<any>} */
+async function unpack(packed) {
+  const [version, text = ""] = packed.split(".");
+  if (version !== VERSION || text.length > 60_000) throw new RangeError("not ours");
+  const binary = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
+  const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
+  return JSON.parse(new TextDecoder().decode(await through(bytes, new DecompressionStream("deflate-raw"), 1_000_000)));
 }
 
 /**

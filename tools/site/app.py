@@ -19,6 +19,7 @@ APART = {"sw.js", "search-later.js"}  # of site_js: no modules, and not in the a
 JOINED = {
     "engine/start.js": (),
     "check.js": ("engine/start.js", "words/en/form.js", "words/fr/form.js"),
+    "plan.js": ("engine/start.js", "words/en/form.js", "words/fr/form.js", "words/en/plan.js", "words/fr/plan.js"),
     "engine/worker.js": ("engine/fzstd.js",),
     "guide/run.js": (
         "engine/engine.js",
@@ -27,8 +28,10 @@ JOINED = {
     ),  # the engine finds its worker beside it
     "words/en/form.js": (),
     "words/en/guide.js": (),
+    "words/en/plan.js": (),
     "words/fr/form.js": (),
     "words/fr/guide.js": (),
+    "words/fr/plan.js": (),
 }
 APP_ADDRESS = re.compile(rb'(?<=[ "])(src|href)="[^":]*?\bapp/([\w./-]+\.(?:js|css))"')
 PRELOADED = re.compile(rb'<link rel="modulepreload" href="[^"]*?\bapp/([\w./-]+\.js)"')
