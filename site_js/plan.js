@@ -14,6 +14,10 @@ import { DRAFT } from "./page/store.js";
 import { debounce } from "./page/timing.js";
 import { LOCALE, addWords, span, t } from "./page/words.js";
 import { called, planEditor } from "./plan/editor.js";
+import { heldRounds, roundsPart } from "./plan/rounds.js";
+import { sections } from "./plan/sections.js";
+import { stepsPart } from "./plan/steps.js";
+import { timePart } from "./plan/time.js";
 import { MOST, plannedAlready, plansFrom, sentPlans, stepsFor } from "./plan/plans.js";
 import { nameOf, planTable } from "./plan/table.js";
 import { failureBox, stageText } from "./result/stage.js";
@@ -26,6 +30,7 @@ addWords((await (LOCALE === "fr" ? import("./words/fr/plan.js") : import("./word
 
 const root = /** @type {HTMLElement} */ (document.getElementById("plan"));
 const CHECK = new URL("../check/", location.href).href;
+const SHORT = 60; // letters of a suggested step that make a plan's name
 /** @type {{draft: Draft, lasting: boolean}} */
 const page = { draft: emptyDraft(), lasting: DRAFT.isLasting() };
 
@@ -48,7 +53,11 @@ const tools = el(
   button(t("print"), () => print()),
 );
 const full = el("p.cp-help", { text: t("plan.most", { n: MOST }), hidden: true });
-const whole = el("div.cp-plan", { hidden: true }, table.node, tools, full, editor.node);
+/** @param {object} asked @param {string} slot */
+const ask = (asked, slot) => engine.ask({ locale: LOCALE, ...asked }, { slot });
+const held = heldRounds(new URL("../../data/rounds.json", import.meta.url));
+const under = sections([stepsPart({ ask, take }), roundsPart({ ask, held }), timePart({ ask, held })]);
+const whole = el("div.cp-plan", { hidden: true }, table.node, tools, full, editor.node, under.nodes);
 const nothing = nothingYet();
 fill(root, stage, trouble, notice, nothing, whole, voice);
 
@@ -92,6 +101,24 @@ function edit(place) {
   page.draft.plans = plans();
   editor.open(page.draft.plans[place]);
   table.choose(place);
+}
+
+/**
+ * Take suggested steps into a plan, or into a new one.
+ * @param {import("./plan/plans.js").Change[]} changes
+ * @param {string} name
+ * @param {number | null} place
+ */
+function take(changes, name, place) {
+  const next = plans().map((plan) => ({ ...plan, changes: [...plan.changes] }));
+  if (place === null || !next[place]) next.push({ name: name.replace(/\.$/, "").slice(0, SHORT), changes });
+  else next[place].changes.push(...changes);
+  if (next.length > MOST) return say(t("plan.most", { n: MOST }));
+  replace(next);
+  const at = place ?? next.length - 1;
+  table.choose(at);
+  say(t("plan.taken", { name: nameOf(next[at], at) }));
+  table.node.scrollIntoView({ block: "start" });
 }
 
 function closeEditor() {
@@ -138,11 +165,11 @@ async function answer() {
   /** @type {Told[]} */
   let told;
   try {
-    const ask = (/** @type {object} */ what, /** @type {string} */ slot) =>
-      engine.ask({ locale: LOCALE, profile: facts, ...what }, { slot });
     const answers = await Promise.all([
-      ask({ do: "evaluate" }, "base"),
-      ...asked.map((plan, place) => ask({ do: "plan", changes: stepsFor(plan, facts) }, `plan-${place}`)),
+      ask({ do: "evaluate", profile: facts }, "base"),
+      ...asked.map((plan, place) =>
+        ask({ do: "plan", profile: facts, changes: stepsFor(plan, facts) }, `plan-${place}`),
+      ),
     ]);
     if (answers.some((one) => one === null) || edit !== edits) return;
     base = answers[0];
@@ -158,6 +185,7 @@ async function answer() {
   table.draw(base.result, asked, told, (place) => (held[place] ? called(held[place]) : t("plan.to-come")));
   delete root.dataset.waiting;
   announce(asked.map((plan, place) => saidOf(plan, place, told[place])).join(". "));
+  under.update({ facts, plans: asked, told });
 }
 
 /** @param {any} answered @returns {Told} */

@@ -70,7 +70,7 @@ export function planTable(acts) {
         table,
         el("caption.cp-hidden", { text: t("plan.caption") }),
         el("thead", {}, headRow(plans, told, acts)),
-        bodies(rows, credentialName, plans.length),
+        bodies(rows, credentialName),
       );
       if (kept) find(table, `[data-keep="${kept}"]`)?.focus({ preventScroll: true });
     },
@@ -124,8 +124,8 @@ function stepsOf(answer, problems) {
   return el("ul.cp-plans__steps", {}, said);
 }
 
-/** @param {Row[]} rows @param {(place: number) => string} credentialName @param {number} count of plans */
-function bodies(rows, credentialName, count) {
+/** @param {Row[]} rows @param {(place: number) => string} credentialName */
+function bodies(rows, credentialName) {
   /** @type {Map<string, Row[]>} */
   const groups = new Map();
   for (const one of rows) {
@@ -135,7 +135,7 @@ function bodies(rows, credentialName, count) {
   return [...groups].map(([key, group]) => {
     const { part, place } = group[0];
     const name = part === "credential" ? credentialName(/** @type {number} */ (place)) : t(`plan.part.${part}`);
-    const head = el("tr.cp-plans__part", {}, el("th", { colspan: count + 2, scope: "colgroup", text: name }));
+    const head = el("tr.cp-plans__part", {}, el("th", { scope: "rowgroup", text: name }));
     return el("tbody", { "data-part": key }, part !== "total" && head, group.map(rowLines));
   });
 }

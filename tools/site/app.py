@@ -19,7 +19,17 @@ APART = {"sw.js", "search-later.js"}  # of site_js: no modules, and not in the a
 JOINED = {
     "engine/start.js": (),
     "check.js": ("engine/start.js", "words/en/form.js", "words/fr/form.js"),
-    "plan.js": ("engine/start.js", "words/en/form.js", "words/fr/form.js", "words/en/plan.js", "words/fr/plan.js"),
+    "plan.js": (
+        "engine/start.js",
+        "plan/chart.js",
+        "plan/calendar.js",
+        "words/en/form.js",
+        "words/fr/form.js",
+        "words/en/plan.js",
+        "words/fr/plan.js",
+    ),
+    "plan/calendar.js": (),
+    "plan/chart.js": (),
     "engine/worker.js": ("engine/fzstd.js",),
     "guide/run.js": (
         "engine/engine.js",
