@@ -14,6 +14,7 @@ from .errors import CredpointsError, ProfileError
 from .evaluation import evaluate
 from .figures import figures
 from .invitations.enough import rounds
+from .messages.words import LOCALES
 from .planning.compare import compare
 from .planning.history import history
 from .planning.levers import levers
@@ -23,7 +24,6 @@ from .planning.scenario import scenario
 from .planning.swap import swap
 from .planning.timeline import timeline
 from .schools import schools
-from .wording.messages import LOCALES
 
 REFUSED = 2
 

@@ -9,6 +9,7 @@ from typing import Any
 from .errors import ProfileError
 from .evaluation import evaluate
 from .invitations.enough import rounds
+from .messages.words import LOCALES, words
 from .output.text import as_text, words_for_text
 from .planning.compare import compare
 from .planning.history import history
@@ -19,7 +20,6 @@ from .planning.scenario import scenario
 from .planning.swap import swap
 from .planning.timeline import timeline
 from .schools import schools
-from .wording.messages import LOCALES, words
 
 VERSION = 1
 MOST_CHARACTERS = 1_000_000

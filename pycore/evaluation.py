@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from .credentials.canadian import is_to_come
 from .credentials.level import Judged, judge
+from .credentials.standing import is_to_come
 from .law.loading import law
 from .law.rules import Law, Rules
+from .messages.words import Words, words
 from .profile.facts import Credential, Occupation, Person, Profile
 from .profile.reading import read_profile
 from .remember import by_worlds
@@ -21,7 +22,6 @@ from .wording.citations import sources_shown
 from .wording.effects import effect_of
 from .wording.grid_words import selection_result
 from .wording.letters import Letter, letter_shown
-from .wording.messages import Words, words
 from .wording.program_words import programs_result
 from .wording.questions import open_questions
 from .wording.reasons import Section, sections_shown, sections_told

@@ -11,12 +11,12 @@ from .credentials.level import Judged
 from .evaluation import Assessment, assess, education_figures, selected, taken_as_completed, with_it
 from .law.loading import law
 from .law.rules import Law
+from .messages.words import Words, words
 from .profile.facts import Person
 from .profile.reading import read_profile
 from .scoring.bounds import corners_of_grid
 from .scoring.crs import sections_of
 from .scoring.programs import program_tests
-from .wording.messages import Words, words
 from .wording.verdict_words import missing_facts, verdict_figures
 from .wording.warnings import reported_change
 

@@ -38,7 +38,7 @@ const { node: voice, say, announce } = speech();
 const stage = el("p.cp-stage", { role: "status" });
 const trouble = el("div");
 const notice = el("div.cp-note", { hidden: true });
-const editor = planEditor({ profile, changed, close: closeEditor });
+const editor = planEditor({ profile, whole: () => page.draft, changed, close: closeEditor });
 const table = planTable({ edit, copy, remove, check: CHECK });
 const add = addButton(t("plan.add"), () => append({ name: "", changes: [] }));
 const link = copyButton(

@@ -10,8 +10,8 @@ from ..dates import overlaps
 from ..law.rules import Rules
 from ..profile.facts import LEVELS, Credential, Occupation, Person
 from ..remember import by_facts
-from .canadian import RANK, SECOND_ONLY, Line, Standing, standing
 from .condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition, answer_of
+from .standing import RANK, SECOND_ONLY, Line, Standing, standing
 from .study_in_canada import partner_study_tests, study_levels, study_tests
 
 TWO_OR_MORE = "two-or-more"

@@ -15,7 +15,6 @@ from .canadian import (
     DEFINITION,
     DEPENDS_ON_KIND,
     LEVEL_OF_KIND,
-    completion_test,
     institution_standing,
     is_canadian,
     is_listed_professional,
@@ -24,6 +23,7 @@ from .canadian import (
 )
 from .condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition
 from .length import length_level
+from .standing import completion_test
 
 Facts = Mapping[str, Any]
 

@@ -16,11 +16,11 @@ from ..errors import ProfileError, RulesError
 from ..evaluation import Assessment, assess, rules_shown, selected
 from ..law.loading import law
 from ..law.rules import Law, Rules
+from ..messages.words import Words, words
 from ..profile.reading import read_profile
 from ..scoring.bounds import corners_of_grid
 from ..scoring.programs import program_tests
 from ..wording.citations import asked, sources_shown
-from ..wording.messages import Words, words
 from ..wording.warnings import reported_change
 from .membership import Candidate, membership
 from .rounds import Category, Kind, Round, Rounds

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ..credentials.canadian import RANK
 from ..credentials.condition import MET, NOT_MET, UNKNOWN, Condition, answer_of
+from ..credentials.standing import RANK
 from ..dates import add_years
 from ..law.rules import Rules
 from ..profile.facts import Profile, WorkPeriod

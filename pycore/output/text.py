@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping
 from operator import call
 from typing import Any
 
+from ..messages.words import Words, words
 from ..remember import TEXTS, by_texts, forget, once
-from ..wording.messages import Words, words
 
 # Half of a surrogate pair is no character: a profile that holds one is refused, so that no text can pass for a mark.
 MARK = "\udfff"

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from ..credentials.awarded import likely_outcome
-from ..credentials.canadian import CANADA, is_to_come
+from ..credentials.canadian import CANADA
+from ..credentials.standing import is_to_come
 from ..law.rules import Rules
 from ..profile.facts import LEVELS, Credential, Eca, LanguageResult, Person, Profile
 from ..scoring.canadian_experience import recent_jobs

@@ -8,9 +8,9 @@ from typing import Any
 from ..evaluation import assess, result_of
 from ..law.loading import law
 from ..law.rules import Law
+from ..messages.words import Words, words
 from ..profile.reading import read_profile
 from ..wording.effects import changed_factors
-from ..wording.messages import Words, words
 
 
 def compare(

@@ -8,8 +8,8 @@ from typing import Any
 from ..evaluation import assess, rules_shown
 from ..law.loading import law
 from ..law.rules import Law
+from ..messages.words import Words, words
 from ..profile.reading import read_profile
-from ..wording.messages import Words, words
 
 
 def history(

@@ -6,17 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..credentials.awarded import likely_outcome, likely_outcomes
-from ..credentials.canadian import CANADA, is_to_come
+from ..credentials.canadian import CANADA
 from ..credentials.condition import NOT_MET, Condition, answer_of, deciding
 from ..credentials.level import Judged, highest_study, judge, level_of_education
+from ..credentials.standing import is_to_come
 from ..evaluation import Assessment
 from ..law.rules import Rules
+from ..messages.words import Words
 from ..profile.facts import ABILITIES, Credential, Eca, Person, Profile
 from ..scoring.bounds import columns
 from ..scoring.crs import measured_facts
 from ..scoring.ranges import having
 from ..scoring.world import Abilities
-from ..wording.messages import Words
 from ..wording.verdict_words import study_value
 from ..wording.warnings import revived_since
 from .changes import with_answer, with_credentials, with_language, with_work

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..law.rules import Rules
+from ..messages.words import Words
 from ..scoring.crs import measures, sections_of
 from ..scoring.ranges import Outcome
 from ..scoring.tables import Table, table_of
 from ..wording.effects import changed_factors
-from ..wording.messages import Words
 
 
 class Reason(NamedTuple):

@@ -13,10 +13,10 @@ from typing import Any
 from ..evaluation import Assessment, assess
 from ..law.loading import law
 from ..law.rules import Law
+from ..messages.words import Words, words
 from ..profile.reading import read_profile
 from ..scoring.ranges import having
 from ..wording.citations import sources_shown
-from ..wording.messages import Words, words
 from .lever_changes import Change, changes_of, gain_of
 from .lever_reasons import Reason, gains
 from .program_turns import Turn, program_conditions, turn_sources, turn_text, turns

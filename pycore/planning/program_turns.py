@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from ..credentials.condition import NOT_MET, UNKNOWN, Condition, answer_of
 from ..law.rules import Rules
+from ..messages.words import Words
 from ..profile.facts import Profile
 from ..scoring.bounds import corners, corners_of_grid, judgements
 from ..scoring.grid import select
 from ..scoring.programs import program_tests
-from ..wording.messages import Words
 
 Conditions = Mapping[str, tuple[Condition, ...]]  # by program
 

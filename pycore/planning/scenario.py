@@ -13,12 +13,12 @@ from ..credentials.level import Judged
 from ..evaluation import Assessment, assess
 from ..law.loading import law
 from ..law.rules import Law, Rules
+from ..messages.words import Words, words
 from ..profile.reading import read_profile
 from ..scoring.bounds import corners_of_grid
 from ..scoring.grid import select
 from ..scoring.ranges import Range
 from ..wording.citations import sources_shown
-from ..wording.messages import Words, words
 
 PROPOSAL = "reform-2026"
 STUDY = "canadian-study"

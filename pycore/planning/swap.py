@@ -10,13 +10,13 @@ from ..credentials.condition import answer_of
 from ..evaluation import Assessment, assess
 from ..law.loading import law
 from ..law.rules import Law
+from ..messages.words import Words, words
 from ..profile.facts import Person, Profile
 from ..profile.reading import read_profile
 from ..scoring.bounds import columns
 from ..scoring.ranges import Range
 from ..wording.citations import sources_shown
 from ..wording.effects import changed_factors
-from ..wording.messages import Words, words
 from ..wording.reasons import NOT_COUNTED
 from .changes import likely_assessed
 from .program_turns import program_conditions

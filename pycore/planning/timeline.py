@@ -15,12 +15,12 @@ from typing import Any
 from ..errors import ProfileError
 from ..law.loading import law
 from ..law.rules import Law
+from ..messages.words import Words, words
 from ..profile.facts import Credential, Person, Profile
 from ..profile.reading import read_profile
 from ..profile.schema import Problem, compile_schema, shown
 from ..scoring.ranges import Range
 from ..wording.citations import sources_shown
-from ..wording.messages import Words, words
 from ..wording.warnings import reported_change
 from .program_turns import Conditions, program_conditions, turn_sources, turn_text, turns
 from .step_words import steps_on

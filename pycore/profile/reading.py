@@ -9,7 +9,7 @@ from typing import Any
 from ..dates import parse_day
 from ..errors import ProfileError
 from ..law.rules import Law
-from ..wording.messages import Words
+from ..messages.words import Words
 from .agreement import check_agreement
 from .facts import ABILITIES, Credential, Eca, LanguageResult, Occupation, Person, Profile, Work, WorkPeriod
 from .schema import Problem, checker, pointer, shown

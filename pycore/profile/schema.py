@@ -14,8 +14,8 @@ from typing import Any
 
 from ..dates import parse_day
 from ..errors import RulesError
+from ..messages.words import Words
 from ..remember import once
-from ..wording.messages import Words
 
 DIRECTORY = Path(__file__).parents[1] / "schemas"
 PROFILE = "profile"  # the schema whose definitions others name too

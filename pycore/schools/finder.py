@@ -11,9 +11,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ..errors import ProfileError, RulesError
+from ..messages.words import Words, texts_apart, with_texts, words
 from ..profile.schema import Problem, compile_schema, shown
 from ..remember import once
-from ..wording.messages import Words, texts_apart, with_texts, words
 from .directory import Directory, School, comes_with_the_package, read
 from .matching import Found, Index, Match, find, index
 

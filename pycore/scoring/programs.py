@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..credentials.canadian import RANK, SECOND_ONLY, may_be_canadian
+from ..credentials.canadian import may_be_canadian
 from ..credentials.condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition, answer_of
 from ..credentials.level import Judged
+from ..credentials.standing import RANK, SECOND_ONLY
 from ..law.rules import Rules
 from ..profile.facts import ABILITIES, Profile
 from .bounds import Corner, Judgements

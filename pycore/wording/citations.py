@@ -7,8 +7,8 @@ from typing import Any
 
 from ..credentials.condition import UNKNOWN, Condition
 from ..law.rules import Law, Rules
+from ..messages.words import Words
 from ..remember import by_rules
-from .messages import Words
 
 
 def sources_shown(cite: tuple[str, ...], rules: Rules, words: Words) -> Any:

@@ -7,9 +7,9 @@ from typing import Any
 
 from ..credentials.level import Judged, highest_study, level_of_education
 from ..law.rules import Rules
+from ..messages.words import Words
 from ..scoring.crs import sections_of
 from ..scoring.ranges import Outcome, Scores, having
-from .messages import Words
 from .verdict_words import study_value
 
 STUDY = "canadian-study"

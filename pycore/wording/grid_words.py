@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..law.rules import Rules
+from ..messages.words import Words
 from ..scoring.grid import Selection, first_language
 from ..scoring.world import NO_LANGUAGE
 from .citations import sources_shown
-from .messages import Words
 
 
 def selection_result(selection: Selection, rules: Rules, words: Words) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from ..credentials.canadian import may_be_canadian
 from ..credentials.condition import NOT_APPLICABLE, UNKNOWN, Condition
 from ..law.rules import Rules
+from ..messages.words import Words
 from ..profile.facts import Credential
 from .citations import sources_shown
-from .messages import Words
 
 # Which tests a recipient can settle, in the order in which their questions stand in the letter.
 SCHOOL = ("program-length", "distance", "full-time-months", "institution", "language-study", "completed", "hours")

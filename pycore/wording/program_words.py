@@ -7,8 +7,8 @@ from typing import Any
 
 from ..credentials.condition import Condition, answer_of
 from ..law.rules import Rules
+from ..messages.words import Words
 from .citations import asked
-from .messages import Words
 
 
 def programs_result(tests: Mapping[str, Sequence[Condition]], rules: Rules, words: Words) -> list[dict[str, Any]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..credentials.canadian import is_to_come
 from ..credentials.level import Judged, highest_study, judge, level_of_education
+from ..credentials.standing import is_to_come
 from ..law.rules import Rules
+from ..messages.words import Words
 from ..profile.facts import ABILITIES, LanguageResult, Profile
 from ..scoring.bounds import Corner, Judgements, columns, counted_sibling, education_facts, language_choices
 from ..scoring.crs import measured_facts
@@ -16,7 +17,6 @@ from ..scoring.languages import levels_of
 from ..scoring.ranges import Outcome, Scores, best_variant, having, total_at_most
 from ..scoring.work import full_time_year_in_canada, skilled_years
 from ..scoring.world import Facts
-from .messages import Words
 from .verdict_words import missing_facts
 
 Worst = Mapping[str, object]

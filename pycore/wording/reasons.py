@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ..law.rules import Rules
+from ..messages.words import Words
 from ..profile.facts import ABILITIES, LEVELS
 from ..remember import by_rules
 from ..scoring.crs import factor_maximum, sections_of
@@ -14,7 +15,6 @@ from ..scoring.ranges import Outcome
 from ..scoring.tables import table_of
 from ..scoring.world import NO_LANGUAGE, Abilities, Facts
 from .citations import sources_shown
-from .messages import Words
 
 NOT_COUNTED = "measure.not-accompanied"
 ACCOMPANYING = ("mi-1-accompanying",)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..credentials.canadian import RANK, SECOND_ONLY
 from ..credentials.condition import NOT_MET, UNKNOWN, Condition, answer_of, deciding, word_of
 from ..credentials.level import Judged, level_tests, role, two_or_more_tests
+from ..credentials.standing import RANK, SECOND_ONLY
 from ..law.rules import Rules
+from ..messages.words import Words
 from ..scoring.tables import table_of
 from .citations import Row, rows_of, rows_shown
 from .letters import Letter, confirm_with
-from .messages import Words
 
 USES = ("level", "two_or_more", "canadian_study")
 

@@ -11,6 +11,7 @@ from ..credentials.assessment import expires_on as assessment_end
 from ..credentials.condition import Condition
 from ..dates import years_between
 from ..law.rules import Rules
+from ..messages.words import Words
 from ..profile.agreement import cautions
 from ..profile.facts import LanguageResult, Person, Profile
 from ..remember import by_facts
@@ -20,7 +21,6 @@ from ..scoring.tables import table_of
 from ..scoring.work import calendar_years, canadian_years, foreign_years
 from ..scoring.world import Facts
 from .citations import sources_shown
-from .messages import Words
 
 ABROAD = ("partner-resident-abroad", "irpr-83-1-a")
 WORKED = {"canadian-work": canadian_years, "foreign-work": foreign_years}

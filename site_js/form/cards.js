@@ -17,6 +17,7 @@ import { group } from "./question.js";
  * @property {string} base JSON Pointer of the list in the profile
  * @property {"own" | "partner"} name
  * @property {() => void} changed
+ * @property {() => import("./draft.js").Draft} whole
  */
 
 /** @typedef {ReturnType<typeof cardOf>} Card */
@@ -125,7 +126,7 @@ const subtitleOf = (card) =>
  * @param {Shared} shared
  * @param {{remove: () => void, resync: () => void}} list
  */
-function cardOf(card, index, { specs, name, base, changed }, { remove, resync }) {
+function cardOf(card, index, { specs, name, base, changed, whole }, { remove, resync }) {
   const title = el("h3.cp-card__title", { tabindex: "-1" });
   const subtitle = el("p.cp-card__subtitle");
   const edit = button("", toggle);
@@ -134,7 +135,7 @@ function cardOf(card, index, { specs, name, base, changed }, { remove, resync })
     resync();
     changed();
   };
-  const questions = group(specs, "credential", () => card, answered, `${base}/${index}`);
+  const questions = group(specs, "credential", () => card, answered, `${base}/${index}`, whole);
   const body = el("div.cp-card__body");
   whenAnswered(() => body.append(questions.node, el("p.cp-actions", {}, button(t("card.done"), toggle))));
   const slot = el("div.cp-card__verdict", { "aria-live": "off" });

@@ -7,10 +7,12 @@ import { ABILITIES, BODIES, CHOICES } from "./choices.js";
 import { isScored } from "./draft.js";
 
 /** @typedef {import("./draft.js").Answers} Answers */
+/** @typedef {import("./draft.js").Draft} Draft */
 
 /**
  * @typedef {object} Own
- * @property {(answers: Answers) => boolean} [when] is the question relevant? always, where absent
+ * @property {(answers: Answers, whole: Draft) => boolean} [when] is the question relevant? always, where absent
+ * @property {string} [words] its words stand under this name instead of its key: one fact, asked in other words after other answers
  * @property {boolean} [rare] asked under "Less common"
  * @property {boolean} [steer] steers the form, is no fact itself
  * @property {boolean} [own] asked of the person's own credentials only, not of the partner's
@@ -22,8 +24,14 @@ import { isScored } from "./draft.js";
 
 /** @typedef {(credential: Answers) => boolean} Condition */
 
+/** What is no credential, and what the form alone tells from it: the profile knows both as a licence. */
+export const QUALIFICATION = "qualification";
+const LICENCES = ["licence", QUALIFICATION];
+
 /** @type {Condition} */
-const awarded = (credential) => credential.kind !== "licence";
+export const awarded = (credential) => !LICENCES.includes(credential.kind);
+/** A province's certificate of qualification earns points of its own. @type {Condition} */
+export const qualification = (credential) => credential.kind === QUALIFICATION && credential.country === "CA";
 /** @type {Condition} */
 const canadian = (credential) => credential.country === "CA" && awarded(credential);
 /** @type {Condition} */
@@ -39,13 +47,20 @@ const worded = (credential) => assessed(credential) && credential.says === "phra
 /** @type {Condition} */
 const begun = (credential) => program(credential) && credential.status !== "planned";
 
+/** Degrees that may be a professional one under another name: a doctor of medicine, a bachelor of laws. */
+const DEGREES = ["professional", "bachelors", "masters", "doctorate"];
+
 /** The body that most reports come from, offered first. */
 const USUAL = "WES";
 
 /** @type {Spec[]} */
 export const CREDENTIAL = [
   { key: "country", type: "country" },
-  { key: "kind", type: "choice", options: CHOICES.credential.kind },
+  {
+    key: "kind",
+    type: "choice",
+    options: CHOICES.credential.kind.flatMap((kind) => (kind === "licence" ? LICENCES : kind)),
+  },
   { key: "title", type: "text", plain: true, wide: true },
   {
     key: "status",
@@ -57,6 +72,12 @@ export const CREDENTIAL = [
     wide: true,
   },
   { key: "completed_on", type: "date", when: (draft) => awarded(draft) && draft.status === "finished" },
+  {
+    key: "completed_on",
+    words: "expected_on",
+    type: "date",
+    when: (draft) => awarded(draft) && draft.status === "planned",
+  },
 
   { key: "assessed", type: "pick", for: ["eca"], options: ["yes", "no"], when: foreign, steer: true, wide: true },
   {
@@ -97,7 +118,7 @@ export const CREDENTIAL = [
   {
     key: "professional_field",
     type: "choice",
-    when: (draft) => awarded(draft) && draft.kind === "professional",
+    when: (draft) => DEGREES.includes(draft.kind) && Boolean(draft.country),
     options: CHOICES.credential.professional_field,
   },
   { key: "for_occupation", type: "yesno", when: foreign, own: true, rare: true },
@@ -126,6 +147,7 @@ export const PARTNER = [
 export const PARTNER_SCORED = [
   { key: "work/canadian_years", type: "number", unit: "years" },
   { key: "studied_in_canada_two_years", type: "yesno" },
+  { key: "worked_in_canada_one_year", type: "yesno" },
 ];
 
 /** Only the comparison with the roles exchanged asks these. @type {Spec[]} */
@@ -183,7 +205,15 @@ export const WORK_MORE = [
   { key: "primary_continuous_years", type: "number", unit: "years" },
   { key: "canadian_years_last_three", type: "number", unit: "years" },
   { key: "trade_years_last_five", type: "number", unit: "years" },
+  {
+    key: "canadian_noc",
+    type: "text",
+    when: (work) => byYears(work) && work.canadian_years > 0 && work.foreign_years > 0,
+  },
 ];
+
+/** @type {(period: Answers) => boolean} */
+const inCanada = (period) => period.country === "CA";
 
 /** @type {Spec[]} */
 export const PERIOD = [
@@ -191,17 +221,38 @@ export const PERIOD = [
   { key: "hours_per_week", type: "number", unit: "hours" },
   { key: "from", type: "date" },
   { key: "to", type: "date" },
+  { key: "noc", type: "text" },
+  { key: "self_employed", type: "yesno", when: inCanada },
+  { key: "full_time_student", type: "yesno", when: inCanada },
+  { key: "authorized", type: "yesno", when: inCanada },
 ];
+
+/** Whose brother or sister it is decides where the partner may not be scored. @type {(more: Answers, whole: Draft) => boolean} */
+const whoseMatters = (more, { partner, partner_status }) =>
+  more.sibling_in_canada === true &&
+  partner_status === "has" &&
+  !(partner.accompanying === true && partner.canadian === false);
 
 /** @type {Spec[]} */
 export const MORE = [
   { key: "sibling_in_canada", type: "yesno" },
+  { key: "sibling_of", type: "choice", options: CHOICES.profile.sibling_of, when: whoseMatters },
   { key: "provincial_nomination", type: "yesno" },
-  { key: "applicant/certificate_of_qualification", type: "yesno" },
+  {
+    key: "applicant/certificate_of_qualification",
+    type: "yesno",
+    when: (_, { credentials }) => !credentials.some(qualification),
+  },
   { key: "job_offer", type: "choice", options: CHOICES.profile.job_offer.map((offer) => offer ?? "none") },
   { key: "arranged_employment", type: "yesno" },
-  { key: "relative_in_canada", type: "yesno" },
+  {
+    key: "relative_in_canada",
+    type: "yesno",
+    when: (more, whole) =>
+      more.sibling_in_canada !== true || (whoseMatters(more, whole) && more.sibling_of !== "applicant"),
+  },
   { key: "applicant/studied_in_canada_two_years", type: "yesno" },
+  { key: "applicant/worked_in_canada_one_year", type: "yesno", when: (_, { work }) => byYears(work) },
   { key: "settlement_funds", type: "yesno" },
   { key: "outside_quebec", type: "yesno" },
   { key: "applicant/occupation/noc", type: "text" },

@@ -28,6 +28,7 @@ export function calculatorForm(page) {
     base: "/applicant/credentials",
     name: "own",
     changed,
+    whole: page.draft,
     say: page.say,
   });
   cards.actions.append(examplesMenu(page.replace));

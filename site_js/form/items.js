@@ -59,7 +59,7 @@ export function itemList(list, { specs, name, base, isSent }, page) {
       sync();
       page.changed();
     };
-    const questions = group(specs, name, () => item, answered, `${base}/${index}`);
+    const questions = group(specs, name, () => item, answered, `${base}/${index}`, page.draft);
     const away = button(t("card.remove"), () => remove(item), { "aria-label": `${t("card.remove")}: ${label}` });
     const head = el("legend.cp-item__head", { text: label });
     return {

@@ -14,7 +14,7 @@ import { group } from "./question.js";
  * @param {string} base JSON Pointer of the person in the profile
  */
 export function languages(person, page, base) {
-  const status = group(LANGUAGES, "languages", person, answered, base);
+  const status = group(LANGUAGES, "languages", person, answered, base, page.draft);
   status.node.dataset.alias = "languages";
   const list = itemList(
     () => person().languages,

@@ -13,10 +13,13 @@ import {
   PARTNER_CREDENTIAL,
   PARTNER_SCORED,
   PERIOD,
+  QUALIFICATION,
   WORK,
   WORK_MORE,
   YOU,
+  awarded,
   partnerMatters,
+  qualification,
 } from "./fields.js";
 
 /** @typedef {import("./draft.js").Answers} Answers */
@@ -31,25 +34,27 @@ import {
  * The relevant answers, as the profile writes them.
  * @param {readonly Spec[]} specs
  * @param {Answers} draft
+ * @param {Draft} whole
  * @returns {Facts}
  */
-function collect(specs, draft) {
+function collect(specs, draft, whole) {
   const facts = {};
   for (const spec of specs) {
-    if (spec.steer || (spec.when && !spec.when(draft))) continue;
+    if (spec.steer || (spec.when && !spec.when(draft, whole))) continue;
     const value = read(draft, spec.key);
     if (value !== undefined && value !== "") write(facts, spec.key, value);
   }
   return facts;
 }
 
-/** @param {readonly Spec[]} specs @param {Answers} draft */
-export function credentialFacts(specs, draft) {
-  const facts = collect(specs, draft);
-  const awarded = draft.kind !== "licence";
-  if (awarded && draft.status === "planned") facts.planned = true;
-  if (awarded && draft.status === "unfinished") facts.left_unfinished = true;
-  const foreign = awarded && draft.country && draft.country !== "CA";
+/** @param {readonly Spec[]} specs @param {Answers} draft @param {Draft} whole */
+export function credentialFacts(specs, draft, whole) {
+  const facts = collect(specs, draft, whole);
+  if (draft.kind === QUALIFICATION) facts.kind = "licence";
+  const studied = awarded(draft);
+  if (studied && draft.status === "planned") facts.planned = true;
+  if (studied && draft.status === "unfinished") facts.left_unfinished = true;
+  const foreign = studied && draft.country && draft.country !== "CA";
   if (foreign && draft.assessed === "no") facts.eca = null;
   if (foreign && draft.assessed === "yes") {
     facts.eca ??= {};
@@ -87,9 +92,9 @@ export function credentialDraft(facts) {
   return draft;
 }
 
-/** @param {Answers} draft @param {readonly Spec[]} [specs] */
-export function languageFacts(draft, specs = LANGUAGE) {
-  const facts = collect(specs, draft);
+/** @param {Answers} draft @param {Draft} whole @param {readonly Spec[]} [specs] */
+export function languageFacts(draft, whole, specs = LANGUAGE) {
+  const facts = collect(specs, draft, whole);
   const language = BENCHMARKS[draft.test];
   if (!language) return facts;
   /** @type {Facts} */
@@ -109,11 +114,11 @@ export function languageDraft(facts) {
   return { ...rest, ...clb, test: `clb-${language}` };
 }
 
-/** Languages: none taken is an empty list, unknown is no list. @param {Person} person */
-function languagesFacts(person) {
+/** Languages: none taken is an empty list, unknown is no list. @param {Person} person @param {Draft} whole */
+function languagesFacts(person, whole) {
   if (person.languages_status === "none") return [];
   const given = person.languages.filter((one) => one.test);
-  return given.length ? given.map((one) => languageFacts(one)) : undefined;
+  return given.length ? given.map((one) => languageFacts(one, whole)) : undefined;
 }
 
 /**
@@ -133,7 +138,7 @@ export function toProfile(draft) {
     applicant: answered(draft.credentials, CREDENTIAL),
     partner: answered(draft.partner.credentials, PARTNER_CREDENTIAL),
   };
-  const profile = { ...collect(DATES, draft.dates), ...collect(MORE, draft.more) };
+  const profile = { ...collect(DATES, draft.dates, draft), ...collect(MORE, draft.more, draft) };
   if (profile.job_offer === "none") profile.job_offer = null;
   const applicant = { ...profile.applicant, ...applicantFacts(draft, cards.applicant) };
   if (Object.keys(applicant).length) profile.applicant = applicant;
@@ -144,13 +149,15 @@ export function toProfile(draft) {
 
 /** @param {Draft} draft @param {number[]} cards */
 function applicantFacts(draft, cards) {
-  const facts = collect(YOU, draft);
-  if (cards.length) facts.credentials = cards.map((index) => credentialFacts(CREDENTIAL, draft.credentials[index]));
-  const languages = languagesFacts(draft);
+  const facts = collect(YOU, draft, draft);
+  if (draft.credentials.some(qualification)) facts.certificate_of_qualification = true;
+  if (cards.length)
+    facts.credentials = cards.map((index) => credentialFacts(CREDENTIAL, draft.credentials[index], draft));
+  const languages = languagesFacts(draft, draft);
   if (languages) facts.languages = languages;
-  const work = { ...collect(WORK, draft.work), ...collect(WORK_MORE, draft.work) };
+  const work = { ...collect(WORK, draft.work, draft), ...collect(WORK_MORE, draft.work, draft) };
   const periods = draft.work.periods.filter(isCompletePeriod);
-  if (draft.work.work_by === "jobs" && periods.length) work.periods = periods.map((one) => collect(PERIOD, one));
+  if (draft.work.work_by === "jobs" && periods.length) work.periods = periods.map((one) => collect(PERIOD, one, draft));
   if (Object.keys(work).length) facts.work = work;
   return facts;
 }
@@ -158,12 +165,12 @@ function applicantFacts(draft, cards) {
 /** @param {Draft} draft @param {number[]} cards */
 function partnerFacts(draft, cards) {
   const { partner } = draft;
-  if (!partnerMatters(draft)) return collect(PARTNER, partner);
-  const facts = collect([...PARTNER, ...PARTNER_SCORED, ...PARTNER_APPLYING], partner);
+  if (!partnerMatters(draft)) return collect(PARTNER, partner, draft);
+  const facts = collect([...PARTNER, ...PARTNER_SCORED, ...PARTNER_APPLYING], partner, draft);
   if (cards.length) {
-    facts.credentials = cards.map((index) => credentialFacts(PARTNER_CREDENTIAL, partner.credentials[index]));
+    facts.credentials = cards.map((index) => credentialFacts(PARTNER_CREDENTIAL, partner.credentials[index], draft));
   }
-  const languages = languagesFacts(partner);
+  const languages = languagesFacts(partner, draft);
   if (languages) facts.languages = languages;
   return facts;
 }

@@ -7,19 +7,22 @@ import { read, write } from "./draft.js";
 
 /** @typedef {import("./fields.js").Spec} Spec */
 /** @typedef {import("./draft.js").Answers} Answers */
+/** @typedef {import("./draft.js").Draft} Draft */
 
 /**
  * One question.
  * @param {Spec} spec
  * @param {string} scope its words are `q.<scope>.<key>` and `h.<scope>.<key>`
  * @param {() => Answers} draft the object that the answer is kept in
+ * @param {() => Draft} whole
  * @param {(spec: Spec) => void} changed
  * @returns {{node: HTMLElement, sync: () => void, spec: Spec}}
  */
-function question(spec, scope, draft, changed) {
+function question(spec, scope, draft, whole, changed) {
   const id = newId("field");
-  const label = firstOf(`q.${scope}.${spec.key}`) || spec.key;
-  const help = firstOf(`h.${scope}.${spec.key}`);
+  const words = spec.words ?? spec.key;
+  const label = firstOf(`q.${scope}.${words}`) || words;
+  const help = firstOf(`h.${scope}.${words}`);
   const describedby = [help && `${id}-help`, `${id}-error`].filter(Boolean).join(" ");
 
   /** @param {any} value */
@@ -62,7 +65,7 @@ function question(spec, scope, draft, changed) {
 
   function sync() {
     const value = read(draft(), spec.key);
-    node.hidden = Boolean(spec.when && !spec.when(draft()));
+    node.hidden = Boolean(spec.when && !spec.when(draft(), whole()));
     made.show(value === undefined && sideBySide && spec.plain ? spec.options?.[0] : value);
     if (unsure) unsure.setAttribute("aria-pressed", String(value === undefined));
   }
@@ -81,10 +84,11 @@ const SIDE_BY_SIDE = ["pick", "yesno"];
  * @param {() => Answers} draft
  * @param {(spec: Spec) => void} changed
  * @param {string} base JSON Pointer of the object in the profile
+ * @param {() => Draft} whole the form's whole draft
  */
-export function group(specs, scope, draft, changed, base) {
+export function group(specs, scope, draft, changed, base, whole) {
   const questions = specs.map((spec) =>
-    question(spec, scope, draft, (one) => {
+    question(spec, scope, draft, whole, (one) => {
       sync();
       changed(one);
     }),

@@ -69,19 +69,20 @@ function youSection(page) {
     sync();
     page.changed();
   };
-  const you = group(YOU, "you", page.draft, answered, "/applicant");
-  const few = group(PARTNER, "partner", partner, answered, "/partner");
+  const you = group(YOU, "you", page.draft, answered, "/applicant", page.draft);
+  const few = group(PARTNER, "partner", partner, answered, "/partner", page.draft);
   const cards = cardList({
     list: () => partner().credentials,
     specs: PARTNER_CREDENTIAL,
     base: "/partner/credentials",
     name: "partner",
     changed: page.changed,
+    whole: page.draft,
     say: page.say,
   });
   const spoken = languages(partner, page, "/partner");
-  const facts = group(PARTNER_SCORED, "partner", partner, page.changed, "/partner");
-  const applying = group(PARTNER_APPLYING, "partner", partner, page.changed, "/partner");
+  const facts = group(PARTNER_SCORED, "partner", partner, page.changed, "/partner", page.draft);
+  const applying = group(PARTNER_APPLYING, "partner", partner, page.changed, "/partner", page.draft);
   const help = el("p.cp-help", { text: t("partner.applying.help") });
   const more = el(
     "div",
@@ -147,18 +148,21 @@ function workSection(page) {
     sync();
     page.changed();
   };
-  const counts = group(WORK, "work", work, answered, "/applicant/work");
+  const counts = group(WORK, "work", work, answered, "/applicant/work", page.draft);
   const jobs = itemList(
     () => work().periods,
     { specs: PERIOD, name: "period", base: "/applicant/work/periods", isSent: isCompletePeriod },
     page,
   );
-  const extra = group(WORK_MORE, "work", work, page.changed, "/applicant/work");
+  jobs.node.dataset.base = "/applicant/work";
+  const extra = group(WORK_MORE, "work", work, page.changed, "/applicant/work", page.draft);
   const rest = tucked(t("work.programs"), [extra.node]);
   const folded = section("work", 4, [counts.node, jobs.node, rest], () => workLine(work()));
 
   function sync() {
-    jobs.node.hidden = work().work_by !== "jobs";
+    const listed = work().work_by === "jobs";
+    jobs.node.hidden = !listed;
+    jobs.node.dataset.alias = listed ? "canadian_noc" : ""; // each job says its own
     for (const part of [counts, jobs, extra, folded]) part.sync();
   }
 
@@ -193,8 +197,8 @@ function moreSection(page) {
     folded.sync();
     page.changed();
   };
-  const more = group(MORE, "more", () => page.draft().more, answered, "");
-  const dates = group(DATES, "dates", () => page.draft().dates, answered, "");
+  const more = group(MORE, "more", () => page.draft().more, answered, "", page.draft);
+  const dates = group(DATES, "dates", () => page.draft().dates, answered, "", page.draft);
   const other = tucked(t("dates.head"), [dates.node], "dates");
   const folded = section("more", 5, [more.node, other], () => moreLine(page.draft()));
 

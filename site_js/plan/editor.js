@@ -35,10 +35,11 @@ const ANSWERS = /** @type {const} */ ([
 /**
  * @param {object} page
  * @param {() => Facts} page.profile
+ * @param {() => import("../form/draft.js").Draft} page.whole
  * @param {() => void} page.changed
  * @param {() => void} page.close
  */
-export function planEditor({ profile, changed, close }) {
+export function planEditor({ profile, whole, changed, close }) {
   const node = el("section.cp-plan-editor", { hidden: true, "aria-labelledby": "cp-plan-editor" });
   /** @type {Plan | null} */
   let plan = null;
@@ -77,7 +78,7 @@ export function planEditor({ profile, changed, close }) {
       el(
         "ol.cp-plan-steps",
         {},
-        edited.changes.map((change) => stepItem(change, profile(), changed, remove)),
+        edited.changes.map((change) => stepItem(change, profile(), whole, changed, remove)),
       ),
       adder(profile(), add),
       el("p.cp-actions", {}, button(t("card.done"), close, { class: "cp-button cp-button--primary" })),
@@ -103,45 +104,45 @@ export function planEditor({ profile, changed, close }) {
   };
 }
 
-/** @param {Change} change @param {Facts} profile @param {() => void} changed @param {(change: Change) => void} remove */
-function stepItem(change, profile, changed, remove) {
+/** @param {Change} change @param {Facts} profile @param {() => import("../form/draft.js").Draft} whole @param {() => void} changed @param {(change: Change) => void} remove */
+function stepItem(change, profile, whole, changed, remove) {
   const title = stepName(change, profile);
   const away = button(t("card.remove"), () => remove(change), { "aria-label": `${t("card.remove")}: ${title}` });
   return el(
     "li.cp-item",
     {},
     el("h3.cp-item__head", { text: title }),
-    ...questions(change, changed).map((one) => one.node),
+    ...questions(change, whole, changed).map((one) => one.node),
     el("p.cp-actions", {}, away),
   );
 }
 
-/** What a step asks. @param {Change} change @param {() => void} changed */
-function questions(change, changed) {
-  const dated = group(STEP_ON, "plan", () => change, changed, "");
+/** What a step asks. @param {Change} change @param {() => import("../form/draft.js").Draft} whole @param {() => void} changed */
+function questions(change, whole, changed) {
+  const dated = group(STEP_ON, "plan", () => change, changed, "", whole);
   if (change.do === "credential") {
     const draft = credentialDraft(change.credential ?? {});
     const told = () => {
-      change.credential = credentialFacts(STEP_CREDENTIAL, draft);
+      change.credential = credentialFacts(STEP_CREDENTIAL, draft, whole());
       changed();
     };
-    return [group(STEP_CREDENTIAL, "credential", () => draft, told, ""), dated];
+    return [group(STEP_CREDENTIAL, "credential", () => draft, told, "", whole), dated];
   }
   if (change.do === "language") {
     const draft = languageDraft(change.language ?? {});
     const told = () => {
-      change.language = languageFacts(draft, STEP_LANGUAGE);
+      change.language = languageFacts(draft, whole(), STEP_LANGUAGE);
       changed();
     };
-    return [group(STEP_LANGUAGE, "language", () => draft, told, ""), dated];
+    return [group(STEP_LANGUAGE, "language", () => draft, told, "", whole), dated];
   }
-  if (change.do === "work") return [group(STEP_WORK, "plan", () => change, changed, ""), dated];
+  if (change.do === "work") return [group(STEP_WORK, "plan", () => change, changed, "", whole), dated];
   if (change.do === "assess") {
     const told = () => {
       if (!Object.keys(change.eca ?? {}).length) delete change.eca;
       changed();
     };
-    return [group(STEP_REPORT, "credential", () => change, told, ""), dated];
+    return [group(STEP_REPORT, "credential", () => change, told, "", whole), dated];
   }
   return change.do === "exchange" ? [] : [dated];
 }

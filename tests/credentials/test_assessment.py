@@ -6,8 +6,8 @@ import pytest
 
 from pycore.credentials import assessment, condition
 from pycore.law.loading import law
+from pycore.messages.words import LOCALES, words
 from pycore.profile.facts import Credential, Eca, Occupation
-from pycore.wording.messages import LOCALES, words
 
 DAY = date(2026, 11, 23)
 ONE = timedelta(days=1)

@@ -151,8 +151,8 @@ def test_the_proposal_is_told_in_the_persons_own_figures_and_as_no_law(page: Pag
     found = scenario(PROFILE, locale)
     expect(proposal).to_contain_text(found["education"]["because"], timeout=SLOW)
     expect(proposal).to_contain_text(found["notice"])
-    expect(proposal).to_contain_text("Not law" if locale == "en" else "Pas la loi")
-    for head in ("Proposed", "Reported", "Not known") if locale == "en" else ("Proposé", "Signalé", "Non connu"):
+    expect(proposal).to_contain_text("Not law" if locale == "en" else "Sans force de loi")
+    for head in ("Proposed", "Reported", "Not known") if locale == "en" else ("Proposé", "Annoncé", "Inconnu"):
         expect(proposal.locator("h3").filter(has_text=head)).to_have_count(1)
     sibling = next(one for one in found["factors"] if one["id"] == "sibling")
     expect(proposal).to_contain_text(sibling["because"])

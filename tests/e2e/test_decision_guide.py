@@ -231,7 +231,7 @@ def test_the_other_language_goes_on_with_the_same_answers(page: Page, base_url: 
     page.wait_for_url("**/fr/" + PAGE)
     page.get_by_role("button", name="Continuer").click()
     expect_verdicts(page, "Ne compte pas", "Ne compte pas")
-    expect_answers(page, "Canada", "Certificat", "Abandonné")
+    expect_answers(page, "Canada", "Certificat ou attestation", "Abandonné")
     page.get_by_role("button", name="Retour", exact=True).click()
     asked(page, "status")
 

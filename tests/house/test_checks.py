@@ -1,7 +1,6 @@
-"""What other checkers say: ruff, mypy, those of JavaScript and style sheets, Node's own tests, and the browser tests in Firefox."""
+"""What other checkers say: ruff, mypy, those of JavaScript and style sheets, and Node's own tests."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -52,24 +51,3 @@ def test_the_browser_code_passes(command: tuple[str, ...], root: Path, node: Pat
 def test_the_browser_modules_pass_their_tests_in_node(root: Path, node: Path) -> None:
     files = sorted((root / "tests" / "js").glob("*.test.mjs"))
     passes([node, "--test", *files], root)
-
-
-def test_the_engine_passes_its_tests_in_firefox(root: Path, site: Path) -> None:
-    python = root / ".venv-firefox" / "bin" / "python"
-    firefox = os.environ.get("CREDPOINTS_FIREFOX") or shutil.which("firefox-esr")
-    if not firefox or not python.exists():
-        pytest.skip("no firefox-esr, or no .venv-firefox with a Playwright that drives it (tools/test.py makes it)")
-    command = [
-        python,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "--browser",
-        "firefox",
-        "-m",
-        "firefox",
-        "tests/e2e",
-    ]
-    passes(command, root, CREDPOINTS_BROWSER="firefox", CREDPOINTS_FIREFOX=firefox)

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from pycore.wording import messages
-from pycore.wording.messages import LOCALES, parse_template, texts_apart, words
+from pycore.messages import words as writing
+from pycore.messages.words import LOCALES, parse_template, texts_apart, words
 
 ROOT = Path(__file__).resolve().parents[2]
 CORE = ROOT / "pycore"
@@ -314,4 +314,4 @@ def test_every_fact_that_a_test_gives_can_be_said():
             for _, name, kind in parse_template(text):
                 if name:
                     assert re.fullmatch(r"[a-z_]+", name), (locale, key)
-                    assert kind in messages._WRITERS or kind in groups, (locale, key, kind)
+                    assert kind in writing._WRITERS or kind in groups, (locale, key, kind)

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from profiles import SCORES
 
-from pycore.wording.messages import words
+from pycore.messages.words import words
 from tools.lib.editions import LOCALES
+from tools.lib.samples import TESTS, offered
 from tools.pages.render import ICONS
 from tools.site.generated import SHARED, generate
 
@@ -71,3 +73,13 @@ def taken(root: Path, locale: str) -> dict[str, str]:
 def test_the_signs_beside_verdicts_are_drawn_alike_by_the_build_and_in_the_page(browser: dict[str, Any]) -> None:
     for name, path in ICONS.items():
         assert browser["signs"].get(name) == path, f"the sign {name!r}: tools/pages/render.py, site_js/page/dom.js"
+
+
+@pytest.mark.parametrize(
+    ("place", "listed"),
+    [("tests/support/profiles.py, SCORES", SCORES), ("tools/lib/samples.py, TESTS", TESTS)],
+    ids=["profiles", "samples"],
+)
+def test_what_profiles_are_drawn_from_knows_every_language_test(place: str, listed: dict[str, Any]) -> None:
+    missing = set(offered("language_result", "test")) ^ set(listed)
+    assert not missing, f"{place}: {sorted(missing)}"

@@ -214,7 +214,7 @@ def test_above_at_and_under_a_cut_off() -> None:
 )
 def test_a_range_against_a_cut_off(low: int, high: int, cutoff: int, words: str) -> None:
     from pycore.invitations.enough import _against
-    from pycore.wording.messages import words as book
+    from pycore.messages.words import words as book
 
     one = packaged_rounds().rounds[-1]._replace(cutoff=cutoff)
     code, facts = _against(one, low, high)

@@ -124,6 +124,66 @@ test("figures are read as people type them", () => {
   assert.equal(toShare("33,3"), 0.333);
 });
 
+test("a certificate of qualification is sent as a licence, and counts wherever it earns points", () => {
+  const draft = emptyDraft();
+  draft.credentials.push({ country: "CA", kind: "qualification", status: "finished", completed_on: "2020-05-01" });
+  const { applicant } = toProfile(draft).profile;
+  assert.deepEqual(applicant.credentials, [{ country: "CA", kind: "licence" }]);
+  assert.equal(applicant.certificate_of_qualification, true);
+  draft.credentials[0].country = "US";
+  assert.equal(toProfile(draft).profile.applicant.certificate_of_qualification, undefined);
+});
+
+test("whose sibling it is, and another relative, are asked where they can still decide", () => {
+  const draft = emptyDraft();
+  draft.more = { sibling_in_canada: true, sibling_of: "partner", relative_in_canada: true };
+  assert.deepEqual(toProfile(draft).profile, { sibling_in_canada: true });
+  draft.partner_status = "has";
+  assert.deepEqual(toProfile(draft).profile, {
+    sibling_in_canada: true,
+    sibling_of: "partner",
+    relative_in_canada: true,
+    partner: {},
+  });
+  draft.more.sibling_of = "applicant";
+  assert.equal(toProfile(draft).profile.relative_in_canada, undefined);
+  Object.assign(draft.partner, { accompanying: true, canadian: false });
+  assert.equal(toProfile(draft).profile.sibling_of, undefined);
+});
+
+test("what excludes work is asked of jobs in Canada alone", () => {
+  const draft = emptyDraft();
+  const job = { from: "2024-01-01", hours_per_week: 30, noc: "21232", self_employed: true, authorized: true };
+  Object.assign(draft.work, {
+    work_by: "jobs",
+    periods: [
+      { ...job, country: "CA" },
+      { ...job, country: "IN" },
+    ],
+  });
+  const [here, abroad] = toProfile(draft).profile.applicant.work.periods;
+  assert.deepEqual(here, { ...job, country: "CA" });
+  assert.deepEqual(abroad, { country: "IN", from: "2024-01-01", hours_per_week: 30, noc: "21232" });
+});
+
+test("the occupation of the work in Canada is asked where there was work elsewhere too", () => {
+  const draft = emptyDraft();
+  Object.assign(draft.work, { canadian_years: 1, canadian_noc: "21232" });
+  assert.equal(toProfile(draft).profile.applicant.work.canadian_noc, undefined);
+  draft.work.foreign_years = 2;
+  assert.equal(toProfile(draft).profile.applicant.work.canadian_noc, "21232");
+});
+
+test("a planned credential keeps the day on which it is expected", () => {
+  const draft = emptyDraft();
+  draft.credentials.push({ country: "CA", kind: "diploma", status: "planned", completed_on: "2027-08-31" });
+  const { profile } = toProfile(draft);
+  assert.deepEqual(profile.applicant.credentials, [
+    { country: "CA", kind: "diploma", planned: true, completed_on: "2027-08-31" },
+  ]);
+  assert.deepEqual(toProfile(fromProfile(profile)).profile, profile);
+});
+
 test("a link brings back the very profile, and is refused where it is broken", async () => {
   const fragment = await encode(FULL);
   assert.match(fragment, /^#p=1\.[\w-]+$/);

@@ -25,14 +25,6 @@ const WITHOUT_QUESTION = {
   "eca.phrases": "the lines under the first one",
   "work.periods": "the list of jobs",
   "partner.occupation": "asked of the person alone",
-  "profile.sibling_of": "not asked yet",
-  "applicant.worked_in_canada_one_year": "not asked yet",
-  "partner.worked_in_canada_one_year": "not asked yet",
-  "work.canadian_noc": "not asked yet",
-  "work_period.noc": "not asked yet",
-  "work_period.self_employed": "not asked yet: the form says to leave it out",
-  "work_period.authorized": "not asked yet: the form says to leave out what was not",
-  "work_period.full_time_student": "not asked yet: the form says to leave it out",
 };
 
 /** The part of the profile that a property holds: an object, or each of a list. */

@@ -38,8 +38,8 @@ const answers = (key, value) => [`o.${key.split("/").at(-1)}.${value}`, `o.${val
 
 test("every question and every answer has its words", () => {
   for (const { scope, specs } of QUESTIONS) {
-    for (const { key, options = [] } of specs) {
-      assert.ok(`q.${scope}.${key}` in EN, `no words for the question ${scope} ${key}`);
+    for (const { key, words = key, options = [] } of specs) {
+      assert.ok(`q.${scope}.${words}` in EN, `no words for the question ${scope} ${words}`);
       for (const option of options)
         assert.ok(
           answers(key, option).some((one) => one in EN),
@@ -72,7 +72,9 @@ test("every key that the code names has words", () => {
 });
 
 test("every word is used", () => {
-  const asked = new Set(QUESTIONS.flatMap(({ scope, specs }) => specs.map(({ key }) => `${scope}.${key}`)));
+  const asked = new Set(
+    QUESTIONS.flatMap(({ scope, specs }) => specs.map(({ key, words = key }) => `${scope}.${words}`)),
+  );
   const written = [...SOURCES.values()].join("\n");
   const plain = new Set([...written.matchAll(/"([\w./-]+)"|WORDS\.(\w+)/g)].map((one) => one[1] ?? one[2]));
   // `beyond.${name}` stands for every key that begins so, and `${name}.add` for every key that ends so.

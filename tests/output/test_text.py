@@ -8,10 +8,10 @@ import pytest
 from pycore import answer, evaluate, history
 from pycore.boundary import to_json
 from pycore.law.loading import load
+from pycore.messages.words import words
 from pycore.output import text as text_module
 from pycore.output.text import MARK, as_text, part, words_for_text
 from pycore.remember import forget
-from pycore.wording.messages import words
 from tools.lib import samples
 
 PROFILES = list(chain([samples.journey(), samples.fullest(), {"as_of": "2026-11-23"}], samples.stream(25, seed=2)))

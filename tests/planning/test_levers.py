@@ -16,8 +16,8 @@ from pycore import ProfileError, answer, evaluate, levers
 from pycore.__main__ import main
 from pycore.law.loading import law
 from pycore.law.rules import Law
+from pycore.messages.words import LOCALES
 from pycore.profile.facts import ABILITIES
-from pycore.wording.messages import LOCALES
 
 # English and French of what no computed sentence says.
 ADVICE = re.compile(r"should|recommend|boost|eligible|devriez|recommandons", re.IGNORECASE)

@@ -10,8 +10,8 @@ import pytest
 from pycore import evaluate
 from pycore.errors import ProfileError
 from pycore.law.loading import law
+from pycore.messages.words import words
 from pycore.planning.scenario import scenario
-from pycore.wording.messages import words
 
 IN_PERSON: dict[str, Any] = {
     "country": "CA",

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pycore import ProfileError, evaluate, swap
-from pycore.wording.messages import LOCALES
+from pycore.messages.words import LOCALES
 
 ABILITIES = ("listening", "reading", "writing", "speaking")
 FACTS = ("age", "credentials", "languages", "work/canadian_years", "work/foreign_years")

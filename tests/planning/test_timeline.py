@@ -15,8 +15,8 @@ from pycore import ProfileError, answer, evaluate, timeline
 from pycore.__main__ import main
 from pycore.evaluation import assess
 from pycore.law.loading import law
+from pycore.messages.words import words
 from pycore.profile.reading import read_profile
-from pycore.wording.messages import words
 
 NINE = dict.fromkeys(("listening", "reading", "writing", "speaking"), 9)
 CERTIFICATE: dict[str, Any] = {

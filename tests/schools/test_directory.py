@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from pycore.errors import RulesError
+from pycore.messages.words import LOCALES, parse_template, words
 from pycore.schools.directory import KINDS, STANDINGS, comes_with_the_package, read
 from pycore.schools.finder import handed_over
-from pycore.wording.messages import LOCALES, parse_template, words
 
 DATA = comes_with_the_package()
 SCHOOLS = read(DATA).schools

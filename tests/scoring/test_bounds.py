@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from pycore.law.loading import law
+from pycore.messages.words import words
 from pycore.profile.facts import LanguageResult
 from pycore.profile.reading import read_profile
 from pycore.scoring.bounds import ANY_LANGUAGE, UNBOUNDED, corners, corners_of_grid, judgements, language_choices
 from pycore.scoring.world import NO_LANGUAGE, Facts
-from pycore.wording.messages import words
 
 ABILITIES = ("listening", "reading", "writing", "speaking")
 ON = "2026-11-23"

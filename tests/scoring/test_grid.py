@@ -9,6 +9,7 @@ import pytest
 
 from pycore.law.loading import law
 from pycore.law.rules import Rules
+from pycore.messages.words import words
 from pycore.profile.facts import Work
 from pycore.scoring.bounds import Corner
 from pycore.scoring.grid import MEASURES, Selection, grid
@@ -16,7 +17,6 @@ from pycore.scoring.grid import select as select_corners
 from pycore.scoring.work import skilled_years
 from pycore.scoring.world import Facts
 from pycore.wording.grid_words import selection_result
-from pycore.wording.messages import words
 
 TODAY = date(2026, 11, 23)
 NOBODY = Facts(best=False, accompanied=False)

@@ -9,9 +9,10 @@ from pycore import evaluate, history, levers, timeline
 from pycore.credentials.condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
 from pycore.law.loading import law, load
 from pycore.law.rules import Law
+from pycore.messages.words import LOCALES, words
 from pycore.profile.facts import ABILITIES, LanguageResult
 from pycore.scoring import languages
-from pycore.wording.messages import LOCALES, words
+from tools.lib.samples import offered
 
 DAY = date(2026, 11, 23)
 ONE = timedelta(days=1)
@@ -86,6 +87,12 @@ def one_score(test: str, ability: str, score: float | None) -> LanguageResult:
 def level(test: str, ability: str, score: float | None, day: date = DAY) -> int | None:
     """The level of one score."""
     return languages.levels_of(one_score(test, ability, score), law().on(day))[ABILITIES.index(ability)]
+
+
+@pytest.mark.parametrize("listed", ["BANDS", "MAXIMUM", "LANGUAGE"])
+def test_every_test_that_a_profile_may_name_stands_here(listed):
+    missing = set(offered("language_result", "test")) ^ set(globals()[listed])
+    assert not missing, f"{listed} of this file: {sorted(missing)}"
 
 
 @pytest.mark.parametrize(("test", "ability", "reached", "score"), EDGES)
@@ -484,3 +491,28 @@ def test_the_sentence_has_the_persons_own_figures():
     assert french == (
         "Non. Les résultats sont datés du 1er mars 2024; le 23 novembre 2026, ils datent de 2 ans ou plus."
     )
+
+
+def first_language_points(on: str, taken_on: str) -> int:
+    levels = dict.fromkeys(("listening", "reading", "writing", "speaking"), 9)
+    language = {"language": "en", "taken_on": taken_on, "clb": levels}
+    result = evaluate({"as_of": on, "applicant": {"languages": [language]}, "partner": None})
+    return next(
+        factor["points"]
+        for section in result["crs"]["sections"]
+        for factor in section["factors"]
+        if factor["id"] == "first-language"
+    )
+
+
+@pytest.mark.parametrize(
+    ("on", "points"),
+    [("2026-11-22", 124), ("2026-11-23", 0), ("2026-11-24", 0), ("2024-11-23", 124), ("2024-11-22", 0)],
+)
+def test_language_points_stop_after_two_years(on, points):
+    assert first_language_points(on, "2024-11-23") == points
+
+
+@pytest.mark.parametrize(("on", "points"), [("2016-11-18", 124), ("2016-11-19", 0)])
+def test_language_points_did_not_stop_before_the_rule_was_added(on, points):
+    assert first_language_points(on, "2014-06-01") == points

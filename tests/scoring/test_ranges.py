@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from pycore.law.loading import law
+from pycore.messages.words import words
 from pycore.profile.reading import read_profile
 from pycore.scoring import ranges
 from pycore.scoring.bounds import corners, judgements
 from pycore.scoring.ranges import Scores, having, is_settled, outcome, scores_of, total_at_most
-from pycore.wording.messages import words
 
 ON = "2026-11-23"
 RULES = law().on(date.fromisoformat(ON))

@@ -19,7 +19,7 @@ import yaml
 from markdown import Markdown
 from markupsafe import escape
 
-from pycore.wording.messages import words
+from pycore.messages.words import words
 from tools.checks import prose
 from tools.lib.cases import cases
 from tools.lib.share import share_code

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pycore.wording import messages
+from pycore.messages import words as messages
 from tools.lib.editions import EDITIONS, LOCALES
 from tools.pages import calculator
 from tools.pages.render import ICONS, WORDS

@@ -13,27 +13,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from tools.lib.samples import offered
+
 ABILITIES = ("listening", "reading", "writing", "speaking")
-LEVELS = (
-    "none",
-    "secondary",
-    "one-year",
-    "two-year",
-    "three-year",
-    "two-or-more",
-    "masters-or-professional",
-    "doctoral",
-)
-KINDS = ("secondary", "certificate", "diploma", "bachelors", "masters", "professional", "doctorate", "trade", "licence")
-SCHOOLS = (
-    "public",
-    "private-same-rules",
-    "private-degree",
-    "private-quebec-vocational",
-    "private-other",
-    "not-recognized",
-)
-FIELDS = ("medicine", "veterinary-medicine", "law", "pharmacy", "other")
+KINDS = offered("credential", "kind")
+SCHOOLS = offered("credential", "institution")
+FIELDS = offered("credential", "professional_field")
 BODIES = ("WES", "ICAS", "CES", "IQAS", "ICES", "MCC", "PEBC", "CACB", " wes", "NNAS")
 NOCS = ("31100", "31102", "31120", "21200", "21231", "72310", "63200", "00012")
 PHRASES = (
@@ -50,6 +35,14 @@ PHRASES = (
     "Earned Doctorate Degree",
     "A thing nobody has heard of",
 )
+# Scores of each language test, around those that begin a level.
+SCORES = {
+    "ielts-general": (3.5, 4, 5, 6, 6.5, 7, 8.5, 9),
+    "celpip-general": (3, 4, 7, 9, 12),
+    "pte-core": (20, 51, 68, 84, 90),
+    "tef-canada": (120, 207, 263, 298, 400),
+    "tcf-canada": (4, 10, 16, 453, 549),
+}
 DAYS = tuple(
     map(
         date.fromisoformat,
@@ -116,7 +109,7 @@ def assessments(on: date) -> st.SearchStrategy[dict[str, Any] | None]:
     }
     return st.one_of(
         st.none(),
-        some(**common, outcome=st.sampled_from((*LEVELS, "second-only", "unlisted"))),
+        some(**common, outcome=st.sampled_from(offered("eca", "outcome"))),
         some(**common, phrase=st.sampled_from(PHRASES)),
         some(**common, phrases=st.lists(st.sampled_from(PHRASES), min_size=1, max_size=3)),
     )
@@ -194,13 +187,7 @@ def languages(on: date) -> st.SearchStrategy[dict[str, Any]]:
                 {"test": st.just(test)},
                 optional={"taken_on": back(on, 3), **dict.fromkeys(ABILITIES, st.sampled_from(scores))},
             )
-            for test, scores in (
-                ("ielts-general", (3.5, 4, 5, 6, 6.5, 7, 8.5, 9)),
-                ("celpip-general", (3, 4, 7, 9, 12)),
-                ("pte-core", (20, 51, 68, 84, 90)),
-                ("tef-canada", (120, 207, 263, 298, 400)),
-                ("tcf-canada", (4, 10, 16, 453, 549)),
-            )
+            for test, scores in SCORES.items()
         )
     )
     return st.one_of(by_level, by_level, by_test)

@@ -12,7 +12,7 @@ import pytest
 
 from pycore import ProfileError, evaluate
 from pycore.law.loading import law
-from pycore.wording.messages import EXACT, LOCALES, UNITS, words
+from pycore.messages.words import EXACT, LOCALES, UNITS, words
 
 ON = date(2026, 11, 2)
 FIGURE = re.compile(r"\d+(?:[.,]\d+)?")

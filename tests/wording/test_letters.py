@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pycore import evaluate
-from pycore.wording.messages import words
+from pycore.messages.words import words
 
 LOCALES = ("en", "fr")
 HELD = {"country": "CA", "kind": "certificate", "completed_on": "2026-06-30"}

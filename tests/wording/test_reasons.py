@@ -72,7 +72,7 @@ def test_without_a_result_there_is_no_level_and_no_zero():
 
 
 def test_in_french():
-    assert said("education", "fr", credentials=[]) == "Aucun titre ne donne de niveau de scolarité."
+    assert said("education", "fr", credentials=[]) == "Aucun diplôme ne donne de niveau de scolarité."
     assert said("french", "fr") == (
         "Aucun niveau en français ne compte ce jour-là. Aucun niveau en anglais ne compte ce jour-là."
     )

@@ -33,15 +33,24 @@ KNOWN = ROOT / "tests" / "mutation_survivors.md"
 LEAST = 0.95
 # Each module with the tests that state its rules; what is slow in them only repeats in width what the others look at.
 MODULES: Mapping[str, tuple[str, ...]] = {
-    "credentials.study_in_canada": ("credentials/test_verdict_matrix",),
+    "credentials.study_in_canada": ("credentials/test_study_in_canada", "credentials/test_condition"),
     "credentials.level": (
-        "credentials/test_verdict_matrix",
+        "credentials/test_level",
+        "credentials/test_condition",
+        "credentials/test_study_in_canada",
         "whole/test_remember",
         "whole/test_exhaustive",
         "scoring/test_crs",
     ),
-    "credentials.canadian": ("credentials/test_verdict_matrix", "whole/test_remember"),
-    "credentials.assessment": ("credentials/test_assessment", "whole/test_remember", "credentials/test_verdict_matrix"),
+    "credentials.standing": ("credentials/test_standing", "credentials/test_condition", "credentials/test_level"),
+    "credentials.canadian": (
+        "credentials/test_canadian",
+        "credentials/test_standing",
+        "credentials/test_condition",
+        "credentials/test_study_in_canada",
+        "whole/test_remember",
+    ),
+    "credentials.assessment": ("credentials/test_assessment", "whole/test_remember", "credentials/test_standing"),
     "credentials.outcomes": ("credentials/test_outcomes", "whole/test_remember"),
     "scoring.languages": ("scoring/test_languages",),
     "scoring.work": ("scoring/test_crs",),
@@ -49,10 +58,10 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "scoring.crs": ("scoring/test_crs", "whole/test_remember", "whole/test_exhaustive", "law/test_future_rules"),
     "scoring.ranges": ("scoring/test_ranges", "scoring/test_crs", "law/test_future_rules"),
     "scoring.grid": ("scoring/test_grid", "whole/test_remember", "whole/test_exhaustive"),
-    "scoring.programs": ("scoring/test_programs",),
+    "scoring.programs": ("scoring/test_programs", "scoring/test_requirements"),
     "wording.effects": ("wording/test_effects", "scoring/test_crs"),
     "wording.warnings": ("wording/test_warnings", "whole/test_remember"),
-    "credentials.condition": ("credentials/test_verdict_matrix",),
+    "credentials.condition": ("credentials/test_condition",),
     "dates": ("scoring/test_crs",),
 }
 SLOW = (

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from tools.lib.places import ROOT
+
 Json = dict[str, Any]
 
 TODAY = date(2026, 11, 23)
+SCHEMA: Json = json.loads((ROOT / "pycore" / "schemas" / "profile.schema.json").read_text(encoding="utf-8"))
+
+
+def offered(record: str, fact: str) -> tuple[str, ...]:
+    """What the published schema lets a fact of a record be, in its order."""
+    return tuple(SCHEMA["$defs"][record]["properties"][fact]["enum"])
+
+
+# The highest score of each test.
 TESTS = {"ielts-general": 9, "celpip-general": 12, "pte-core": 90, "tef-canada": 450, "tcf-canada": 20}
-KINDS = ("secondary", "certificate", "diploma", "bachelors", "masters", "professional", "doctorate", "trade", "licence")
-SCHOOLS = (
-    "public",
-    "private-same-rules",
-    "private-degree",
-    "private-quebec-vocational",
-    "private-other",
-    "not-recognized",
-)
-OUTCOMES = ("none", "one-year", "two-year", "three-year", "two-or-more", "masters-or-professional", "second-only")
+KINDS = offered("credential", "kind")
+SCHOOLS = offered("credential", "institution")
+OUTCOMES = offered("eca", "outcome")
 PHRASES = (
     "Master's degree",
     "Bachelor's degree (four years)",

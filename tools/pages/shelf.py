@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from pycore.law.loading import load
 from pycore.law.rules import Law, Parameter, Rules, Version
-from pycore.wording.messages import Words, words
+from pycore.messages.words import Words, words
 from tools.lib.editions import EDITIONS
 from tools.pages.citing import Citing, citing
 from tools.pages.errors import PageError

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pycore.law.loading import law
-from pycore.wording.messages import words
+from pycore.messages.words import words
 from tools.lib import environment as env
 from tools.lib.editions import LOCALES
 from tools.lib.places import BUILD, ROOT

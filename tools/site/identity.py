@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from pycore.wording.messages import words
+from pycore.messages.words import words
 from tools.lib.environment import ToolError
 from tools.lib.places import ROOT, TOOLS
 

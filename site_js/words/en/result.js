@@ -1,4 +1,4 @@
-/** The words of the answer in English: verdicts, the result, and what lies beyond it; `words-result.fr.js` holds the same keys. */
+/** The words of the answer in English: verdicts, the result, and what lies beyond it; `words/fr/result.js` holds the same keys. */
 
 export const RESULT = {
   "outcome.met": "Met.",

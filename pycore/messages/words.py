@@ -1,4 +1,4 @@
-"""Every sentence a reader sees, by language, from messages/*.toml; nothing here knows a rule.
+"""Every sentence a reader sees, by language, from the files beside this one; nothing here knows a rule.
 
 A template holds `{name}` or `{name:kind}`. Kinds write a value the way the language does: number, percent, share, date, points
 and the other UNITS, list, in-country; any other kind is a group of terms, so `{level:level}` looks up `level.<value>`.
@@ -18,7 +18,7 @@ from typing import Any
 from ..errors import RulesError
 from ..remember import by_texts, once, recalled
 
-DIRECTORY = Path(__file__).parents[1] / "messages"
+DIRECTORY = Path(__file__).parent
 LOCALES = ("en", "fr")
 DIGITS = 2  # decimals of a figure where they are enough
 EXACT = 12  # decimals beyond which a difference is only that of reckoning

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from pycore.wording.messages import LOCALES, UNITS, Words, parse_template, places, words
+from pycore.messages.words import LOCALES, UNITS, Words, parse_template, places, words
 
 NBSP = "\N{NO-BREAK SPACE}"
 SAMPLES: dict[str, tuple[Any, ...]] = {
@@ -209,5 +209,5 @@ def test_every_country_of_the_page_has_a_name_in_both_languages(root: Path) -> N
 
 
 def test_no_country_is_named_before_a_sentence_needs_one() -> None:
-    asked = "import pycore; from pycore.wording.messages import places; pycore.evaluate({}); print(places.cache_info().currsize)"
+    asked = "import pycore; from pycore.messages.words import places; pycore.evaluate({}); print(places.cache_info().currsize)"
     assert subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True).stdout == "0\n"

@@ -1,0 +1,248 @@
+"""What one credential is worth for the level: every condition failing alone gives that reason, every unknown its name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from verdicts import (
+    AWAY,
+    CANADIAN,
+    FOREIGN,
+    GONE,
+    ON,
+    changed,
+    fails_by,
+    judged,
+    judgements_of,
+    open_by,
+    passes,
+    with_outcome,
+)
+
+from pycore.credentials.condition import answer_of
+from pycore.credentials.level import judge
+from pycore.law.loading import law
+
+
+def test_a_planned_credential_is_judged_as_if_completed():
+    """It earns nothing yet; once completed it would count for what it counts for, and only then its effect is told."""
+    planned = changed(CANADIAN, {"completed_on": GONE, "planned": True})
+    found = judged(planned, FOREIGN)
+    fails_by(found["level"], "completed")
+    fails_by(found["canadian_study"], "completed")
+    done = found["when_completed"]
+    passes(done["level"], "one-year")
+    passes(done["two_or_more"], "second")
+    passes(done["canadian_study"], 15)
+    assert "completed" not in {test["id"] for use in done.values() for test in use["tests"]}
+    assert found["effect"]["total"] == (128 - 120) + 15
+    assert judged(CANADIAN, FOREIGN)["when_completed"] is None
+    never = judged(changed(CANADIAN, {"completed_on": GONE, "left_unfinished": True}))
+    assert never["when_completed"] is None
+    [credential] = [one.credential for one in judgements_of(planned)]
+    rules = law().on(date.fromisoformat(ON))
+    assert answer_of(judge(credential, None, rules.day, rules, True).study_tests) == "yes"
+    assert answer_of(judge(credential, None, rules.day, rules).study_tests) == "no"
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"kind": "licence"}, "kind"),
+        ({"completed_on": "2026-11-24"}, "completed"),
+        ({"completed_on": GONE, "planned": True}, "completed"),
+        ({"completed_on": GONE, "left_unfinished": True}, "completed"),
+        ({"honorary": True}, "honorary"),
+        ({"institution": "not-recognized"}, "institution"),
+        ({"program_years": 0.99}, "program-length"),
+        ({"program_years": 0}, "program-length"),
+    ],
+)
+def test_level_of_a_canadian_credential_fails_by(change, reason):
+    verdict = judged(changed(CANADIAN, change))["level"]
+    fails_by(verdict, reason)
+    assert verdict["value"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"kind": "licence"}, "kind"),
+        ({"completed_on": "2026-11-24"}, "completed"),
+        ({"completed_on": GONE, "planned": True}, "completed"),
+        ({"completed_on": GONE, "left_unfinished": True}, "completed"),
+        ({"honorary": True}, "honorary"),
+        ({"eca": None}, "eca-present"),
+        ({"eca/organization": "NNAS"}, "eca-designated"),
+        ({"eca/organization": "CACB", "eca/issued_on": "2024-05-19"}, "eca-designated"),
+        ({"eca/organization": "PEBC", "eca/issued_on": "2014-01-05"}, None),
+        ({"eca/purpose": "general"}, "eca-purpose"),
+        ({"eca/issued_on": "2021-11-23"}, "eca-valid"),
+        ({"eca/issued_on": "2026-11-24"}, "eca-valid"),
+        ({"eca/outcome": "none"}, "eca-outcome"),
+        ({"eca/outcome": GONE, "eca/phrase": "Two years of undergraduate study"}, "eca-outcome"),
+    ],
+)
+def test_level_of_a_foreign_credential_fails_by(change, reason):
+    verdict = judged(changed(FOREIGN, change))["level"]
+    if reason is None:  # too early for the body and too old: two reasons, both told
+        assert with_outcome(verdict, "not-met") == ["eca-designated", "eca-valid"]
+        return
+    fails_by(verdict, reason)
+    assert verdict["value"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("noc", "field", "needs_licence", "body"),
+    [
+        ("31100", "medicine", None, "MCC"),
+        ("31101", "medicine", None, "MCC"),
+        ("31102", "medicine", None, "MCC"),
+        ("31120", "pharmacy", True, "PEBC"),
+    ],
+)
+def test_level_fails_by_the_body_of_the_occupation(noc, field, needs_licence, body):
+    """IRPR 75(2.1): the credential that the licence rests on is assessed by the professional body."""
+    occupation = {"noc": noc} | ({} if needs_licence is None else {"needs_licence": needs_licence})
+    own = {"professional_field": field, "for_occupation": True}
+    verdict = judged(changed(FOREIGN, own), occupation=occupation)["level"]
+    fails_by(verdict, "eca-for-occupation")
+    assert body in verdict["because"]
+    passes(judged(changed(FOREIGN, own | {"eca/organization": body}), occupation=occupation)["level"], "three-year")
+    passes(judged(FOREIGN | {"for_occupation": False}, occupation=occupation)["level"], "three-year")
+    passes(judged(changed(FOREIGN, own), occupation={"noc": "21231"})["level"], "three-year")
+    if needs_licence:
+        without = {"noc": noc, "needs_licence": False}
+        passes(judged(changed(FOREIGN, own), occupation=without)["level"], "three-year")
+
+
+@pytest.mark.parametrize(("issued", "outcome"), [("2024-10-30", "yes"), ("2024-10-31", "no"), ("2024-11-01", "no")])
+def test_an_architect_may_use_an_earlier_report(issued, outcome):
+    own = changed(FOREIGN, {"eca/issued_on": issued, "for_occupation": True})
+    verdict = judged(own, occupation={"noc": "21200", "needs_licence": True})["level"]
+    assert verdict["answer"] == outcome
+
+
+@pytest.mark.parametrize(
+    ("gone", "reason"),
+    [
+        ("kind", "kind"),
+        ("completed_on", "completed"),
+        ("institution", "institution"),
+        ("program_years", "program-length"),
+    ],
+)
+def test_level_of_a_canadian_credential_waits_for(gone, reason):
+    credential = judged(changed(CANADIAN, {gone: GONE}))
+    open_by(credential["level"], reason, "not-yet-known")
+    assert credential["missing"] == [gone]
+    assert credential["level"]["value"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("gone", "reason"),
+    [
+        ("completed_on", "completed"),
+        ("eca", "eca-present"),
+        ("eca/organization", "eca-designated"),
+        ("eca/issued_on", "eca-valid"),
+        ("eca/outcome", "eca-outcome"),
+    ],
+)
+def test_level_of_a_foreign_credential_waits_for(gone, reason):
+    credential = judged(changed(FOREIGN, {gone: GONE}))
+    open_by(credential["level"], reason, "not-yet-known")
+    assert credential["missing"] == [gone]
+
+
+@pytest.mark.parametrize(("day", "answer"), [("2026-11-22", "yes"), ("2026-11-23", "yes"), ("2026-11-24", "no")])
+def test_a_credential_counts_from_the_day_it_was_issued(day, answer):
+    assert judged(changed(CANADIAN, {"completed_on": day}))["level"]["answer"] == answer
+
+
+def test_level_waits_for_the_country():
+    for credential in (CANADIAN, FOREIGN):
+        found = judged(changed(credential, {"country": GONE}))
+        open_by(found["level"], "country", "not-yet-known")
+        assert found["missing"] == ["country"]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"institution": "private-other"}, "institution"),
+        ({"institution": "private-quebec-vocational", "hours": 900}, "institution"),
+        ({"institution": "private-degree"}, "institution"),
+        ({"taught_in": "AE"}, "canadian-program"),
+        ({"kind": "trade"}, "trade-program"),
+        ({"language_study_share": 0.500001}, "language-program"),
+    ],
+)
+def test_level_is_contested_by(change, reason):
+    """The law is silent or read in two ways: unclear, and no answer of the person's would settle it."""
+    credential = judged(changed(CANADIAN, change))
+    open_by(credential["level"], reason, "unclear")
+    assert credential["missing"] == []
+
+
+def test_level_of_a_professional_degree_follows_its_field():
+    own = changed(CANADIAN, {"kind": "professional", "program_years": 4})
+    waiting = judged(own)
+    open_by(waiting["level"], "professional-field", "not-yet-known")
+    assert waiting["level"]["value"] == "three-year"
+    assert waiting["missing"] == ["professional_field"]
+    listed = (
+        "medicine",
+        "veterinary-medicine",
+        "dentistry",
+        "podiatry",
+        "optometry",
+        "law",
+        "chiropractic",
+        "pharmacy",
+    )
+    for field in listed:
+        passes(judged(own | {"professional_field": field})["level"], "masters-or-professional")
+    passes(judged(own | {"professional_field": "other"})["level"], "three-year")
+
+
+@pytest.mark.parametrize(
+    ("years", "level"),
+    [(1, "one-year"), (1.99, "one-year"), (2, "two-year"), (2.99, "two-year"), (3, "three-year"), (20, "three-year")],
+)
+def test_level_by_length(years, level):
+    passes(judged(changed(CANADIAN, {"program_years": years}))["level"], level)
+
+
+@pytest.mark.parametrize(
+    ("kind", "level"),
+    [("secondary", "secondary"), ("masters", "masters-or-professional"), ("doctorate", "doctoral")],
+)
+def test_level_of_a_kind_that_has_its_own(kind, level):
+    """Whatever the length, given or not."""
+    for change in ({"program_years": GONE}, {"program_years": 0.5}, {"program_years": 4}):
+        passes(judged(changed(CANADIAN, {"kind": kind, **change}))["level"], level)
+
+
+def test_level_does_not_look_at_how_or_where_the_program_was_followed():
+    for change in (AWAY, {"return_scholarship": True}, {"for_credit": False, "hours": 10, "credits": 1}):
+        passes(judged(changed(CANADIAN, change))["level"], "one-year")
+
+
+@pytest.mark.parametrize(
+    ("on", "valid"), [("2026-11-22", True), ("2026-11-23", False), ("2026-11-24", False), ("2021-11-22", False)]
+)
+def test_a_report_lapses_on_its_fifth_anniversary(on, valid):
+    own = changed(FOREIGN, {"eca/issued_on": "2021-11-23"})
+    verdict = judged(own, on=on)["level"]
+    if valid:
+        passes(verdict, "three-year")
+    else:
+        fails_by(verdict, "eca-valid")
+
+
+@pytest.mark.parametrize(("on", "valid"), [("2025-02-27", True), ("2025-02-28", True), ("2025-03-01", False)])
+def test_a_report_of_29_february_lapses_on_1_march(on, valid):
+    own = changed(FOREIGN, {"eca/issued_on": "2020-02-29"})
+    assert (judged(own, on=on)["level"]["answer"] == "yes") is valid
