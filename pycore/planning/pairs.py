@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from ..evaluation import Assessment, assess
 from ..law.loading import law
 from ..law.rules import Law
+from ..messages.words import Words, words
 from ..profile.reading import read_profile
-from ..wording.messages import Words, words
 from .lever_changes import Change, changes_of
 from .program_turns import Conditions, Turn, program_conditions, turn_text, turns
 from .steps import Plan, read_plan, with_steps

@@ -9,10 +9,10 @@ from typing import Any
 from ..evaluation import Assessment, assess, result_of
 from ..law.loading import law
 from ..law.rules import Law
+from ..messages.words import Words, words
 from ..profile.reading import read_profile
 from ..wording.citations import sources_shown
 from ..wording.effects import changed_factors
-from ..wording.messages import Words, words
 from .program_turns import program_conditions, turn_sources, turn_text, turns
 from .step_words import step_text
 from .steps import Json, Plan, as_things_are, day_of, days_of, read_plan, with_steps

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from ..messages.words import Words
 from ..profile.facts import ABILITIES, LEVELS
-from ..wording.messages import Words
 from .changes import APPLICANT
 from .steps import FINDINGS, PARTNER, PLACED, Plan, assumed_outcome, day_of
 

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 from ..credentials.awarded import likely_outcome
 from ..errors import ProfileError
 from ..law.rules import Law, Rules
+from ..messages.words import Words
 from ..profile.facts import Profile
 from ..profile.reading import read_profile
 from ..profile.schema import Problem, problems_of, shown
 from ..scoring.work import canadian_years, foreign_years
-from ..wording.messages import Words
 from .changes import APPLICANT, CANADIAN, FOREIGN, with_work
 
 Json = dict[str, Any]
