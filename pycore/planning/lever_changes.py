@@ -133,10 +133,8 @@ def _own_credential(who: str, index: int, assessed: Assessment, book: Words) -> 
         changed = with_credentials(assessed.profile, who, every)
         return _education(id, who, tuple(steps), beside, new, assessed)._replace(profile=changed)
 
-    place = {**whose(who), "place": index}
-    changes = [{"do": "complete", **place}] if unfinished else []
-    changes += [] if eca is None else [{"do": "assess", **place}]
-    change = with_outcome(low)._replace(changes=tuple(changes))
+    done = [name for name, wanted in (("complete", unfinished), ("assess", eca is not None)) if wanted]
+    change = with_outcome(low)._replace(changes=tuple({"do": name, **whose(who), "place": index} for name in done))
     return change if low == most else change._replace(most=with_outcome(most).facts)
 
 
