@@ -8,11 +8,13 @@ import { fromProfile, isEmpty, toProfile } from "./form/profile.js";
 import { copyButton } from "./page/copy.js";
 import { addButton, button, el, fill } from "./page/dom.js";
 import { putIn } from "./page/later.js";
-import { decode, encode } from "./page/share.js";
+import { download } from "./page/download.js";
+import { asFile, decode, encode, fromFile } from "./page/share.js";
 import { speech } from "./page/speech.js";
 import { DRAFT } from "./page/store.js";
 import { debounce } from "./page/timing.js";
 import { LOCALE, addWords, span, t } from "./page/words.js";
+import { earlierPart } from "./plan/earlier.js";
 import { called, planEditor } from "./plan/editor.js";
 import { heldRounds, roundsPart } from "./plan/rounds.js";
 import { sections } from "./plan/sections.js";
@@ -45,21 +47,33 @@ const link = copyButton(
   async () => new URL(await encode(profile(), sentPlans(plans())), location.href).href,
   t("share.copy"),
 );
+const save = button(t("plan.save"), () =>
+  download(asFile(profile(), sentPlans(plans())), "credpoints.json", "application/json"),
+);
+const file = el("input", { type: "file", accept: "application/json", hidden: true, onchange: openFile });
+const open = button(t("plan.open"), () => file.click());
 const tools = el(
   "p.cp-actions",
   {},
   add,
   link,
+  save,
+  open,
   button(t("print"), () => print()),
 );
 const full = el("p.cp-help", { text: t("plan.most", { n: MOST }), hidden: true });
 /** @param {object} asked @param {string} slot */
 const ask = (asked, slot) => engine.ask({ locale: LOCALE, ...asked }, { slot });
 const held = heldRounds(new URL("../../data/rounds.json", import.meta.url));
-const under = sections([stepsPart({ ask, take }), roundsPart({ ask, held }), timePart({ ask, held })]);
+const under = sections([
+  stepsPart({ ask, take }),
+  roundsPart({ ask, held }),
+  timePart({ ask, held }),
+  earlierPart({ ask }),
+]);
 const whole = el("div.cp-plan", { hidden: true }, table.node, tools, full, editor.node, under.nodes);
 const nothing = nothingYet();
-fill(root, stage, trouble, notice, nothing, whole, voice);
+fill(root, stage, trouble, notice, nothing, whole, file, voice);
 
 /** The answers as the core reads them. */
 function profile() {
@@ -226,7 +240,7 @@ function nothingYet() {
     { hidden: true },
     el("h2.cp-box__head", { text: t("result.nothing.head") }),
     el("p", {}, t("plan.nothing"), " ", el("a", { href: CHECK, text: t("plan.nothing.link") })),
-    el("p.cp-actions", {}, examples),
+    el("p.cp-actions", {}, examples, button(t("plan.open"), () => file.click())),
   );
 }
 
@@ -237,19 +251,35 @@ async function restore() {
   const before = DRAFT.kept();
   page.draft = { ...emptyDraft(), ...before };
   if (page.draft.plans) page.draft.plans = plansFrom(page.draft.plans);
+  if (asked) takeOver(asked);
+  putIn();
+  changed();
+}
+
+/** Put what a link or a file holds in the place of what is there, with a way back. @param {import("./page/share.js").Asked} asked */
+function takeOver(asked) {
+  const before = page.draft;
   try {
-    const next = asked?.profile ? fromProfile(asked.profile) : exampleDraft(asked?.example ?? "");
-    if (next) {
-      page.draft = asked?.plans ? { ...next, plans: plansFrom(asked.plans) } : next;
-      keep();
-      if (before && !isEmpty({ ...emptyDraft(), ...before })) noteReplaced(before);
-    }
-    if (asked?.broken) throw new Error("broken");
+    if (asked.broken) throw new Error("broken");
+    const next = asked.profile ? fromProfile(asked.profile) : exampleDraft(asked.example ?? "");
+    if (!next) return;
+    page.draft = asked.plans ? { ...next, plans: plansFrom(asked.plans) } : next;
+    toProfile(page.draft); // what cannot be written is refused here, before anything is kept
+    notice.hidden = true;
+    if (!isEmpty(before)) noteReplaced(before);
   } catch {
+    page.draft = before;
     notice.hidden = false;
     fill(notice, t("link.broken"));
   }
-  putIn();
+}
+
+async function openFile() {
+  const [chosen] = file.files ?? [];
+  if (!chosen) return;
+  takeOver(fromFile(await chosen.text()));
+  file.value = "";
+  editor.close();
   changed();
 }
 
@@ -258,7 +288,7 @@ function noteReplaced(before) {
   notice.hidden = false;
   const undo = button(t("undo"), () => {
     notice.hidden = true;
-    page.draft = { ...emptyDraft(), ...before };
+    page.draft = before;
     changed();
   });
   fill(notice, t("replaced"), " ", undo);

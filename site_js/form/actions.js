@@ -17,7 +17,14 @@ export function answerActions({ profile, plans, clear, lasting, keep }) {
   const copy = copyButton(async () => new URL(await encode(profile(), plans()), location.href).href, t("share.copy"));
   const paper = button(t("print"), () => print());
   const help = el("p.cp-help", { text: t("share.help") });
-  const some = el("div", { hidden: true }, el("p.cp-actions", {}, copy, paper, button(t("restart"), clear)), help);
+  const way = document.querySelector("#cp-without a[data-beyond~=plan]"); // its address stands in the page, where the build checks it
+  const plan = way && el("a.cp-button", { href: way.getAttribute("href"), text: way.textContent });
+  const some = el(
+    "div",
+    { hidden: true },
+    el("p.cp-actions", {}, plan, copy, paper, button(t("restart"), clear)),
+    help,
+  );
   const box = el("input", { type: "checkbox", id: "cp-lasting", onchange: () => keep(box.checked) });
   box.checked = lasting;
   const label = el("label", { for: "cp-lasting", text: t("keep") });

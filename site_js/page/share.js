@@ -6,6 +6,7 @@
  */
 
 const VERSION = "1";
+const LONGEST_FILE = 1_000_000; // letters
 
 /** The link's fragment for a profile and its plans. @param {object} profile @param {object[]} [plans] */
 export async function encode(profile, plans = []) {
@@ -39,6 +40,21 @@ export async function decode(fragment) {
     if (!profile || typeof profile !== "object" || Array.isArray(profile)) return { broken: true };
     const plans = asked.get("plans");
     return plans === null ? { profile } : { profile, plans: await unpack(plans) };
+  } catch {
+    return { broken: true };
+  }
+}
+
+/** The text of a file with a profile and its plans. @param {object} profile @param {object[]} plans */
+export const asFile = (profile, plans) => `${JSON.stringify({ v: Number(VERSION), profile, plans }, null, 2)}\n`;
+
+/** What a file asks for. @param {string} text @returns {Asked} */
+export function fromFile(text) {
+  try {
+    if (text.length > LONGEST_FILE) return { broken: true };
+    const { v, profile, plans } = JSON.parse(text);
+    const isOurs = v === Number(VERSION) && profile && typeof profile === "object" && !Array.isArray(profile);
+    return isOurs ? { profile, plans } : { broken: true };
   } catch {
     return { broken: true };
   }

@@ -126,6 +126,10 @@ export function stepChart({ lines, marks = [], today, todayWords, label, points,
     ],
   });
   drawn.setAttribute("role", "img");
+  for (const part of drawn.querySelectorAll("[aria-label]")) {
+    part.setAttribute("data-mark", part.getAttribute("aria-label") ?? ""); // what has no role may have no name
+    part.removeAttribute("aria-label");
+  }
   return /** @type {SVGSVGElement} */ (drawn);
 }
 

@@ -14,6 +14,7 @@ import { nameOf } from "./table.js";
 /** @typedef {{name: string, rounds: Rounds}} Column */
 /** @typedef {ReturnType<typeof heldRounds>} Held */
 
+const PLAIN = "past"; // the note that the first sentence says
 const YEAR = 365 * 24 * 3600 * 1000; // milliseconds of marks before the first day of a chart
 
 /** The rounds that were held, fetched once, and the kinds of them that are marked in the chart of time. @param {URL} address */
@@ -128,9 +129,9 @@ function drawn(columns) {
   return [
     el("p.cp-plan-plain", { text: t("plan.rounds.plain", { day: day(base.rounds.recorded.to) }) }),
     list(
-      base.rounds.notes.map((note) =>
-        el("li", {}, note.text, " ", foldedSources(note.sources, `round-note-${note.id}`)),
-      ),
+      base.rounds.notes
+        .filter((note) => note.id !== PLAIN)
+        .map((note) => el("li", {}, note.text, " ", foldedSources(note.sources, `round-note-${note.id}`))),
     ),
     possible.length === 0 && el("p", { text: t("plan.rounds.none") }),
     possible.map((found) => kindOf(found, columns)),

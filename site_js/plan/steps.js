@@ -2,7 +2,7 @@
 
 import { disclosure, redraw } from "../page/disclosures.js";
 import { button, el, fill } from "../page/dom.js";
-import { number, signed, t } from "../page/words.js";
+import { counted, number, signed, t } from "../page/words.js";
 import { list, part } from "../result/entries.js";
 import { foldedSources, readMore } from "../result/evidence.js";
 import { frame } from "./frame.js";
@@ -12,9 +12,12 @@ import { nameOf } from "./table.js";
 /** @typedef {import("../types/levers.js").Lever} Lever */
 /** @typedef {import("../types/pairs.js").Pair} Pair */
 /** @typedef {import("./plans.js").Change} Change */
+/** @typedef {Pick<Lever, "id" | "because" | "programs" | "sources" | "changes" | "gain" | "gain_at_most"> & {steps: string[]}} Ranked */
+/** @typedef {(changes: readonly Change[], name: string) => void} TryThis */
 
 const BAR = 100; // points at which a bar ends: a nomination's would leave no room to see the others
 const PAIRS = 6;
+const SHOWN = 8; // bars before the rest is folded
 
 /**
  * @param {object} page
@@ -66,7 +69,7 @@ export function stepsPart({ ask, take }) {
  * @param {import("../types/levers.js").CredpointsLevers} levers
  * @param {Pair[]} pairs
  * @param {HTMLElement} target
- * @param {(changes: readonly Change[], name: string) => void} tryThis
+ * @param {TryThis} tryThis
  */
 function drawn({ levers, nothing }, pairs, target, tryThis) {
   const opens = (/** @type {{programs: {opens: boolean}[]}} */ one) => one.programs.some((turn) => turn.opens);
@@ -80,11 +83,13 @@ function drawn({ levers, nothing }, pairs, target, tryThis) {
     el("p.cp-help", { text: t("beyond.levers.help") }),
     ranked.length ? target : el("p", { text: t("beyond.levers.none") }),
     ranked.some((one) => one.gain_at_most > BAR) && el("p.cp-help", { text: t("plan.bars", { n: BAR }) }),
-    el(
-      "ol.cp-bars",
-      {},
-      ranked.map((one) => barOf(one, most, tryThis)),
-    ),
+    bars(ranked.slice(0, SHOWN), most, tryThis),
+    ranked.length > SHOWN &&
+      disclosure(
+        "plan-more",
+        [counted("plan.more-steps", ranked.length - SHOWN)],
+        [bars(ranked.slice(SHOWN), most, tryThis)],
+      ),
     pairs.length > 0 && part("plan.pairs", list(pairs.slice(0, PAIRS).map((pair) => pairOf(pair, tryThis)))),
     idle.length > 0 &&
       disclosure(
@@ -102,10 +107,18 @@ function drawn({ levers, nothing }, pairs, target, tryThis) {
   ];
 }
 
+/** @param {Ranked[]} ranked @param {number} most @param {TryThis} tryThis */
+const bars = (ranked, most, tryThis) =>
+  el(
+    "ol.cp-bars",
+    {},
+    ranked.map((one) => barOf(one, most, tryThis)),
+  );
+
 /**
- * @param {Pick<Lever, "id" | "because" | "programs" | "sources" | "changes" | "gain" | "gain_at_most"> & {steps: string[]}} one
+ * @param {Ranked} one
  * @param {number} most
- * @param {(changes: readonly Change[], name: string) => void} tryThis
+ * @param {TryThis} tryThis
  */
 function barOf({ id, steps, because, programs, sources, changes, gain, gain_at_most }, most, tryThis) {
   const name = steps.join(" ");
@@ -140,7 +153,7 @@ function barOf({ id, steps, because, programs, sources, changes, gain, gain_at_m
   );
 }
 
-/** @param {Pair} pair @param {(changes: readonly Change[], name: string) => void} tryThis */
+/** @param {Pair} pair @param {TryThis} tryThis */
 function pairOf({ ids, steps, changes, gain, apart, more, programs }, tryThis) {
   const name = steps.join(" + ");
   const figures = t(more > 0 ? "plan.pair" : "plan.pair.same", {

@@ -13,7 +13,7 @@ from check_form import SLOW, answer, opened
 from playwright.sync_api import Locator, Page, expect
 from test_check_looks import faults
 
-from pycore import evaluate, levers, pairs, plan, rounds, timeline
+from pycore import evaluate, history, levers, pairs, plan, rounds, timeline
 from pycore.invitations.rounds_files import packaged_rounds
 from tools.lib.share import share_code
 
@@ -191,6 +191,7 @@ def test_suggested_steps_are_ranked_and_taken_into_a_plan(page: Page, base_url: 
     for one in ranked:
         expect(page.locator(f'[data-lever="{one["id"]}"] .cp-bars__figure')).to_have_text(signed(one["gain"]))
     work = next(one for one in found if one["id"] == "canadian-work")
+    page.evaluate("for (const one of document.querySelectorAll('#steps details')) one.open = true")
     page.locator('[data-lever="canadian-work"]').get_by_role("button").click()
     settled(page)
     assert cells(row(page, "total"))[2] == f"{work['total']} {signed(work['gain'])}"
@@ -228,7 +229,7 @@ def test_the_days_ahead_are_a_chart_and_the_same_as_a_table(page: Page, base_url
         assert line.locator("td.cp-num").all_inner_texts() == [shown(points, locale) for points in expected]
     chart = page.locator("#time svg[role=img]")
     expect(chart).to_be_visible()
-    expect(chart.locator('g[aria-label="line"] path')).to_have_count(len(courses))
+    expect(chart.locator('g[data-mark="line"] path')).to_have_count(len(courses))
     expect(chart.locator("text").filter(has_text="French")).to_have_count(1)
     page.locator("#cp-plan-months").select_option("12")
     settled(page)
@@ -255,7 +256,7 @@ def test_past_rounds_stand_beside_each_plan_and_in_the_chart_where_they_are_want
     held = page.locator("#rounds")
     expect(held).to_contain_text("promise nothing")
     expect(held).to_contain_text(str(packaged_rounds().rounds[-1].on.year))
-    for note in base["notes"]:
+    for note in base["notes"][1:]:
         expect(held).to_contain_text(note["text"])
     kind = next(one for one in base["kinds"] if one["id"] == "cec")
     folded = held.locator('[data-disclosure^="kind-cec"]')
@@ -264,11 +265,44 @@ def test_past_rounds_stand_beside_each_plan_and_in_the_chart_where_they_are_want
     newest = [next(one for one in found["kinds"] if one["id"] == "cec")["rounds"][0] for found in (base, *others)]
     assert first[1] == str(kind["rounds"][0]["cutoff"])
     assert first[2:] == [f"{abs(one['sure'])} {'above' if one['sure'] > 0 else 'under'}" for one in newest]
-    assert page.locator('#time g[aria-label="dot"] path').count() == 0
+    assert page.locator('#time g[data-mark="dot"] > *').count() == 0
     page.get_by_text("Show past rounds in the chart").click()
     page.locator("#cp-mark-cec").check()
     marked = [one for one in packaged_rounds().rounds if one.kind == "cec" and one.on.isoformat() >= "2025-11-23"]
-    expect(page.locator('#time g[aria-label="dot"] path')).to_have_count(len(marked))
+    expect(page.locator('#time g[data-mark="dot"] > *')).to_have_count(len(marked))
+
+
+@pytest.mark.parametrize("locale", ["en", "fr"])
+def test_the_rules_of_each_time_are_a_chart_and_a_table(page: Page, base_url: str, locale: str) -> None:
+    at(page, base_url, PLANS, "" if locale == "en" else "fr/")
+    profiles = [PROFILE, *(plan(PROFILE, one["changes"])["profile"] for one in PLANS)]
+    columns = [history(profile, locale) for profile in profiles]
+    lines = page.locator("#rules tbody tr")
+    expect(lines).to_have_count(len(columns[0]))
+    for place, line in enumerate(lines.all()):
+        expected = [shown(rows[place]["range"], locale) for rows in columns]
+        assert line.locator("td").all_inner_texts() == expected
+    expect(page.locator('#rules svg g[data-mark="line"] path')).to_have_count(len(columns))
+
+
+def test_a_file_holds_answers_and_plans_and_one_that_is_none_changes_nothing(
+    page: Page, base_url: str, tmp_path: Path
+) -> None:
+    at(page, base_url, PLANS)
+    before = cells(row(page, "total"))
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save as a file").click()
+    saved = Path(waiting.value.path()).read_text(encoding="utf-8")
+    page.get_by_role("button", name="Remove: French").click()
+    settled(page)
+    for name, text in (("kept.json", saved), ("wrong.json", '{"v":1,"profile":{"applicant":{"credentials":[null]}}}')):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        page.locator("#plan input[type=file]").set_input_files(tmp_path / name)
+        page.wait_for_function("document.querySelector('#plan').dataset.waiting === undefined")
+        settled(page)
+        expect(page.locator("thead [data-plan]")).to_have_count(3)
+        assert cells(row(page, "total")) == before
+    expect(page.locator("#plan")).to_contain_text("could not be read")
 
 
 def test_it_goes_between_the_two_pages_and_in_a_link(page: Page, base_url: str) -> None:
@@ -334,7 +368,7 @@ def test_nothing_hinders_assistive_technology(
     assert faults(page, root) == []
     page.goto(f"{base_url}404.html")
     at(page, base_url, PLANS, locale)
-    page.locator('[data-keep="edit-1"]').click()
+    page.locator('[data-keep="edit-0"]').click()
     page.evaluate("for (const one of document.querySelectorAll('#plan details')) one.open = true")
     page.locator(".cp-plans__open").first.click()
     assert faults(page, root) == []

@@ -43,6 +43,8 @@ JOINED = {
     "words/fr/guide.js": (),
     "words/fr/plan.js": (),
 }
+# Large, and needed on one page only: not kept for later visits before somebody has come there.
+SELDOM = {"plan/calendar.js", "plan/chart.js"}
 APP_ADDRESS = re.compile(rb'(?<=[ "])(src|href)="[^":]*?\bapp/([\w./-]+\.(?:js|css))"')
 PRELOADED = re.compile(rb'<link rel="modulepreload" href="[^"]*?\bapp/([\w./-]+\.js)"')
 

@@ -104,4 +104,11 @@ export const WORDS = {
   "plan.rounds.under": "{n} under",
   "plan.rounds.at": "exactly at it",
   "plan.rounds.open": "{low}; at most {high}",
+  "plan.more-steps.one": "{n} more step",
+  "plan.more-steps.other": "{n} more steps",
+  "plan.rules": "Rules over time",
+  "plan.rules.label":
+    "Step chart of the score of the same facts under each rule set since 2015. Under the last: {told}. The table under it has every figure.",
+  "plan.save": "Save as a file",
+  "plan.open": "Open a file",
 };

@@ -104,4 +104,11 @@ export const WORDS = {
   "plan.rounds.under": "{n} au-dessous",
   "plan.rounds.at": "exactement à la note",
   "plan.rounds.open": "{low}; au plus {high}",
+  "plan.more-steps.one": "{n} autre étape",
+  "plan.more-steps.other": "{n} autres étapes",
+  "plan.rules": "Les règles au fil du temps",
+  "plan.rules.label":
+    "Graphique en escalier de la note des mêmes faits sous chaque ensemble de règles depuis 2015. Sous le dernier : {told}. Le tableau en dessous donne tous les chiffres.",
+  "plan.save": "Enregistrer dans un fichier",
+  "plan.open": "Ouvrir un fichier",
 };
