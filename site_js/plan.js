@@ -240,7 +240,12 @@ function nothingYet() {
     { hidden: true },
     el("h2.cp-box__head", { text: t("result.nothing.head") }),
     el("p", {}, t("plan.nothing"), " ", el("a", { href: CHECK, text: t("plan.nothing.link") })),
-    el("p.cp-actions", {}, examples, button(t("plan.open"), () => file.click())),
+    el(
+      "p.cp-actions",
+      {},
+      examples,
+      button(t("plan.open"), () => file.click()),
+    ),
   );
 }
 

@@ -4,7 +4,7 @@ import { areaY, axisX, axisY, dot, gridY, lineY, plot, ruleX, text } from "@obse
 
 /** @typedef {import("./series.js").Point} Point */
 /** @typedef {{name: string, points: Point[]}} Line */
-/** @typedef {{on: string, cutoff: number, kind: string, title: string}} Mark */
+/** @typedef {{on: string, cutoff: number, kind: string, sign: (typeof import("./signs.js").SIGNS)[number], title: string}} Mark */
 
 /**
  * @typedef {object} Drawing
@@ -20,7 +20,6 @@ import { areaY, axisX, axisY, dot, gridY, lineY, plot, ruleX, text } from "@obse
 
 const NARROW = 520; // pixels under which names stand over their lines
 const DASHES = ["", "7 3", "2 3", "9 3 2 3", "1 4"]; // told apart without colour
-const SIGNS = /** @type {const} */ (["circle", "triangle", "square", "diamond", "cross", "star", "wye"]);
 const LEAST = 14; // pixels between two names
 
 /** @param {number} place of a line */
@@ -42,7 +41,7 @@ export function stepChart({ lines, marks = [], today, todayWords, label, points,
   const room = Math.max(10, Math.round((high - low) * 0.08));
   const domain = [Math.max(0, low - room), high + room];
   const month = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" });
-  const [top, bottom, left] = [14, 30, 44];
+  const [top, bottom, left] = [28, 30, 44];
   const right = narrow ? 12 : Math.min(210, 24 + 6.2 * Math.max(...lines.map((line) => line.name.length)));
   const scale = (/** @type {number} */ value) =>
     height - bottom - ((value - domain[0]) / (domain[1] - domain[0])) * (height - bottom - top);
@@ -95,13 +94,13 @@ export function stepChart({ lines, marks = [], today, todayWords, label, points,
           strokeDasharray: DASHES[place % DASHES.length],
         }),
       ),
-      ...kinds.map((kind, place) =>
+      ...kinds.map((kind) =>
         dot(
           marks.filter((one) => one.kind === kind),
           {
             x: day,
             y: "cutoff",
-            symbol: SIGNS[place % SIGNS.length],
+            symbol: marks.find((one) => one.kind === kind)?.sign,
             r: 3.4,
             stroke: "currentColor",
             strokeWidth: 1.2,

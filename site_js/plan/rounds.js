@@ -6,6 +6,7 @@ import { counted, day, firstOf, number, t } from "../page/words.js";
 import { list } from "../result/entries.js";
 import { foldedSources, readMore } from "../result/evidence.js";
 import { frame } from "./frame.js";
+import { LETTERS, SIGNS } from "./signs.js";
 import { nameOf } from "./table.js";
 
 /** @typedef {import("../types/rounds.js").CredpointsRounds} Rounds */
@@ -47,14 +48,15 @@ export function heldRounds(address) {
      */
     async offer(place, changed) {
       if (!names.size || place.childElementCount) return;
-      const boxes = [...names].map(([id, name]) => {
+      const boxes = [...names].map(([id, name], place) => {
         const box = el("input", { type: "checkbox", id: `cp-mark-${id}` });
         box.addEventListener("change", () => {
           if (box.checked) chosen.add(id);
           else chosen.delete(id);
           changed();
         });
-        return el("span.cp-marks__kind", {}, box, el("label", { for: box.id, text: name }));
+        const letter = el("span", { "aria-hidden": "true", text: LETTERS[place % LETTERS.length] });
+        return el("span.cp-marks__kind", {}, box, el("label", { for: box.id }, letter, " ", name));
       });
       fill(place, disclosure("marks", [t("plan.marks")], [el("div.cp-marks", {}, boxes)]));
     },
@@ -67,6 +69,7 @@ export function heldRounds(address) {
           on,
           kind,
           cutoff,
+          sign: SIGNS[[...names.keys()].indexOf(kind) % SIGNS.length],
           title: t("plan.mark", { kind: names.get(kind) ?? kind, number: name, day: day(on), cutoff: number(cutoff) }),
         }));
     },
