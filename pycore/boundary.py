@@ -19,6 +19,7 @@ from .planning.plan import plan
 from .planning.scenario import scenario
 from .planning.swap import swap
 from .planning.timeline import timeline
+from .profile.schema import SHOWN
 from .schools import schools
 
 VERSION = 1
@@ -62,14 +63,32 @@ def answer(text: str) -> str:
 
 
 def parse_json(text: str, locale: str) -> Any:
-    """Read JSON strictly. Raises ProfileError for text that is too long, nested too deep, or not JSON."""
+    """Read JSON strictly. Raises ProfileError for text that is too long, nested too deep, not JSON, or that names a field twice."""
     if len(text) > MOST_CHARACTERS:
         raise _refusal("too-large", {"found": len(text), "most": MOST_CHARACTERS}, locale)
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_once_each(locale))
+    except ProfileError:
+        raise
     except (ValueError, RecursionError) as error:
         detail = type(error).__name__ if isinstance(error, RecursionError) else str(error).partition(":")[0]
         raise _refusal("not-json", {"detail": detail}, locale) from None
+
+
+def _once_each(locale: str) -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
+    """What makes a JSON object of its pairs, and refuses two values for one name: nobody can say which is meant."""
+
+    def made(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            seen: set[str] = set()
+            for name, _ in pairs:
+                if name in seen:
+                    raise _refusal("named-twice", {"field": _brief(name)}, locale)
+                seen.add(name)
+        return found
+
+    return made
 
 
 def to_json(value: Any) -> str:
@@ -95,8 +114,12 @@ def _function(request: Mapping[str, Any], locale: str) -> tuple[_Function, tuple
         raise _refusal("request", {"detail": "do"}, locale)
     unknown = sorted(set(request) - {"v", "do", "locale", *FUNCTIONS[name][1]})
     if unknown:
-        raise _refusal("request", {"detail": ", ".join(unknown)[:60].encode("utf-8", "replace").decode()}, locale)
+        raise _refusal("request", {"detail": _brief(", ".join(unknown))}, locale)
     return FUNCTIONS[name]
+
+
+def _brief(text: str) -> str:
+    return text[:SHOWN].encode("utf-8", "replace").decode()
 
 
 def _refusal(code: str, facts: Mapping[str, Any], locale: str) -> ProfileError:

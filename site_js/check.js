@@ -6,14 +6,17 @@ import { answerActions } from "./form/actions.js";
 import { emptyDraft } from "./form/draft.js";
 import { calculatorForm } from "./form/form.js";
 import { exampleDraft } from "./form/menu.js";
-import { fromProfile, isEmpty, toProfile } from "./form/profile.js";
+import { isEmpty, toProfile } from "./form/profile.js";
+import { listed, nameOf } from "./form/names.js";
+import { draftOfKept, draftOfProfile } from "./form/shape.js";
+import { answersOnTrial } from "./form/trial.js";
 import { button, el, fill } from "./page/dom.js";
 import { putIn } from "./page/later.js";
 import { decode } from "./page/share.js";
 import { speech } from "./page/speech.js";
 import { DRAFT } from "./page/store.js";
 import { LOCALE, t } from "./page/words.js";
-import { plansFrom, sentPlans } from "./plan/plans.js";
+import { sentPlans } from "./plan/plans.js";
 import { beyondTheResult } from "./result/beyond.js";
 import { resultPanel } from "./result/panel.js";
 import { unfoldForPrint } from "./result/print.js";
@@ -41,6 +44,8 @@ const beyond = beyondTheResult(engine, panel.goTo);
 panel.append(beyond.node);
 fill(root, el("div.cp-columns", {}, form.node, panel.node), panel.bar, voice);
 
+const trial = answersOnTrial({ show, accept, dismiss: forgetLink, note: form.note });
+
 const keep = () => DRAFT.keep(page.draft, page.lasting);
 
 let edits = 0;
@@ -54,6 +59,7 @@ function waiting(edit) {
 function changed() {
   edits += 1;
   waiting();
+  trial.end();
   keep();
   evaluateSoon();
 }
@@ -71,9 +77,8 @@ function clear() {
  * @param {Draft | null} [before]
  */
 function replace(next, before = page.draft) {
-  page.draft = next;
-  evaluate();
-  form.draw();
+  trial.end();
+  show(next);
   keep();
   if (!before || isEmpty({ ...emptyDraft(), ...before })) return form.note();
   const undo = () => {
@@ -83,27 +88,46 @@ function replace(next, before = page.draft) {
   form.note(t("replaced"), button(t("undo"), undo));
 }
 
-/** What the page opens with: a link's answers, those kept from before, or nothing. */
-async function restore() {
-  const asked = await decode(location.hash);
-  const before = DRAFT.kept();
-  if (asked) history.replaceState(null, "", location.pathname + location.search);
-  try {
-    const next = asked?.profile ? fromProfile(asked.profile) : exampleDraft(asked?.example ?? "");
-    if (next && asked?.plans) next.plans = plansFrom(asked.plans);
-    if (next) return replace(next, before);
-    if (asked?.broken) form.note(t("link.broken"));
-  } catch {
-    form.note(t("link.broken"));
-  }
-  try {
-    page.draft = { ...emptyDraft(), ...before };
-    form.draw();
-  } catch {
-    page.draft = emptyDraft();
-    form.draw();
-  }
+/** The engine answers while the form is drawn. @param {Draft} next */
+function show(next) {
+  page.draft = next;
   evaluate();
+  form.draw();
+}
+
+/** A link is read once: its answers are the person's from now on. */
+function accept() {
+  forgetLink();
+  keep();
+}
+
+function forgetLink() {
+  history.replaceState(null, "", location.pathname + location.search);
+}
+
+/** What the page opens with: a link's answers, those there were before, or nothing. @param {Draft} [before] */
+async function restore(before = keptBefore()) {
+  const asked = await decode(location.hash);
+  const arrived = asked?.profile ? draftOfProfile(asked.profile, asked.plans) : null;
+  const example = asked?.example === undefined ? null : exampleDraft(asked.example);
+  if (arrived && !isEmpty(arrived.draft)) return trial.begin(arrived, before);
+  if (asked) forgetLink();
+  if (example) {
+    page.draft = before;
+    return replace(example);
+  }
+  if (asked) form.note(t(asked.example === undefined ? "link.broken" : "link.example"));
+  show(before);
+}
+
+/** The answers of an earlier visit; what of them cannot be read is named. @returns {Draft} */
+function keptBefore() {
+  const kept = DRAFT.kept();
+  const arrived = kept === null ? null : draftOfKept(kept);
+  const { draft, left } = arrived ?? { draft: emptyDraft(), left: [] };
+  if (left.length) form.note(t("left.kept", { names: listed(left.map(nameOf)) }));
+  else if (kept !== null && !arrived) form.note(t("kept.broken"));
+  return draft;
 }
 
 const evaluateSoon = debounce(evaluate, 150);
@@ -127,6 +151,7 @@ async function evaluate() {
     return waiting(edit); // the stage line says what happened, and offers another try
   }
   if (answer === null) return;
+  if (trial.judge(answer, profile)) return;
   waiting(edit);
   putIn();
   form.refuse(answer.ok ? [] : (answer.problems ?? []));
@@ -168,7 +193,7 @@ form.node.addEventListener("focusin", () => engine.start(), { once: true });
 whenIdle(() => engine.start());
 await restore();
 addEventListener("hashchange", async () => {
-  if (await decode(location.hash)) restore();
+  if (await decode(location.hash)) restore(page.draft);
 });
 addEventListener("pagehide", () => engine.stop()); // a page that is left keeps no interpreter
 addEventListener("pageshow", (event) => event.persisted && evaluate());

@@ -4,7 +4,8 @@ import { engine, listen } from "./engine/start.js";
 import { emptyDraft } from "./form/draft.js";
 import { exampleDraft } from "./form/menu.js";
 import { EXAMPLES } from "./form/examples.js";
-import { fromProfile, isEmpty, toProfile } from "./form/profile.js";
+import { isEmpty, toProfile } from "./form/profile.js";
+import { draftOfKept, draftOfProfile } from "./form/shape.js";
 import { copyButton } from "./page/copy.js";
 import { addButton, button, el, fill } from "./page/dom.js";
 import { putIn } from "./page/later.js";
@@ -20,7 +21,7 @@ import { heldRounds, roundsPart } from "./plan/rounds.js";
 import { sections } from "./plan/sections.js";
 import { stepsPart } from "./plan/steps.js";
 import { timePart } from "./plan/time.js";
-import { MOST, plannedAlready, plansFrom, sentPlans, stepsFor } from "./plan/plans.js";
+import { MOST, plannedAlready, sentPlans, stepsFor } from "./plan/plans.js";
 import { nameOf, planTable } from "./plan/table.js";
 import { failureBox, stageText } from "./result/stage.js";
 
@@ -94,12 +95,14 @@ function replace(next) {
 }
 
 let edits = 0;
+/** The answers before those of a link or a file, until the core has accepted these. @type {Draft | null} */
+let trial = null;
 
 /** A plan was changed: what stands there is not the answer to it, until it is. */
 function changed() {
   edits += 1;
   root.dataset.waiting = "";
-  keep();
+  if (!trial) keep();
   answerSoon();
 }
 
@@ -191,6 +194,17 @@ async function answer() {
   } catch {
     return; // the stage line says what happened, and offers another try
   }
+  if (trial && !base.ok) {
+    page.draft = trial;
+    trial = null;
+    forgetLink(t("link.broken"));
+    return changed();
+  }
+  if (trial) {
+    trial = null;
+    forgetLink();
+    keep();
+  }
   if (!base.ok) return refused();
   whole.hidden = false;
   full.hidden = asked.length < MOST;
@@ -252,31 +266,31 @@ function nothingYet() {
 /** What the page opens with: a link's answers and plans, those kept from before, or nothing. */
 async function restore() {
   const asked = await decode(location.hash);
-  if (asked) history.replaceState(null, "", location.pathname + location.search);
-  const before = DRAFT.kept();
-  page.draft = { ...emptyDraft(), ...before };
-  if (page.draft.plans) page.draft.plans = plansFrom(page.draft.plans);
+  page.draft = draftOfKept(DRAFT.kept())?.draft ?? emptyDraft();
   if (asked) takeOver(asked);
   putIn();
   changed();
 }
 
-/** Put what a link or a file holds in the place of what is there, with a way back. @param {import("./page/share.js").Asked} asked */
+/** Show what a link or a file holds in the place of what is there; it stays once the core has accepted it. @param {import("./page/share.js").Asked} asked */
 function takeOver(asked) {
   const before = page.draft;
-  try {
-    if (asked.broken) throw new Error("broken");
-    const next = asked.profile ? fromProfile(asked.profile) : exampleDraft(asked.example ?? "");
-    if (!next) return;
-    page.draft = asked.plans ? { ...next, plans: plansFrom(asked.plans) } : next;
-    toProfile(page.draft); // what cannot be written is refused here, before anything is kept
-    notice.hidden = true;
-    if (!isEmpty(before)) noteReplaced(before);
-  } catch {
-    page.draft = before;
-    notice.hidden = false;
-    fill(notice, t("link.broken"));
-  }
+  const next = asked.profile
+    ? draftOfProfile(asked.profile, asked.plans)?.draft
+    : asked.example !== undefined && exampleDraft(asked.example);
+  if (!next || isEmpty(next)) return forgetLink(t(asked.example === undefined ? "link.broken" : "link.example"));
+  page.draft = next;
+  trial = before;
+  notice.hidden = true;
+  if (!isEmpty(before)) noteReplaced(before);
+}
+
+/** @param {string} [told] what became of it */
+function forgetLink(told) {
+  history.replaceState(null, "", location.pathname + location.search);
+  if (!told) return;
+  notice.hidden = false;
+  fill(notice, told);
 }
 
 async function openFile() {
@@ -293,6 +307,7 @@ function noteReplaced(before) {
   notice.hidden = false;
   const undo = button(t("undo"), () => {
     notice.hidden = true;
+    trial = null;
     page.draft = before;
     changed();
   });

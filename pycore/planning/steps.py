@@ -16,7 +16,7 @@ from ..law.rules import Law, Rules
 from ..messages.words import Words
 from ..profile.facts import Profile
 from ..profile.reading import read_profile
-from ..profile.schema import Problem, problems_of, shown
+from ..profile.schema import Problem, checker, listed
 from ..scoring.work import canadian_years, foreign_years
 from .changes import APPLICANT, CANADIAN, FOREIGN, with_work
 
@@ -47,16 +47,16 @@ class Plan(NamedTuple):
 def read_plan(profile: Any, changes: Any, known: Law, book: Words, today: date | None) -> Plan:
     """A profile and the steps of a plan, both checked. Raises ProfileError with every problem of either, those of a step under /changes."""
     problems: list[dict[str, str]] = []
+    found: list[Problem] = []
     read: Profile | None = None
     try:
         read = read_profile(profile, known, book, today)
     except ProfileError as error:
         problems += error.problems
-    found = problems_of(changes, "changes", book)
+    checker("changes")(changes, "/changes", found)
     if not found and read is not None:
-        faults = [fault for index, change in enumerate(changes) for fault in _faults(index, change, profile)]
-        found = [shown(fault, book) for fault in faults]
-    problems += [{**one, "path": f"/changes{one['path']}"} for one in found]
+        found += [fault for index, change in enumerate(changes) for fault in _faults(index, change, profile)]
+    problems += listed(found, book)
     if problems or read is None:
         raise ProfileError(problems)
     return Plan(profile, read, changes, known, book)
@@ -64,7 +64,7 @@ def read_plan(profile: Any, changes: Any, known: Law, book: Words, today: date |
 
 def _faults(index: int, change: Mapping[str, Any], profile: Mapping[str, Any]) -> list[Problem]:
     """What one step lacks, or asks of what is not there."""
-    path, kind = f"/{index}", change["do"]
+    path, kind = f"/changes/{index}", change["do"]
     if kind == "exchange":
         return [] if profile.get(PARTNER) else [(f"{path}/do", "plan-partner", {})]
     if change.get("who") == PARTNER and not profile.get(PARTNER):
@@ -123,7 +123,8 @@ def _with_step(facts: Json, change: Mapping[str, Any], day: date, plan: Plan) ->
     if kind == "certificate-of-qualification":
         person["certificate_of_qualification"] = True
     elif kind == "language":
-        result = {"taken_on": day.isoformat(), **change["language"]}
+        taken = min(change["language"].get("taken_on", day.isoformat()), day.isoformat())
+        result = {**change["language"], "taken_on": taken}
         person["languages"] = [*(person.get("languages") or ()), result]
     elif kind == "work":
         person["work"] = _more_work(facts, who, change, plan)

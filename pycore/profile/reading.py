@@ -12,7 +12,7 @@ from ..law.rules import Law
 from ..messages.words import Words
 from .agreement import check_agreement
 from .facts import ABILITIES, Credential, Eca, LanguageResult, Occupation, Person, Profile, Work, WorkPeriod
-from .schema import Problem, checker, pointer, shown
+from .schema import Problem, checker, listed, pointer
 
 _ABSENT = object()
 
@@ -25,14 +25,14 @@ def read_profile(data: Any, law: Law, words: Words, today: date | None = None) -
     if isinstance(sound, dict):
         profile = _profile(sound, today)
         found: list[Problem] = []
-        check_agreement(sound, profile, law, found)
+        check_agreement(sound, profile, law, today or date.today(), found)
         if not problems and not found:
             return profile
         broken = tuple(path for path, _, _ in problems)
         problems += [
             (path, code, facts) for path, code, facts in found if code != "one-needed" or not _touches(path, broken)
         ]
-    raise ProfileError([shown(problem, words) for problem in problems])
+    raise ProfileError(listed(problems, words))
 
 
 def _touches(path: str, broken: tuple[str, ...]) -> bool:
@@ -52,7 +52,7 @@ def _without(data: Any, paths: list[str]) -> Any:
             kept = {
                 key: keep(item, pointer(path, key)) for key, item in value.items() if pointer(path, key) not in broken
             }
-            return {} if any(known.startswith(f"{path}/") for known in broken) and "/periods/" in path else kept
+            return {} if "/periods/" in path and any(known.startswith(f"{path}/") for known in broken) else kept
         if isinstance(value, list):
             return [
                 {} if f"{path}/{index}" in broken else keep(item, f"{path}/{index}") for index, item in enumerate(value)

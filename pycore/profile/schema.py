@@ -1,4 +1,4 @@
-"""JSON Schema as the profile's gate: the published schema itself is run, and every problem is listed.
+"""JSON Schema as the profile's gate: the published schema itself is run, and every problem is found.
 
 Only the keywords that the published schemas use are understood; any other keyword is refused when the schema is read,
 so that nothing in it is silently without effect.
@@ -25,6 +25,7 @@ Fault = tuple[str, dict[str, Any]]  # a problem before its place is known
 Check = Callable[[Any, str, list[Problem]], None]
 Single = Callable[[Any], Fault | None]  # the check of a value without parts
 
+MOST_LISTED = 100  # problems of one input that are put into words
 SHOWN = 60  # characters of a refused value that are shown back
 _ANNOTATIONS = {"$schema", "$id", "title", "description", "$defs"}
 _TYPES: dict[str, tuple[type, ...]] = {
@@ -52,11 +53,11 @@ def checker(name: str) -> Check:
     return compile_schema(schema, {**read_schema(PROFILE)["$defs"], **schema.get("$defs", {})})
 
 
-def problems_of(value: Any, name: str, words: Words) -> list[dict[str, str]]:
-    """Every way in which a value breaks a schema, as {path, problem, expected} in the reader's language."""
-    found: list[Problem] = []
-    checker(name)(value, "", found)
-    return [shown(problem, words) for problem in found]
+def listed(problems: list[Problem], words: Words) -> list[dict[str, str]]:
+    """Problems as {path, problem, expected} in the reader's language; after MOST_LISTED, one more says how many are left."""
+    rest = problems[MOST_LISTED:]
+    shortened = [*problems[:MOST_LISTED], ("", "more", {"count": len(rest)})] if rest else problems
+    return [shown(problem, words) for problem in shortened]
 
 
 def shown(problem: Problem, words: Words) -> dict[str, str]:

@@ -23,19 +23,17 @@ export function* stored(archive) {
 }
 
 /**
- * A memory image: a header, then runs of blocks that differ from the memory of a module that
- * has just been made. Numbers are 32 bits: length of the header, number of runs, then for each run its first block and its length.
+ * A memory image: a header, then runs of blocks that are not all nought. Numbers are 32 bits: length of the header, number of runs, then for each run its first block and its length.
  *
  * @param {Uint8Array} header
  * @param {Uint8Array} memory
- * @param {(block: number) => boolean} differs
  * @returns {Uint8Array}
  */
-export function packMemory(header, memory, differs) {
+export function packMemory(header, memory) {
   /** @type {Array<[number, number]>} first block and how many */
   const runs = [];
   for (let block = 0; block < memory.length / BLOCK; block += 1) {
-    if (!differs(block)) continue;
+    if (memory.subarray(block * BLOCK, (block + 1) * BLOCK).every((byte) => byte === 0)) continue;
     const last = runs.at(-1);
     if (last && last[0] + last[1] === block) last[1] += 1;
     else runs.push([block, 1]);
@@ -54,9 +52,9 @@ export function packMemory(header, memory, differs) {
 }
 
 /**
- * Reads a memory image: the header, and a function that puts the memory back.
+ * Reads a memory image: the header, the runs as pairs of first block and length, and a function that puts the memory back.
  * @param {Uint8Array} image
- * @returns {{header: Uint8Array, restore: (memory: Uint8Array) => void}}
+ * @returns {{header: Uint8Array, runs: Uint32Array, restore: (memory: Uint8Array) => void}}
  */
 export function unpackMemory(image) {
   const [length, count] = new Uint32Array(image.buffer, image.byteOffset, 2);
@@ -64,6 +62,7 @@ export function unpackMemory(image) {
   const from = 8 + runs.byteLength;
   return {
     header: image.slice(from, from + length),
+    runs,
     restore(memory) {
       let at = from + length;
       for (let run = 0; run < runs.length; run += 2) {

@@ -5,7 +5,7 @@ import { manifest as built } from "./manifest.js";
 /** @typedef {"download" | "timeout" | "start" | "call" | "stale"} Reason */
 /** @typedef {{stage: Stage, reason?: Reason, detail?: string, offline?: boolean, restored?: boolean, setback?: string}} Report */
 
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Milliseconds without a sign of progress after which a stage has failed. */
 export const LIMITS = { downloading: 120_000, starting: 60_000, call: 10_000 };
@@ -68,11 +68,15 @@ export function createEngine({
   /** @param {keyof typeof LIMITS} stage */
   function watch(stage) {
     clearTimeout(alarm);
-    const late = `no progress while ${stage}`;
-    alarm = setTimeout(() => {
-      if (stage === "call" && started?.restored && !started.answered) startPlainly(late);
-      else fail(stage === "call" ? "call" : "timeout", late);
-    }, limits[stage]);
+    alarm = setTimeout(() => late(stage), limits[stage]);
+  }
+
+  /** An interpreter that was put back wrong may go on for ever; one that has answered is only slow. @param {keyof typeof LIMITS} stage */
+  function late(stage) {
+    const why = `no progress while ${stage}`;
+    const first = stage === "starting" ? quick && manifest?.snapshot : started?.restored && !started.answered;
+    if (stage !== "downloading" && first) startPlainly(why);
+    else fail(stage === "call" ? "call" : "timeout", why);
   }
 
   /** @param {Reason} reason @param {string} detail */
@@ -193,8 +197,8 @@ export function createEngine({
       else fail(message.reason, message.detail);
     } else if (message.type === "answer") {
       const question = waiting.get(message.id);
-      const answer = JSON.parse(message.text);
-      if (started?.restored && isDefect(answer)) return startPlainly(message.text);
+      const answer = read(message.text);
+      if (started?.restored && isDefect(answer)) return startPlainly(message.text || "an empty answer");
       if (started) started.answered = true;
       waiting.delete(message.id);
       clearTimeout(alarm);
@@ -285,9 +289,20 @@ function isNear(root) {
   return waits.length > 0 && Math.min(...waits) < NEAR;
 }
 
+/** @param {string} text  of an answer */
+function read(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // no core writes this
+  }
+}
+
 /** Whether an answer tells of a fault of ours and not of the question. @param {any} answer */
 function isDefect(answer) {
   return (
-    !answer.ok && answer.problems?.some((/** @type {any} */ problem) => problem.path === "" && problem.expected === "")
+    !answer?.ok &&
+    (!answer?.problems ||
+      answer.problems.some((/** @type {any} */ problem) => problem.path === "" && problem.expected === ""))
   );
 }

@@ -8,8 +8,8 @@
  * @property {string} core  archive of the core's byte-code and data
  * @property {{en: string, fr: string}} schools  the directory of schools with the words of a language, for a first question to hand over
  * @property {object} lock  what loadPyodide wants to know of its packages: there are none
- * @property {{wasm: string, memory: string}} [snapshot]  the memory of a started interpreter (there as .gz and .zst), and the
- *   WebAssembly it fits (there as .zst too)
+ * @property {{wasm: string, memory: string}} [snapshot]  the memory of a started interpreter (there as .gz and .xz), and the
+ *   WebAssembly it fits (there as .xz too)
  */
 
 /** @type {Manifest | null} */

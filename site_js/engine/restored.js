@@ -1,7 +1,7 @@
 // An interpreter put back as the build left it: its WebAssembly, and the memory of a Python that has imported the core and answered
 // with it. Nothing of Python starts anew and nothing of Pyodide's scripts is needed; what is missing stops it, and the page then
 // starts the plain way.
-import { unpackMemory } from "./archive.js";
+import { BLOCK, unpackMemory } from "./archive.js";
 
 /** What is called of the interpreter; the build leaves out every other export. */
 export const EXPORTS = [
@@ -12,9 +12,13 @@ export const EXPORTS = [
   "PyUnicode_FromStringAndSize",
   "PyUnicode_AsUTF8AndSize",
   "PyObject_CallOneArg",
+  "PyObject_Hash",
   "Py_DecRef",
 ];
 
+/** What the image has for the hash of a text: bytes that nothing compresses, and that the text itself gives. */
+export const HASHLESS = 0x4e6f6e65;
+const UNKNOWN = 0xffffffff; // Python's own sign for a hash that is still to be reckoned
 const NOWHERE = 1 << 30; // no table is that long: a call stops at once
 const PAGE = 65536;
 const STEP = 128; // pages that memory grows by at least
@@ -47,9 +51,10 @@ export async function restored(module, image) {
     new Uint8Array(own.memory.buffer, at, length);
   if (!image) return { memory: own.memory, answer: () => "" };
 
-  const { header, restore } = unpackMemory(image);
+  const { header, runs, restore } = unpackMemory(image);
   restore(new Uint8Array(own.memory.buffer));
-  const { answer } = JSON.parse(new TextDecoder().decode(header));
+  const { answer, text: kind } = JSON.parse(new TextDecoder().decode(header));
+  hashAgain(new Uint32Array(own.memory.buffer), runs, kind, own.PyObject_Hash);
   const size = own.malloc(4);
 
   return {
@@ -70,6 +75,25 @@ export async function restored(module, image) {
       return result;
     },
   };
+}
+
+/**
+ * Has Python reckon the hash of every text that comes without.
+ * @param {Uint32Array} words  the memory
+ * @param {Uint32Array} runs  what of it was put back
+ * @param {number} kind  the type of texts
+ * @param {(at: number) => number} hash
+ */
+function hashAgain(words, runs, kind, hash) {
+  const size = BLOCK / 4;
+  for (let run = 0; run < runs.length; run += 2) {
+    const end = (runs[run] + runs[run + 1]) * size;
+    for (let at = runs[run] * size; at < end; at += 2) {
+      if (words[at + 3] !== HASHLESS || words[at + 1] !== kind) continue;
+      words[at + 3] = UNKNOWN;
+      hash(4 * at);
+    }
+  }
 }
 
 /** The few things that C asks of JavaScript while the core answers. @param {() => any} own @returns {Record<string, Function>} */

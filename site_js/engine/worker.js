@@ -42,8 +42,8 @@ async function start({ root, manifest, snapshot, near }) {
 async function startQuickly(wasm, memory, near) {
   quick = true;
   const [{ module, bytes }, image] = await Promise.all([
-    compile(wasm, near ? "" : ".zst"),
-    unpack(memory, near ? "gz" : "zst"),
+    compile(wasm, near ? "" : ".xz"),
+    unpack(memory, near ? "gz" : "xz"),
   ]);
   self.postMessage({ type: "starting" });
   ({ answer } = await restored(module, image));
@@ -74,7 +74,7 @@ async function download(folder) {
   return { module, loadPyodide: loader.loadPyodide, createPyodideModule: script.default };
 }
 
-/** @param {string} address @param {string} packing  ".zst" or nothing, as the host compresses by itself */
+/** @param {string} address @param {string} packing  ".xz" or nothing, as the host compresses by itself */
 async function compile(address, packing) {
   const headers = { "Content-Type": "application/wasm" };
   const known = await stock(address);
@@ -84,7 +84,7 @@ async function compile(address, packing) {
     const typed = response.headers.get("Content-Type") === headers["Content-Type"];
     return { module: await WebAssembly.compileStreaming(typed ? response : new Response(response.body, { headers })) };
   }
-  const [one, other] = (await unzstd(response)).tee();
+  const [one, other] = (await unxz(response)).tee();
   const bytes = new Response(other).arrayBuffer();
   return { module: await WebAssembly.compileStreaming(new Response(one, { headers })), bytes: await bytes };
 }
@@ -101,13 +101,13 @@ async function get(address) {
  * The bytes of a file that the build compressed, out of the cache or from the host. A host may have undone the compression on the
  * way, so the bytes decide.
  * @param {string} address  with its packing, or without when that is given
- * @param {"gz" | "zst"} [packing]
+ * @param {"gz" | "xz"} [packing]
  */
 async function unpack(address, packing) {
   const known = await stock(address);
   if (known) return new Uint8Array(await known.arrayBuffer());
   const response = await get(packing ? `${address}.${packing}` : address);
-  if (packing === "zst") return new Uint8Array(await new Response(await unzstd(response)).arrayBuffer());
+  if (packing === "xz") return new Uint8Array(await new Response(await unxz(response)).arrayBuffer());
   const bytes = new Uint8Array(await response.arrayBuffer());
   self.postMessage({ type: "progress" });
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
@@ -115,22 +115,18 @@ async function unpack(address, packing) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** Undoes zstd while the bytes come in. @param {Response} response @returns {Promise<ReadableStream<Uint8Array>>} */
-async function unzstd(response) {
-  const { Decompress } = await import("./fzstd.js");
-  /** @type {any} */
-  let into;
-  const decoder = new Decompress((/** @type {Uint8Array} */ part) => part.length && into.enqueue(part));
-  return /** @type {ReadableStream<Uint8Array>} */ (response.body).pipeThrough(
+/** Undoes xz while the bytes come in. @param {Response} response @returns {Promise<ReadableStream<Uint8Array>>} */
+async function unxz(response) {
+  const { XzReadableStream } = await import("./xz.js");
+  const body = /** @type {ReadableStream<Uint8Array>} */ (response.body).pipeThrough(
     new TransformStream({
-      start: (controller) => void (into = controller),
-      transform: (part) => {
+      transform: (part, controller) => {
         self.postMessage({ type: "progress" });
-        decoder.push(part);
+        controller.enqueue(part);
       },
-      flush: () => decoder.push(new Uint8Array(), true),
     }),
   );
+  return new XzReadableStream(body);
 }
 
 /** What an earlier visit kept, unpacked. @param {string} address */

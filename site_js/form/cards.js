@@ -2,7 +2,7 @@
 
 import { addButton, button, el, fill, find } from "../page/dom.js";
 import { whenAnswered } from "../page/later.js";
-import { LOCALE, counted, t } from "../page/words.js";
+import { LOCALE, counted, firstOf, t } from "../page/words.js";
 import { answerWords } from "./controls.js";
 import { country } from "./countries.js";
 import { isBlank } from "./draft.js";
@@ -26,15 +26,17 @@ import { group } from "./question.js";
 const OPEN = new WeakSet();
 
 /**
- * The list of cards over an array of credential drafts.
- * @param {Shared & {list: () => Answers[], say: (text: string) => void}} options
+ * The list of cards over the credentials of a person.
+ * @param {Shared & {person: () => import("./draft.js").Person, say: (text: string) => void}} options
  */
-export function cardList({ list, say, ...shared }) {
+export function cardList({ person, say, ...shared }) {
+  const list = () => person().credentials;
   const { specs, base, changed } = shared;
   const cards = el("div.cp-cardstack");
   const note = el("div.cp-note", { hidden: true });
   const add = addButton(t("card.add"), addCard);
-  const actions = el("div.cp-actions", { "data-key": "add" }, add);
+  const none = el("button.cp-pill", { type: "button", text: t("card.none"), onclick: holdsNone });
+  const actions = el("div.cp-actions", { "data-key": "add" }, add, none);
   const node = el("div.cp-cardlist", { "data-base": base, "data-alias": "" }, cards, note, actions);
   /** @type {Card[]} */
   let drawn = [];
@@ -43,10 +45,19 @@ export function cardList({ list, say, ...shared }) {
     /** @type {Answers} */
     const card = {};
     list().push(card);
+    delete person().credentials_status;
     OPEN.add(card);
     draw();
     changed();
     drawn.at(-1)?.focus();
+  }
+
+  /** None held is an answer too; pressed again, it is taken back. */
+  function holdsNone() {
+    if (person().credentials_status) delete person().credentials_status;
+    else person().credentials_status = "none";
+    sync();
+    changed();
   }
 
   /** @param {Answers} card */
@@ -67,6 +78,7 @@ export function cardList({ list, say, ...shared }) {
   function putBack(card, index) {
     const at = Math.min(index, list().length);
     list().splice(at, 0, card);
+    delete person().credentials_status;
     note.hidden = true;
     draw();
     changed();
@@ -90,6 +102,8 @@ export function cardList({ list, say, ...shared }) {
       one.sync(blank ? `${base}/-` : `${base}/${sent}`);
       if (!blank) sent += 1;
     }
+    none.hidden = drawn.length > 0;
+    none.setAttribute("aria-pressed", String(person().credentials_status === "none"));
   }
 
   draw();
@@ -105,13 +119,16 @@ export function cardList({ list, say, ...shared }) {
   };
 }
 
+/** What a credential is, in fewer words than the form has for it. @param {Answers} card */
+const kindOf = (card) => firstOf(`short.kind.${card.kind}`) || answerWords("kind", card.kind);
+
 /** A credential by its own title, or by what it is. @param {Answers} card @returns {string} */
-export const titleOf = (card) => card.title || (card.kind ? answerWords("kind", card.kind) : t("card.untitled"));
+export const titleOf = (card) => card.title || (card.kind ? kindOf(card) : t("card.untitled"));
 
 /** @param {Answers} card */
 const subtitleOf = (card) =>
   [
-    card.title && card.kind && answerWords("kind", card.kind),
+    card.title && card.kind && kindOf(card),
     card.country && country(card.country, LOCALE),
     typeof card.program_years === "number" && card.country === "CA" && counted("years", card.program_years),
     ["planned", "unfinished"].includes(card.status) && answerWords("status", card.status),

@@ -2,7 +2,7 @@
 
 /** @typedef {Record<string, any>} Answers answers by the keys of their questions */
 
-/** @typedef {Answers & {credentials: Answers[], languages: Answers[], languages_status?: "has" | "none"}} Person */
+/** @typedef {Answers & {credentials: Answers[], languages: Answers[], languages_status?: "has" | "none", credentials_status?: "none"}} Person */
 
 /**
  * @typedef {Person & {partner: Person, partner_status?: "has" | "none", work: Answers & {periods: Answers[]}, more: Answers, dates: Answers, plans?: import("../plan/plans.js").Plan[]}} Draft

@@ -23,7 +23,7 @@ export function calculatorForm(page) {
 
   const noted = { ...page, changed };
   const cards = cardList({
-    list: () => page.draft().credentials,
+    person: page.draft,
     specs: CREDENTIAL,
     base: "/applicant/credentials",
     name: "own",

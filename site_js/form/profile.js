@@ -1,5 +1,6 @@
 /** The form's draft and the engine's profile, one made from the other. */
 
+import { carry } from "./carried.js";
 import { ABILITIES } from "./choices.js";
 import { emptyDraft, isBlank, isCompletePeriod, read, write } from "./draft.js";
 import {
@@ -95,7 +96,7 @@ export function credentialDraft(facts) {
 /** @param {Answers} draft @param {Draft} whole @param {readonly Spec[]} [specs] */
 export function languageFacts(draft, whole, specs = LANGUAGE) {
   const facts = collect(specs, draft, whole);
-  const language = BENCHMARKS[draft.test];
+  const language = Object.hasOwn(BENCHMARKS, draft.test) && BENCHMARKS[draft.test];
   if (!language) return facts;
   /** @type {Facts} */
   const clb = {};
@@ -144,6 +145,7 @@ export function toProfile(draft) {
   if (Object.keys(applicant).length) profile.applicant = applicant;
   if (draft.partner_status === "none") profile.partner = null;
   if (draft.partner_status === "has") profile.partner = partnerFacts(draft, cards.partner);
+  carry(profile, draft);
   return { profile, cards };
 }
 
@@ -153,6 +155,7 @@ function applicantFacts(draft, cards) {
   if (draft.credentials.some(qualification)) facts.certificate_of_qualification = true;
   if (cards.length)
     facts.credentials = cards.map((index) => credentialFacts(CREDENTIAL, draft.credentials[index], draft));
+  else if (draft.credentials_status === "none") facts.credentials = [];
   const languages = languagesFacts(draft, draft);
   if (languages) facts.languages = languages;
   const work = { ...collect(WORK, draft.work, draft), ...collect(WORK_MORE, draft.work, draft) };
@@ -168,8 +171,8 @@ function partnerFacts(draft, cards) {
   if (!partnerMatters(draft)) return collect(PARTNER, partner, draft);
   const facts = collect([...PARTNER, ...PARTNER_SCORED, ...PARTNER_APPLYING], partner, draft);
   if (cards.length) {
-    facts.credentials = cards.map((index) => credentialFacts(PARTNER_CREDENTIAL, partner.credentials[index], draft));
-  }
+    facts.credentials = cards.map((index) => credentialFacts(CREDENTIAL, partner.credentials[index], draft));
+  } else if (partner.credentials_status === "none") facts.credentials = [];
   const languages = languagesFacts(partner, draft);
   if (languages) facts.languages = languages;
   return facts;
@@ -209,6 +212,7 @@ export function fromProfile(profile) {
  */
 function hold(person, credentials, languages) {
   person.credentials = (credentials ?? []).map(credentialDraft);
+  if (credentials?.length === 0) person.credentials_status = "none";
   person.languages = (languages ?? []).map(languageDraft);
   if (languages) person.languages_status = languages.length ? "has" : "none";
 }

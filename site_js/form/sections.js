@@ -72,7 +72,7 @@ function youSection(page) {
   const you = group(YOU, "you", page.draft, answered, "/applicant", page.draft);
   const few = group(PARTNER, "partner", partner, answered, "/partner", page.draft);
   const cards = cardList({
-    list: () => partner().credentials,
+    person: partner,
     specs: PARTNER_CREDENTIAL,
     base: "/partner/credentials",
     name: "partner",

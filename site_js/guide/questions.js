@@ -97,11 +97,27 @@ const FIRST = ["country", "kind"];
 export const questionOf = (id) => QUESTIONS.find((one) => one.id === id) ?? null;
 
 /**
- * Answers that were kept, without those to questions that are not asked any more.
+ * Answers that were kept, without those to questions that are not asked any more, and up to the first that none can give.
  * @param {unknown} kept
  * @returns {Answer[]}
  */
-export const stillAsked = (kept) => (Array.isArray(kept) ? kept.filter((one) => questionOf(one?.id)) : []);
+export function stillAsked(kept) {
+  const asked = Array.isArray(kept) ? kept.filter((one) => typeof one?.id === "string" && questionOf(one.id)) : [];
+  const first = asked.filter(({ id }, index) => asked.findIndex((other) => other.id === id) === index);
+  const odd = first.findIndex(({ id, value }) => !canAnswer(/** @type {Question} */ (questionOf(id)), value));
+  return odd < 0 ? first : first.slice(0, odd);
+}
+
+const LONGEST = 500; // characters of an answer
+
+/** Could this have been given as the answer to a question? @param {Question} question @param {unknown} value */
+function canAnswer({ type, options }, value) {
+  if (value === null) return true;
+  if (type === "yesno") return typeof value === "boolean";
+  if (options) return options.some((option) => option === value);
+  if (typeof value === "number") return ["number", "share"].includes(type) && Number.isFinite(value);
+  return typeof value === "string" && value.length <= LONGEST;
+}
 
 /** Is a question what one of the missing facts is asked by? @param {Question} question @param {string[]} missing */
 export const asksFor = ({ id, asks = id }, missing) => missing.includes(asks);

@@ -6,7 +6,6 @@
  */
 
 const VERSION = "1";
-const LONGEST_FILE = 1_000_000; // letters
 
 /** The link's fragment for a profile and its plans. @param {object} profile @param {object[]} [plans] */
 export async function encode(profile, plans = []) {
@@ -22,7 +21,25 @@ async function pack(value) {
   return `${VERSION}.${btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "")}`;
 }
 
+const LONGEST = 60_000; // characters of a link
+const LARGEST = 1_000_000; // bytes of what it unpacks to, and of a file
+
 /** @typedef {{profile?: Record<string, any>, plans?: unknown, example?: string, broken?: true}} Asked a profile, perhaps with plans, or one of the others */
+
+/**
+ * What a link or a file holds as text: an object, whose shape is still to be looked at.
+ * @param {string} text
+ * @returns {Asked}
+ */
+export function parsed(text) {
+  if (text.length > LARGEST) return { broken: true };
+  try {
+    const profile = JSON.parse(text);
+    return profile && typeof profile === "object" && !Array.isArray(profile) ? { profile } : { broken: true };
+  } catch {
+    return { broken: true };
+  }
+}
 
 /**
  * What a fragment asks for.
@@ -36,10 +53,9 @@ export async function decode(fragment) {
   const packed = asked.get("p");
   if (packed === null) return null;
   try {
-    const profile = await unpack(packed);
-    if (!profile || typeof profile !== "object" || Array.isArray(profile)) return { broken: true };
+    const found = parsed(await unpack(packed));
     const plans = asked.get("plans");
-    return plans === null ? { profile } : { profile, plans: await unpack(plans) };
+    return found.broken || plans === null ? found : { ...found, plans: JSON.parse(await unpack(plans)) };
   } catch {
     return { broken: true };
   }
@@ -51,7 +67,7 @@ export const asFile = (profile, plans) => `${JSON.stringify({ v: Number(VERSION)
 /** What a file asks for. @param {string} text @returns {Asked} */
 export function fromFile(text) {
   try {
-    if (text.length > LONGEST_FILE) return { broken: true };
+    if (text.length > LARGEST) return { broken: true };
     const { v, profile, plans } = JSON.parse(text);
     const isOurs = v === Number(VERSION) && profile && typeof profile === "object" && !Array.isArray(profile);
     return isOurs ? { profile, plans } : { broken: true };
@@ -60,13 +76,13 @@ export function fromFile(text) {
   }
 }
 
-/** @param {string} packed @returns {Promise<any>} */
+/** @param {string} packed the version, a dot, and what was packed */
 async function unpack(packed) {
   const [version, text = ""] = packed.split(".");
-  if (version !== VERSION || text.length > 60_000) throw new RangeError("not ours");
+  if (version !== VERSION || text.length > LONGEST) throw new RangeError("not ours");
   const binary = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
   const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
-  return JSON.parse(new TextDecoder().decode(await through(bytes, new DecompressionStream("deflate-raw"), 1_000_000)));
+  return new TextDecoder().decode(await through(bytes, new DecompressionStream("deflate-raw"), LARGEST));
 }
 
 /**

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import lzma
 import os
 import shutil
 import statistics
@@ -41,6 +42,9 @@ from tools.site.server import MAX_AGE, Handler, serve  # noqa: E402
 
 VARIANTS = ("this build", "stock", "floor")
 MEGABIT = 1_000_000 / 8
+# A phone on a poor line, and on a fair one: megabits a second, and seconds before every answer.
+SLOW = {"1.6 Mbit/s 150 ms": (1.6, 0.15), "10 Mbit/s 60 ms": (10.0, 0.06)}
+KEYSTROKES = 20
 REST = 2.5  # seconds in which a browser that has just started opens what belongs to itself; no visit to a page has part in that
 ANSWERED = "html[data-answered]"
 WATCH = """
@@ -182,13 +186,14 @@ def visits(bench: Bench, figures: Figures) -> None:
 
 
 def slow_visits(bench: Bench, figures: Figures) -> None:
-    """One round of first visits over 10 Mbit/s with 40 ms."""
-    bench.line.rate, bench.line.delay = 10 * MEGABIT, 0.04
-    for variant in VARIANTS:
-        with bench.visitor() as context:
-            first = bench.visit(context, variant)
-            note(figures, variant, "bytes, 10 Mbit/s 40 ms", first["bytes"])
-            note(figures, variant, "cold, 10 Mbit/s 40 ms", first["ms"])
+    """One round of first visits over each slow line."""
+    for name, (megabits, delay) in SLOW.items():
+        bench.line.rate, bench.line.delay = megabits * MEGABIT, delay
+        for variant in VARIANTS:
+            with bench.visitor() as context:
+                first = bench.visit(context, variant)
+                note(figures, variant, f"bytes, {name}", first["bytes"])
+                note(figures, variant, f"cold, {name}", first["ms"])
     bench.line.rate = bench.line.delay = 0.0
 
 
@@ -234,6 +239,56 @@ def running(bench: Bench, figures: Figures) -> None:
                     note(figures, variant, f"one answer, {name}", statistics.median(times))
 
 
+PAINTED = """() => {
+    bench.paints = [];
+    let typed = 0;
+    addEventListener("input", () => { typed = performance.now(); }, true);
+    new MutationObserver(() => {
+        const figure = document.querySelector("#result .cp-total__number")?.textContent;
+        if (!typed || figure === bench.figure) return;
+        bench.figure = figure;
+        const from = typed;
+        typed = 0;
+        requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => bench.paints.push(performance.now() - from);
+            port2.postMessage(null); // comes once the frame is painted
+        });
+    }).observe(document.getElementById("result"), { subtree: true, childList: true, characterData: true });
+    bench.figure = document.querySelector("#result .cp-total__number").textContent;
+}"""
+
+
+def keystrokes(bench: Bench, figures: Figures) -> None:
+    """From the last keystroke in the age to the painted total that it makes, one after the other in one page."""
+    with bench.visitor() as context:
+        page = context.new_page()
+        page.goto(bench.address + bench_site.PAGES["this build"])
+        page.wait_for_selector("#result .cp-total__number")
+        settle(page)
+        page.evaluate(PAINTED)
+        page.locator("#section-you > summary").click()
+        field = page.locator('#section-you [data-key="age"] input').first
+        for number in range(KEYSTROKES):
+            field.fill("4")
+            page.wait_for_timeout(REST * 200)  # the page has answered, and is at rest
+            before = page.evaluate("bench.paints.length")
+            field.press("End")
+            field.press(str(number % 5))  # from 40 to 44 years, each with another total
+            page.wait_for_function("count => bench.paints.length > count", arg=before)
+            note(figures, "this build", "keystroke to painted total", page.evaluate("bench.paints.at(-1)"))
+
+
+def parts(folder: Path) -> str:
+    """How many bytes the parts of the quick start have, as they are sent over a slow line, and unpacked."""
+    engine = json.loads((folder / "build.json").read_text())["engine"]["snapshot"]
+    rows = [["bytes of the quick start", "xz", "unpacked"]]
+    for name, address in engine.items():
+        packed = (folder / f"{address}.xz").read_bytes()
+        rows.append([name, f"{len(packed):,}", f"{len(lzma.decompress(packed)):,}"])
+    return "\n".join(f"{name.ljust(26)}{sent:>12}{whole:>14}" for name, sent, whole in rows)
+
+
 def resident(session: Any) -> float:
     """The largest renderer's resident memory in megabytes; 0 where the system does not say."""
     try:
@@ -255,6 +310,9 @@ def table(figures: Figures) -> str:
     for name in names:
         middle = {v: statistics.median(figures[v][name]) for v in VARIANTS if figures[v].get(name)}
         own = middle["this build"]
+        if name.startswith("keystroke") and len(every := sorted(figures["this build"][name])) > 1:
+            late = statistics.quantiles(every, n=20, method="inclusive")[-1]
+            rows.append([f"{name}, 95th percentile", written(name, late), *[""] * (len(rows[0]) - 2)])
         shown = [written(name, middle[v]) if v in middle else "" for v in VARIANTS]
         ratios = [f"{own / middle[v]:.2f}" if middle.get(v) else "" for v in ("floor", "stock")]
         rows.append([name, *shown, *ratios])
@@ -272,11 +330,17 @@ def written(name: str, value: float) -> str:
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--rounds", type=int, default=7)
-    arguments.add_argument("--only", choices=["fast", "slow", "one-core", "running"], action="append")
+    arguments.add_argument("--only", choices=["fast", "slow", "one-core", "running", "keystrokes"], action="append")
     arguments.add_argument("--json", type=Path, metavar="FILE", help="also write every single figure")
     options = arguments.parse_args()
-    parts = {"fast": visits, "slow": slow_visits, "one-core": one_core_visits, "running": running}
-    chosen = [work for name, work in parts.items() if not options.only or name in options.only]
+    works = {
+        "fast": visits,
+        "slow": slow_visits,
+        "one-core": one_core_visits,
+        "running": running,
+        "keystrokes": keystrokes,
+    }
+    chosen = [work for name, work in works.items() if not options.only or name in options.only]
     if not shutil.which("taskset") and one_core_visits in chosen:
         chosen.remove(one_core_visits)
     figures: Figures = {variant: {} for variant in VARIANTS}
@@ -300,6 +364,7 @@ def main() -> None:
         server.shutdown()
     print(f"\nMedians of {options.rounds}; times from navigation to the first answer\n")
     print(table(figures))
+    print(f"\n{parts(ROOT / 'site')}")
 
 
 if __name__ == "__main__":

@@ -106,7 +106,7 @@ def test_the_smaller_packing_for_far_hosts_gives_the_same_answer(
     got = ask()
     assert got["answer"] == expected()
     assert got["report"]["restored"] is True
-    assert any(address.endswith(".wasm.zst") for address in asked)
+    assert any(address.endswith(".wasm.xz") for address in asked)
 
 
 @pytest.mark.console_errors

@@ -20,7 +20,7 @@ BELOW = {
     "dataset": {"lib"},
     "pages": {"lib", "dataset"},
     "site": {"lib", "dataset"},
-    "checks": {"lib"},
+    "checks": {"lib", "engine"},
 }
 
 

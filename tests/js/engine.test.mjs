@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createEngine, EngineFailure } from "../../site_js/engine/engine.js";
 
-const MANIFEST = { format: 2, pyodide: "engine/p/", stdlib: "engine/s", core: "engine/c", lock: {} };
+const MANIFEST = { format: 3, pyodide: "engine/p/", stdlib: "engine/s", core: "engine/c", lock: {} };
 const LIMITS = { downloading: 10_000, starting: 10_000, call: 10_000 };
 
 /** A bench with a fake worker, fake host and everything that happened. */
-function bench({ newest = MANIFEST, online = true, limits = LIMITS } = {}) {
+function bench({ manifest = MANIFEST, newest = manifest, online = true, limits = LIMITS } = {}) {
   const workers = [];
   const stages = [];
   const makeWorker = () => {
@@ -23,7 +23,7 @@ function bench({ newest = MANIFEST, online = true, limits = LIMITS } = {}) {
     return worker;
   };
   const engine = createEngine({
-    manifest: MANIFEST,
+    manifest,
     root: new URL("http://localhost/sub/"),
     makeWorker,
     limits,
@@ -195,4 +195,54 @@ test("offline, what is there answers, and the report says so", async (t) => {
   t.after(() => engine.stop());
   assert.equal(engine.stage, "ready");
   assert.equal(engine.report.offline, true);
+});
+
+const QUICK = { ...MANIFEST, snapshot: { wasm: "engine/w", memory: "engine/m" } };
+
+/** A quick start that has been asked, and what then comes of it. */
+async function quick(t, limits = LIMITS) {
+  const { engine, workers } = bench({ manifest: QUICK, limits });
+  t.after(() => engine.stop());
+  const answer = engine.ask({ do: "evaluate" });
+  await settle();
+  workers[0].say({ type: "starting" });
+  workers[0].say({ type: "ready", restored: true });
+  return { engine, workers, answer };
+}
+
+/** The plain start that follows, and answers. */
+async function plainly({ engine, workers, answer }) {
+  assert.equal(workers[0].ended, true);
+  assert.equal(workers[1].sent[0].snapshot, false);
+  workers[1].say({ type: "starting" });
+  workers[1].say({ type: "ready", restored: false });
+  workers[1].say({ type: "answer", id: workers[1].asked()[0].id, text: '{"ok":true}' });
+  assert.deepEqual(await answer, { ok: true });
+  assert.ok(engine.report.setback);
+}
+
+test("an interpreter that was put back and goes on for ever is started the plain way", async (t) => {
+  const all = await quick(t, { ...LIMITS, call: 30 });
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  await plainly(all);
+});
+
+for (const text of ["{", "", "null", "7", '{"ok":false}']) {
+  test(`what no core answers (${text || "nothing"}) leads from the quick start to the plain one`, async (t) => {
+    const all = await quick(t);
+    all.workers[0].say({ type: "answer", id: all.workers[0].asked()[0].id, text });
+    await settle();
+    await plainly(all);
+  });
+}
+
+test("the plain start that goes on for ever is a failure, and no third start follows", async (t) => {
+  const { engine, workers, answer } = await quick(t, { ...LIMITS, call: 30 });
+  const refused = assert.rejects(answer, (error) => error instanceof EngineFailure && error.reason === "call");
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  workers[1].say({ type: "starting" });
+  workers[1].say({ type: "ready", restored: false });
+  await refused;
+  assert.equal(workers.length, 2);
+  assert.equal(engine.stage, "failed");
 });

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from pycore import CredpointsError, ProfileError, RulesError, answer, compare, evaluate, history
+from pycore.profile.schema import MOST_LISTED
 from tools.checks import fuzz
 from tools.lib import malformed
 
@@ -356,3 +357,40 @@ def test_the_envelope():
     french = json.loads(answer(json.dumps(good | {"profile": [], "locale": "fr"})))
     english = json.loads(answer(json.dumps(good | {"profile": []})))
     assert french["problems"] != english["problems"]
+
+
+def test_the_list_of_problems_is_bounded():
+    """However much is wrong, the answer stays small, and says that there is more."""
+    request = {"v": 1, "do": "evaluate", "profile": {f"field{number}": number for number in range(20_000)}}
+    reply = answer(json.dumps(request))
+    problems = json.loads(reply)["problems"]
+    assert len(problems) == MOST_LISTED + 1
+    assert problems[-1]["path"] == ""
+    assert f"{20_000 - MOST_LISTED:,}" in problems[-1]["problem"]
+    assert len(reply) < 100_000
+
+
+def test_a_few_problems_are_all_listed():
+    request = {"v": 1, "do": "evaluate", "profile": {f"field{number}": number for number in range(MOST_LISTED)}}
+    problems = json.loads(answer(json.dumps(request)))["problems"]
+    assert [problem["path"] for problem in problems] == [f"/field{number}" for number in range(MOST_LISTED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"v":1,"do":"evaluate","profile":{"applicant":{"age":29,"age":44}}}',
+        '{"v":1,"do":"evaluate","profile":{"age":1,"a\\u0067e":1}}',
+        '{"v":1,"v":1,"do":"evaluate","profile":{}}',
+    ],
+)
+def test_a_name_given_twice_is_refused(text):
+    """Nobody can say which of the two is meant."""
+    [problem] = json.loads(answer(text))["problems"]
+    assert "given twice" in problem["problem"]
+
+
+def test_many_names_given_twice_are_refused_at_once():
+    fields = ",".join(f'"f{number}":1' for number in range(40_000))
+    [problem] = json.loads(answer(f'{{"v":1,"do":"evaluate","profile":{{{fields},"f39999":2}}}}'))["problems"]
+    assert "f39999" in problem["problem"]

@@ -38,18 +38,39 @@ def library():
 
 
 def freeze(folder):
-    """Answer every request of plan.json in this folder, then let go of all that is not needed.
-
-    Returns JSON: the answers, and where in memory the core's `answer` and all types are, which CPython gives as their ids.
+    """Answer every request of plan.json in this folder. Returns JSON: the answers, and where in memory the core's `answer` and
+    the last step are, which CPython gives as their ids.
     """
-    sys.path.remove(folder)
     with open(f"{folder}/plan.json") as file:  # noqa: PTH123 (pathlib is among what is let go of)
         plan = json.load(file)
     answers = exercise(plan["requests"], [])
-    places = {"answer": id(sys.modules["pycore"].answer), "types": sorted(map(id, every_type()))}
-    said = json.dumps({"answers": answers, **places})
-    settle(plan["needed"])
-    return said
+    return json.dumps(
+        {"answers": answers, "answer": id(sys.modules["pycore"].answer), "last": id(last_step(plan, folder))}
+    )
+
+
+def last_step(plan, folder):
+    """What is called when Pyodide's own scripts are done with: it lets go of all that the core does not need, and returns JSON:
+    where in memory all types are.
+    """
+    import gc  # not needed before, and let go of again with all else
+
+    import settle as settling  # the same
+
+    sys.path.remove(folder)
+    root, settle, forget, every = sys.modules["pycore"].answer, settling.settle, sys._clear_internal_caches, every_type
+    collect, codes = gc.collect, every_code(gc.get_objects)
+
+    def last():
+        settle(root, plan)
+        plan.clear()
+        forget()
+        for _ in range(3):
+            collect()
+        return f'{{"types": {sorted(map(id, every()))}, "codes": {sorted(map(id, codes()))}, "nothing": {id(b"")}}}'
+
+    gc.last = last
+    return last
 
 
 def every_type():
@@ -62,43 +83,19 @@ def every_type():
     return found
 
 
-def settle(needed):
-    """Let go of all that a restored interpreter has no use for: modules that neither the core nor Pyodide itself needs.
+def every_code(objects):
+    """A function that gives all code that there is but this file's own, which is about to go."""
+    here = every_code.__code__.co_filename.rpartition("/")[0]
+    kind, function = type(every_code.__code__), type(every_code)
 
-    Nothing can be run from here on but what the core already holds. What Pyodide goes on using until its memory is taken stays:
-    the JavaScript objects that it numbers, and two modules that it looks into.
-    """
-    # What is imported here is let go of again, and no page ever asks for it.
-    import gc
-    import linecache
-    import types
+    def all_code():
+        todo = [value.__code__ for value in objects() if isinstance(value, function)]
+        found = {}
+        while todo:
+            code = todo.pop()
+            if id(code) not in found:
+                found[id(code)] = code
+                todo += [value for value in code.co_consts if isinstance(value, kind)]
+        return [code for code in found.values() if not code.co_filename.startswith(here)]
 
-    needed = set(needed)
-    kept = ("pycore", "pyodide_js", "js", __name__)
-    del sys.modules[__name__]
-    drop = [
-        name
-        for name, module in sys.modules.items()
-        if getattr(module, "__file__", None) and name not in needed and name.split(".")[0] not in kept
-    ]
-    loader = sys.modules["pyodide._package_loader"]
-    small = types.ModuleType("pyodide._package_loader")
-    small.SITE_PACKAGES, small.DSO_DIR = loader.SITE_PACKAGES, loader.DSO_DIR
-    small.init_loaded_packages = type(None)  # called at the start; there are none
-    modules = [sys.modules.pop(name) for name in drop]
-    sys.modules["pyodide._package_loader"] = small
-    sys.modules["pyodide.code"] = types.ModuleType("pyodide.code")
-    sys.numbered_by_pyodide = [
-        value for module in modules for value in vars(module).values() if type(value).__name__.startswith("Js")
-    ]
-    for module in modules:
-        vars(module).get("_handlerList", []).clear()  # logging's: its handlers would call back into what is gone
-    for module in modules:
-        vars(module).clear()
-    modules.clear()
-    del module, loader, small
-    linecache.clearcache()
-    sys._clear_internal_caches()
-    for _ in range(3):
-        gc.collect()
-    return sorted(drop)
+    return all_code

@@ -66,7 +66,7 @@ def start_compressing(engine: Path) -> Callable[[], None]:
     """Compress what make_engine made, while the pages are built; call what is returned to wait for it."""
     stamp = BUILD / "compressed.stamp"
     key = digest([engine / "memory.bin", engine / "restored.wasm", HERE / "compress.mjs"])
-    if stamp.is_file() and stamp.read_text() == key and (engine / "restored.wasm.zst").exists():
+    if stamp.is_file() and stamp.read_text() == key and (engine / "restored.wasm.xz").exists():
         return lambda: None
     say("compressing the memory and the interpreter, beside the rest")
     stamp.unlink(missing_ok=True)

@@ -6,22 +6,28 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { BLOCK, packMemory, stored } from "../../site_js/engine/archive.js";
-import { EXPORTS, restored } from "../../site_js/engine/restored.js";
+import { packMemory, stored } from "../../site_js/engine/archive.js";
+import { EXPORTS, HASHLESS, restored } from "../../site_js/engine/restored.js";
 import { freeze } from "./freeze.mjs";
+import { emptyUnread, moduleDefinitions } from "./unread.mjs";
 import {
   bodies,
   callees,
   exportedFunctions,
   importedFunctions,
+  numbers,
   withBodiesOf,
   withExports,
   withMarks,
   withMemory,
+  withoutData,
 } from "./wasm.mjs";
 
 const MARKS = 120 << 20; // beyond any memory in use here
 const PAGE = 65536;
+const SMALL = 512; // bytes, the largest object that Python takes from its own heap
+const LINES = 43 * 8; // where CPython says for debuggers, in its first bytes, where in code its table of lines is
+const FROZEN = ["_PyImport_FrozenBootstrap", "_PyImport_FrozenStdlib", "_PyImport_FrozenTest"];
 // Where a type of CPython's, on 32 bits, names what collecting garbage calls: tp_dealloc, tp_traverse, tp_clear, tp_free, tp_is_gc,
 // tp_del, tp_finalize.
 const COLLECTING = [24, 92, 96, 160, 164, 188, 196];
@@ -29,19 +35,24 @@ const COLLECTING = [24, 92, 96, 160, 164, 188, 196];
 /** @param {any} plan */
 async function main(plan) {
   freeze(Number(plan.epoch) * 1000);
-  const { answers, needed } = JSON.parse(readFileSync(join(plan.out, "report.json"), "utf8"));
+  const { answers, opcodes } = JSON.parse(readFileSync(join(plan.out, "report.json"), "utf8"));
   const stock = readFileSync(join(plan.pyodide, "pyodide.asm.wasm"));
   const count = bodies(stock).length;
-  const { header, memory, ran } = await started(plan, needed, answers, withMarks(stock, MARKS), count);
+  const { header, memory, ran, places } = await started({ ...plan, opcodes }, answers, withMarks(stock, MARKS), count);
 
-  const lean = withExports(stock, (name) => EXPORTS.includes(name));
+  const lean = withoutData(withExports(stock, (name) => EXPORTS.includes(name)));
   const compiled = (/** @type {Uint8Array} */ wasm) => WebAssembly.compile(/** @type {BufferSource} */ (wasm));
-  const fresh = await restored(await compiled(withMemory(lean, memory.length)));
-  const initial = new Uint8Array(fresh.memory.buffer);
-  const image = packMemory(header, memory, (block) => differ(initial, memory, block));
-
+  const modules = moduleDefinitions(memory, places.end, places.kind, namedByMakers(stock));
+  const { emptied, readers } = emptyUnread(memory, { ...places, modules, named: namedIn(bodies(lean)) });
+  const image = packMemory(header, memory);
+  const all = bodies(lean);
   const marked = await compiled(withMemory(withMarks(lean, MARKS), MARKS + count));
   const kept = reachable(lean, await running(marked, image, plan, answers, ran));
+  for (const index of kept) {
+    numbers(all[index], (value) => {
+      if (readers.has(value)) throw new Error(`function ${index} stays, and reads what was emptied at ${value}`);
+    });
+  }
   const small = withBodiesOf(withMemory(lean, memory.length), (index) => kept.has(index));
 
   const trimmed = await restored(await compiled(small), image);
@@ -51,6 +62,7 @@ async function main(plan) {
 
   writeFileSync(join(plan.out, "restored.wasm"), small);
   writeFileSync(join(plan.out, "memory.bin"), image);
+  for (const [what, bytes] of Object.entries(emptied)) console.log(`  ${bytes} bytes of ${what} emptied`);
   console.log(`  ${kept.size} of ${count} functions, ${image.length} bytes of ${memory.length} of memory`);
 }
 
@@ -87,21 +99,24 @@ async function running(marked, image, plan, answers, ran) {
  * Starts Pyodide and has the core answer the first questions: the memory then, where in it the core's `answer` is, and which
  * functions ran.
  * @param {any} plan
- * @param {string[]} needed  modules to keep
  * @param {string[]} answers
  * @param {Uint8Array} marked  Pyodide's WebAssembly, with marks
  * @param {number} count  of its functions
  */
-async function started(plan, needed, answers, marked, count) {
+async function started(plan, answers, marked, count) {
   const { loadPyodide } = await import(pathToFileURL(join(plan.pyodide, "pyodide.mjs")).href);
   const { default: create } = await import(pathToFileURL(join(plan.pyodide, "pyodide.asm.mjs")).href);
   const native = WebAssembly.instantiate;
   WebAssembly.instantiate = /** @type {any} */ (
-    (/** @type {any} */ source, /** @type {any} */ imports) =>
-      native(source.byteLength > count ? withMemory(marked, MARKS + count) : source, imports) // Pyodide makes smaller modules too
+    async (/** @type {any} */ source, /** @type {any} */ imports) => {
+      if (source.byteLength < count) return native(source, imports); // Pyodide makes smaller modules too
+      const made = await native(withMemory(marked, MARKS + count), imports);
+      own = made.instance.exports;
+      return made;
+    }
   );
   /** @type {any} */
-  let module;
+  let module, own;
   const pyodide = await loadPyodide({
     indexURL: plan.pyodide,
     lockFileContents: plan.lock,
@@ -113,19 +128,27 @@ async function started(plan, needed, answers, marked, count) {
     createPyodideModule: async (/** @type {any} */ settings) => (module = await create(settings)),
   });
   WebAssembly.instantiate = native;
-  const { answers: first, answer, types } = exercise(pyodide, plan, needed);
+  const { answers: first, answer, last } = exercise(pyodide, plan, own);
   first.forEach((/** @type {string} */ text, /** @type {number} */ index) => same(text, answers[index], "first"));
-  scrub(module);
+  own.Py_IncRef(answer);
+  const said = own.PyObject_CallNoArgs(last);
+  const told = module.UTF8ToString(own.PyUnicode_AsUTF8(said || own.PyObject_Repr(own.PyErr_GetRaisedException())));
+  if (!said) throw new Error(`letting go: ${told}`);
+  own.Py_DecRef(said);
+  const { types, codes, nothing } = JSON.parse(told);
+  forgetLines(module, own, codes, nothing);
+  scrub(module, own);
   // Pyodide's own small module for calls with too many arguments, which no browser on iOS can use; without it C asks JavaScript.
   module.HEAP32[(module.__PyRuntime + module.HEAP32[module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET >> 2]) >> 2] = 0;
   const size = Math.ceil(module._sbrk(0) / PAGE) * PAGE;
   const ran = module.HEAPU8.slice(MARKS, MARKS + count);
   for (const index of collectors(module, types, importedFunctions(marked))) ran[index] = 1;
-  return {
-    header: new TextEncoder().encode(JSON.stringify({ answer }).padEnd(32)),
-    memory: module.HEAPU8.slice(0, size),
-    ran,
-  };
+  const frozen = FROZEN.map((name) => own[name].value);
+  const places = { kind: own.PyModuleDef_Type.value, end: own.__stack_low.value, types, frozen };
+  const memory = module.HEAPU8.slice(0, size);
+  forgetHashes(memory, module, own);
+  const header = new TextEncoder().encode(JSON.stringify({ answer, text: own.PyUnicode_Type.value }).padEnd(64));
+  return { places, header, memory, ran };
 }
 
 /**
@@ -155,11 +178,14 @@ function installCore(/** @type {any} */ plan) {
   };
 }
 
-/** Has the core answer the first questions, then lets go of what is not needed any more. @returns {{answers: string[], answer: number, types: number[]}} */
-function exercise(/** @type {any} */ pyodide, /** @type {any} */ plan, /** @type {string[]} */ needed) {
+/** Has the core answer the first questions. @returns {{answers: string[], answer: number, last: number}} */
+function exercise(/** @type {any} */ pyodide, /** @type {any} */ plan, /** @type {any} */ own) {
   pyodide.FS.mkdirTree("/build");
-  pyodide.FS.writeFile("/build/exercise.py", readFileSync(new URL("exercise.py", import.meta.url)));
-  pyodide.FS.writeFile("/build/plan.json", JSON.stringify({ requests: plan.requests.slice(0, plan.first), needed }));
+  for (const name of ["exercise.py", "settle.py"]) {
+    pyodide.FS.writeFile(`/build/${name}`, readFileSync(new URL(name, import.meta.url)));
+  }
+  const firsts = { requests: plan.requests.slice(0, plan.first), opcodes: plan.opcodes, static: own.__stack_low.value };
+  pyodide.FS.writeFile("/build/plan.json", JSON.stringify(firsts));
   return JSON.parse(
     pyodide.runPython(`
 import sys
@@ -170,22 +196,64 @@ __import__("exercise").freeze("/build")
   );
 }
 
-/** Clears what is free, so that nothing of it is shipped. */
-function scrub(/** @type {any} */ module) {
-  const top = module._sbrk(0);
-  const held = [];
-  for (let size = 1 << 20; size >= 16; size = size > 64 ? size >> 1 : size - 8) {
-    for (;;) {
-      const at = module._malloc(size);
-      if (at + size > top) {
-        module._free(at);
-        break;
-      }
-      module.HEAPU8.fill(0, at, at + size);
-      held.push(at);
-    }
+/** Takes from code which line each instruction is of: the plain start has it, for reporting a defect. */
+function forgetLines(
+  /** @type {any} */ module,
+  /** @type {any} */ own,
+  /** @type {number[]} */ codes,
+  /** @type {number} */ nothing,
+) {
+  const lines = Number(new DataView(module.HEAPU8.buffer).getBigUint64(own._PyRuntime.value + LINES, true));
+  for (const code of codes) {
+    const held = module.HEAPU32[(code + lines) >> 2];
+    module.HEAPU32[(code + lines) >> 2] = nothing; // the empty bytes, which are never let go of
+    own.Py_DecRef(held);
   }
-  for (const at of held) module._free(at);
+}
+
+/**
+ * Takes from texts their hashes, which the page reckons again: only where Python, asked here, gives the same.
+ * @param {Uint8Array} memory
+ * @param {any} module
+ * @param {any} own
+ */
+function forgetHashes(memory, module, own) {
+  const words = new Uint32Array(memory.buffer);
+  const kind = own.PyUnicode_Type.value;
+  for (let at = 0; at + 4 < words.length; at += 2) {
+    const [held, type, length, hash, state] = words.subarray(at, at + 5);
+    if (type !== kind) continue;
+    if (hash === HASHLESS) throw new Error("a hash is the sign for none");
+    const whole = (state >> 5) & 1 && [1, 2, 4].includes((state >> 2) & 7) && length < memory.length - 4 * at;
+    if (!held || !whole || hash === 0xffffffff) continue;
+    module.HEAPU32[at + 3] = 0xffffffff;
+    if (own.PyObject_Hash(4 * at) >>> 0 === hash) words[at + 3] = HASHLESS;
+    module.HEAPU32[at + 3] = hash;
+  }
+}
+
+/** Clears what is free, so that nothing of it is shipped: of C's heap, of Python's own, and of the stack. */
+function scrub(/** @type {any} */ module, /** @type {any} */ own) {
+  const top = module._sbrk(0);
+  const taken = (/** @type {(size: number) => number} */ take, /** @type {number[]} */ sizes) => {
+    const held = [];
+    for (const size of sizes) {
+      for (let at = take(size); ; at = take(size)) {
+        held.push(at);
+        if (at + size > top) break;
+        module.HEAPU8.fill(0, at, at + size);
+      }
+    }
+    return held;
+  };
+  const small = Array.from({ length: SMALL / 8 }, (_, n) => SMALL - 8 * n);
+  const large = [];
+  for (let size = 1 << 20; size >= 16; size = size > 64 ? size >> 1 : size - 8) large.push(size);
+  const objects = taken(own.PyObject_Malloc, small);
+  const blocks = taken(own.malloc, large);
+  blocks.forEach(own.free);
+  objects.forEach(own.PyObject_Free);
+  module.HEAPU8.fill(0, own.__stack_low.value, own.__stack_pointer.value);
 }
 
 /**
@@ -208,9 +276,19 @@ function reachable(wasm, ran) {
   return found;
 }
 
-function differ(/** @type {Uint8Array} */ one, /** @type {Uint8Array} */ other, /** @type {number} */ block) {
-  for (let at = block * BLOCK; at < (block + 1) * BLOCK; at += 1) if (one[at] !== other[at]) return true;
-  return false;
+/** Every number in these functions. */
+function namedIn(/** @type {Uint8Array[]} */ code) {
+  /** @type {Set<number>} */
+  const found = new Set();
+  for (const body of code) numbers(body, (value) => void found.add(value));
+  return found;
+}
+
+/** Every number in the functions that make Python's modules. */
+function namedByMakers(/** @type {Uint8Array} */ wasm) {
+  const [all, imports] = [bodies(wasm), importedFunctions(wasm)];
+  const makers = [...exportedFunctions(wasm)].filter(([name]) => name.startsWith("PyInit_"));
+  return namedIn(makers.map(([, index]) => all[index - imports]));
 }
 
 function same(/** @type {string} */ got, /** @type {string} */ wanted, /** @type {string} */ which) {

@@ -1,7 +1,7 @@
-// Reading and rewriting a WebAssembly module without changing what it does: fewer exports, marks on what runs, and bodies left
-// out of what never runs. Indices of functions, tables, globals and data all stay what they were.
+// Reading and rewriting a WebAssembly module without changing what it does: fewer exports, marks on what runs, no memory to start
+// with, and bodies left out of what never runs. Indices of functions, tables, globals and data all stay what they were.
 
-const [MEMORY, EXPORT, CODE] = [5, 7, 10];
+const [MEMORY, EXPORT, CODE, DATA, DATA_COUNT] = [5, 7, 10, 11, 12];
 const FUNCTION = 0;
 const I32_CONST = 0x41;
 const I32_STORE8 = 0x3a;
@@ -25,6 +25,14 @@ function reader(bytes, at = 0) {
         const byte = bytes[at++];
         value += (byte & 127) * shift;
         if (byte < 128) return value;
+      }
+    },
+    signed() {
+      let value = 0;
+      for (let shift = 0; ; shift += 7) {
+        const byte = bytes[at++];
+        value |= (byte & 127) << shift;
+        if (byte < 128) return byte & 64 && shift < 25 ? value | (-1 << (shift + 7)) : value;
       }
     },
     text() {
@@ -166,21 +174,46 @@ export function withBodiesOf(wasm, kept) {
   return withBodies(wasm, (body, index) => (kept(index) ? body : TRAP));
 }
 
+/** Leaves out what memory holds at first: whoever puts back a whole memory has no use for it. @param {Uint8Array} wasm */
+export function withoutData(wasm) {
+  return rewrite(wasm, { [DATA]: () => number(0), [DATA_COUNT]: () => number(0) });
+}
+
 /**
- * The functions that a body calls by number. Walks every instruction, as bytes alone do not say which of them is one.
+ * The functions that a body calls by number.
  * @param {Uint8Array} body
  * @returns {Set<number>}
  */
 export function callees(body) {
-  const read = reader(body);
   const found = new Set();
+  walk(body, { called: (index) => void found.add(index) });
+  return found;
+}
+
+/**
+ * Every number that a body can take for an address: constants, and what loads and stores add to theirs.
+ * @param {Uint8Array} body
+ * @param {(value: number) => void} found
+ */
+export function numbers(body, found) {
+  walk(body, { constant: found });
+}
+
+/**
+ * Walks every instruction, as bytes alone do not say which of them is one.
+ * @param {Uint8Array} body
+ * @param {{called?: (index: number) => void, constant?: (value: number) => void}} tell
+ */
+function walk(body, { called = () => {}, constant = () => {} }) {
+  const read = reader(body);
   const skip = (/** @type {number} */ count) => {
     for (; count; count -= 1) read.number();
   };
   for (let groups = read.number(); groups; groups -= 1) skip(2);
   while (read.at < body.length) {
     const code = read.byte();
-    if (code === CALL || code === 0x12) found.add(read.number());
+    if (code === CALL || code === 0x12) called(read.number());
+    else if (code === I32_CONST) constant(read.signed());
     else if (code === 0x11 || code === 0x13)
       skip(2); // call_indirect
     else if (code === 0x0e)
@@ -190,28 +223,28 @@ export function callees(body) {
     else if (code === 0x1c)
       skip(read.number()); // select of a type
     else if (code >= 0x28 && code <= 0x3e)
-      memory(read); // loads and stores
+      constant(offset(read)); // loads and stores
     else if (code === 0x43) read.at += 4;
     else if (code === 0x44) read.at += 8;
     else if (code === 0xfc) {
       const kind = read.number();
+      if (kind === 8 || kind === 9) throw new Error("memory that is filled later is not expected here");
       skip(kind < 8 ? 0 : [2, 1, 2, 1, 2, 1, 2, 1, 1, 1][kind - 8]);
     } else if (code === 0xfd || code === 0xfe || code === 0xfb)
       throw new Error(`instruction ${code.toString(16)} is not expected here`);
     else if (ONE_NUMBER.has(code)) skip(1);
   }
-  return found;
 }
 
-// block, loop, if, try, catch, throw, rethrow, br, br_if, delegate, locals, globals, tables, memory.size, memory.grow, constants, ref.null, ref.func
+// block, loop, if, try, catch, throw, rethrow, br, br_if, delegate, locals, globals, tables, memory.size, memory.grow, i64.const, ref.null, ref.func
 const ONE_NUMBER = new Set([
-  2, 3, 4, 6, 7, 8, 9, 0x0c, 0x0d, 0x18, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0x41, 0x42, 0xd0, 0xd2,
+  2, 3, 4, 6, 7, 8, 9, 0x0c, 0x0d, 0x18, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0x42, 0xd0, 0xd2,
 ]);
 
 /** @param {ReturnType<typeof reader>} read */
-function memory(read) {
+function offset(read) {
   if (read.number() & 64) read.number();
-  read.number();
+  return read.number();
 }
 
 /** @param {ReturnType<typeof reader>} read @param {(count: number) => void} skip */

@@ -30,7 +30,8 @@ JOINED = {
     ),
     "plan/calendar.js": (),
     "plan/chart.js": (),
-    "engine/worker.js": ("engine/fzstd.js",),
+    "engine/worker.js": ("engine/xz.js",),
+    "engine/xz.js": (),
     "guide/run.js": (
         "engine/engine.js",
         "words/en/form.js",
@@ -54,7 +55,6 @@ def place_app(manifest: dict[str, object], site: Path) -> str:
     generate()
     files = {path.relative_to(ROOT / "site_js").as_posix(): path for path in (ROOT / "site_js").rglob("*.js")}
     modules = {name: path.read_bytes() for name, path in files.items() if name not in APART}
-    modules["engine/fzstd.js"] = (env.node_modules() / "fzstd" / "esm" / "index.mjs").read_bytes()
     modules["engine/manifest.js"] = f"export const manifest = {json.dumps(manifest, sort_keys=True)};\n".encode()
     single = BUILD / "app"
     shutil.rmtree(single, ignore_errors=True)

@@ -19,7 +19,7 @@ from tools.site.identity import identity, sign
 from tools.site.search import place_search
 from tools.site.service_worker import place_service_worker
 
-FORMAT = 2  # of build.json's "engine"; engine/engine.js knows the same number
+FORMAT = 3  # of build.json's "engine"; engine/engine.js knows the same number
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 
 
@@ -70,10 +70,10 @@ def place_engine(engine: Path, site: Path) -> dict[str, object]:
     small, image = (engine / "restored.wasm").read_bytes(), (engine / "memory.bin").read_bytes()
     wasm = f"engine/restored-{env.pyodide_version()}-{short(small)}.wasm"
     (site / wasm).write_bytes(small)
-    shutil.copyfile(engine / "restored.wasm.zst", site / f"{wasm}.zst")
+    shutil.copyfile(engine / "restored.wasm.xz", site / f"{wasm}.xz")
     manifest["schools"] = {locale: place_schools(locale, site) for locale in EDITIONS}
     memory = f"engine/memory-{short(image)}.bin"
-    for packed in ("gz", "zst"):
+    for packed in ("gz", "xz"):
         shutil.copyfile(engine / f"memory.bin.{packed}", site / f"{memory}.{packed}")
     manifest["snapshot"] = {"wasm": wasm, "memory": memory}
     return manifest

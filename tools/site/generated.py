@@ -66,8 +66,13 @@ def choices() -> str:
     profile, result = schema("profile"), schema("result")
     places = {"profile": profile, **profile["$defs"]}
     chosen = {name: enumerated(place) for name, place in places.items() if enumerated(place)}
+    shapes = {name: shape(place) for name, place in places.items() if "properties" in place}
     exports = {
         "CHOICES": ("Every list of values in the profile: by the part that has it, then by its name.", chosen),
+        "PARTS": (
+            "The shape of every part of a profile: of each fact its kind, the part that it is, or the list.",
+            shapes,
+        ),
         "ABILITIES": ("The four abilities of a language.", list(places["clb"]["properties"])),
         "LEVELS": ("The levels of education, lowest first.", result["$defs"]["level"]["enum"]),
         "USES": ("What a credential can count for.", result["$defs"]["when_completed"]["required"]),
@@ -82,6 +87,25 @@ def choices() -> str:
 def enumerated(place: dict[str, Any]) -> dict[str, list[Any]]:
     """The lists of values of one part of a profile, by the names that have them."""
     return {name: field["enum"] for name, field in place.get("properties", {}).items() if "enum" in field}
+
+
+def shape(place: dict[str, Any]) -> dict[str, Any]:
+    """What each fact of a part is: "text", "number" or "boolean", {part}, or {list, most}; `none` where null is an answer too."""
+    return {name: kind(field) for name, field in place["properties"].items()}
+
+
+def kind(field: dict[str, Any]) -> Any:
+    """The kind of one fact."""
+    if "enum" in field:
+        return {"kind": "text", "none": True} if None in field["enum"] else "text"
+    if "$ref" in field:
+        name = field["$ref"].removeprefix("#/$defs/")
+        place = schema("profile")["$defs"][name]
+        none = {"none": True} if "null" in place["type"] else {}
+        return {"part": name, **none} if "properties" in place else kind(place)
+    if field["type"] == "array":
+        return {"list": kind(field["items"]), "most": field["maxItems"]}
+    return {"string": "text", "integer": "number"}.get(field["type"], field["type"])
 
 
 def bodies() -> Iterable[str]:

@@ -1,0 +1,82 @@
+"""Answers that come from elsewhere: a worked case by its link is that very case; what nobody made with the page breaks nothing."""
+
+import json
+import os
+import subprocess
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pycore import evaluate
+from tools.lib import odd_links
+from tools.lib.cases import cases
+from tools.lib.editions import LOCALES
+from tools.lib.malformed import FULL
+from tools.lib.share import share_code
+
+SEED = 20261127
+COUNT = int(os.environ.get("CREDPOINTS_ODD_LINKS", "600"))  # the whole set is 20,000
+STATES = {"opened", "left out", "not opened"}
+
+
+def ends(given: dict[str, Any], root: Path, node: Path, folder: Path) -> dict[str, list[Any]]:
+    source, target = folder / "given.json", folder / "ends.json"
+    source.write_text(json.dumps(given))
+    subprocess.run([node, root / "tests" / "js" / "arrivals.mjs", source, target], check=True)
+    return json.loads(target.read_text())
+
+
+def figures(result: dict[str, Any]) -> dict[str, Any]:
+    """What a case is about: every figure, level and verdict of a result, without its sentences."""
+    crs, grid = result["crs"], result["fsw"]
+    return {
+        "crs": (crs["total"], list(crs["range"])),
+        "factors": [
+            (factor["id"], factor["points"], list(factor["range"]))
+            for section in crs["sections"]
+            for factor in section["factors"]
+        ],
+        "grid": (grid["total"], list(grid["range"]), grid["passes"]),
+        "level": result["education"]["level"],
+        "verdicts": [(one["level"]["answer"], one["canadian_study"]["answer"]) for one in result["credentials"]],
+        "programs": [
+            [(one["id"], one["outcome"]) for one in program["requirements"]] for program in result["programs"]
+        ],
+    }
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_worked_case_by_its_link_gives_its_own_figures(
+    root: Path, site: Path, node: Path, tmp_path: Path, locale: str
+) -> None:
+    known = cases(locale)
+    links = [f"#p={share_code(case['profile'])}" for case in known.values()]
+    for (name, case), end in zip(known.items(), ends({"links": links}, root, node, tmp_path)["links"], strict=True):
+        assert end["state"] == "opened", name
+        assert figures(end["result"]) == figures(evaluate(case["profile"])), name
+
+
+@pytest.mark.parametrize("kind", ["links", "files"])
+def test_what_nobody_made_with_the_page_ends_in_a_named_state(
+    root: Path, site: Path, node: Path, tmp_path: Path, kind: str
+) -> None:
+    given = list({"links": odd_links.links, "files": odd_links.files}[kind](COUNT, SEED))
+    states = Counter(end["state"] for end in ends({kind: given}, root, node, tmp_path)[kind])
+    assert set(states) == STATES, states
+    assert sum(states.values()) == COUNT
+    assert min(states.values()) > COUNT / 50, states  # each is met
+
+
+def test_answers_that_an_older_version_kept_end_in_a_named_state(
+    root: Path, site: Path, node: Path, tmp_path: Path
+) -> None:
+    drafts = ends({"drafts": [FULL, *(case["profile"] for case in cases().values())]}, root, node, tmp_path)["drafts"]
+    kept = list(odd_links.kept(drafts, COUNT, SEED))
+    states = Counter(end["state"] for end in ends({"kept": kept}, root, node, tmp_path)["kept"])
+    assert set(states) == STATES, states
+
+
+def test_the_same_seed_gives_the_same_links() -> None:
+    assert list(odd_links.links(80, 7)) == list(odd_links.links(80, 7)) != list(odd_links.links(80, 8))
