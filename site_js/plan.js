@@ -5,6 +5,7 @@ import { emptyDraft } from "./form/draft.js";
 import { exampleDraft } from "./form/menu.js";
 import { EXAMPLES } from "./form/examples.js";
 import { isEmpty, toProfile } from "./form/profile.js";
+import { listed, nameOf as namedAt } from "./form/names.js";
 import { draftOfKept, draftOfProfile } from "./form/shape.js";
 import { copyButton } from "./page/copy.js";
 import { addButton, button, el, fill } from "./page/dom.js";
@@ -275,14 +276,12 @@ async function restore() {
 /** Show what a link or a file holds in the place of what is there; it stays once the core has accepted it. @param {import("./page/share.js").Asked} asked */
 function takeOver(asked) {
   const before = page.draft;
-  const next = asked.profile
-    ? draftOfProfile(asked.profile, asked.plans)?.draft
-    : asked.example !== undefined && exampleDraft(asked.example);
+  const arrived = asked.profile ? draftOfProfile(asked.profile, asked.plans) : null;
+  const next = arrived?.draft ?? (asked.example === undefined ? null : exampleDraft(asked.example));
   if (!next || isEmpty(next)) return forgetLink(t(asked.example === undefined ? "link.broken" : "link.example"));
   page.draft = next;
   trial = before;
-  notice.hidden = true;
-  if (!isEmpty(before)) noteReplaced(before);
+  noteReplaced(before, arrived?.left ?? []);
 }
 
 /** @param {string} [told] what became of it */
@@ -302,16 +301,17 @@ async function openFile() {
   changed();
 }
 
-/** @param {Draft} before */
-function noteReplaced(before) {
-  notice.hidden = false;
+/** What was opened without, and the way back. @param {Draft} before @param {string[]} left */
+function noteReplaced(before, left) {
   const undo = button(t("undo"), () => {
     notice.hidden = true;
     trial = null;
     page.draft = before;
     changed();
   });
-  fill(notice, t("replaced"), " ", undo);
+  const without = left.length > 0 && t("left.link", { names: listed(left.map(namedAt)) });
+  notice.hidden = isEmpty(before) && !without;
+  fill(notice, !isEmpty(before) && [t("replaced"), " ", undo, " "], without);
 }
 
 function retry() {
