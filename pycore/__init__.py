@@ -8,6 +8,8 @@ from .invitations.enough import rounds
 from .planning.compare import compare
 from .planning.history import history
 from .planning.levers import levers
+from .planning.pairs import pairs
+from .planning.plan import plan
 from .planning.scenario import scenario
 from .planning.swap import swap
 from .planning.timeline import timeline
@@ -24,6 +26,8 @@ __all__ = [
     "figures",
     "history",
     "levers",
+    "pairs",
+    "plan",
     "rounds",
     "scenario",
     "schools",

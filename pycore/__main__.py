@@ -18,6 +18,8 @@ from .messages.words import LOCALES
 from .planning.compare import compare
 from .planning.history import history
 from .planning.levers import levers
+from .planning.pairs import pairs
+from .planning.plan import plan
 from .planning.scenario import scenario
 from .planning.swap import swap
 from .planning.timeline import timeline
@@ -73,9 +75,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     _command(commands, "history", "the same facts under every rule set", _history, ["profile"])
     _command(commands, "levers", "what each of some hypothetical changes would give", _levers, ["profile"])
+    _command(commands, "pairs", "two such changes that give more together than apart", _pairs, ["profile"])
+    _command(
+        commands, "plan", "a profile with the steps of a plan, and what they change", _plan, ["profile", "changes"]
+    )
     _command(commands, "swap", "a couple's total with the roles of the two exchanged", _swap, ["profile"])
     _command(commands, "rounds", "points against the cut-offs of the last twelve months’ rounds", _rounds, ["profile"])
     ahead = _command(commands, "timeline", "the days ahead on which the points change, and why", _timeline, ["profile"])
+    ahead.add_argument(
+        "--changes", metavar="FILE", help="the steps of a plan as JSON; what is planned waits for its step"
+    )
     ahead.add_argument(
         "--months", type=int, default=36, metavar="N", help="how far to look ahead, up to 120 (default: %(default)s)"
     )
@@ -130,8 +139,24 @@ def _levers(options: argparse.Namespace) -> int:
     return _print(levers(_profile(options.profile, options), options.locale))
 
 
+def _pairs(options: argparse.Namespace) -> int:
+    return _print(pairs(_profile(options.profile, options), options.locale))
+
+
+def _plan(options: argparse.Namespace) -> int:
+    return _print(plan(_profile(options.profile, options), _changes(options), options.locale))
+
+
+def _changes(options: argparse.Namespace) -> Any:
+    if options.changes is None:
+        return None
+    with _open(options.changes) as stream:
+        return parse_json(stream.read(), options.locale)
+
+
 def _timeline(options: argparse.Namespace) -> int:
-    return _print(timeline(_profile(options.profile, options), options.months, options.locale))
+    found = timeline(_profile(options.profile, options), options.months, options.locale, changes=_changes(options))
+    return _print(found)
 
 
 def _scenario(options: argparse.Namespace) -> int:

@@ -14,6 +14,8 @@ from .output.text import as_text, words_for_text
 from .planning.compare import compare
 from .planning.history import history
 from .planning.levers import levers
+from .planning.pairs import pairs
+from .planning.plan import plan
 from .planning.scenario import scenario
 from .planning.swap import swap
 from .planning.timeline import timeline
@@ -30,13 +32,15 @@ FUNCTIONS: Mapping[str, tuple[_Function, tuple[str, ...]]] = {
     "compare": (compare, ("before", "after")),
     "history": (history, ("profile",)),
     "scenario": (scenario, ("profile",)),
-    "timeline": (timeline, ("profile", "months")),
+    "timeline": (timeline, ("profile", "months", "changes")),
     "levers": (levers, ("profile",)),
+    "pairs": (pairs, ("profile",)),
+    "plan": (plan, ("profile", "changes")),
     "swap": (swap, ("profile",)),
     "rounds": (rounds, ("profile", "data")),
     "schools": (schools, ("text", "directory")),
 }
-OPTIONAL = frozenset(("months", "data", "directory"))
+OPTIONAL = frozenset(("months", "changes", "data", "directory"))
 
 
 def answer(text: str) -> str:

@@ -17,6 +17,7 @@ import { decode } from "./page/share.js";
 import { speech } from "./page/speech.js";
 import { DRAFT, OWN } from "./page/store.js";
 import { LOCALE, t, timeOfDay } from "./page/words.js";
+import { sentPlans } from "./plan/plans.js";
 import { beyondTheResult } from "./result/beyond.js";
 import { resultPanel } from "./result/panel.js";
 import { paper } from "./result/paper.js";
@@ -35,6 +36,7 @@ const report = answerReport(beyond.node);
 const sheet = paper(root, form.node, report);
 const actions = answerActions({
   profile: () => toProfile(page.draft).profile,
+  plans: () => sentPlans(page.draft.plans),
   clear,
   paper: sheet,
   lasting: page.lasting,
@@ -167,7 +169,7 @@ function forgetLink() {
 /** What the page opens with: a link's answers, those there were before, or nothing. @param {Draft} [before] */
 async function restore(before = keptBefore()) {
   const asked = await decode(location.hash);
-  const arrived = asked?.profile ? draftOfProfile(asked.profile) : null;
+  const arrived = asked?.profile ? draftOfProfile(asked.profile, asked.plans) : null;
   const example = asked?.example === undefined ? null : exampleDraft(asked.example);
   const next = arrived?.draft ?? example;
   const kept = own ?? before;

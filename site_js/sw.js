@@ -12,6 +12,7 @@ const ENGINE = "credpoints-engine";
 const LOOKS = "/assets/"; // style sheets, the theme's scripts, the mark: without them a page cannot be read
 const LOOKS_OF_PAGE = /(?:href|src)="([^"]*\/assets\/[^"]+\.(?:css|js|svg))"/g;
 const seen = new Set();
+const SELDOM = /\/app\//; // of the browser's modules, those that are not kept before somebody needs them
 const UNCHANGING = /\/(?:engine|app|search)\/.*-?[0-9a-f]{12}/;
 
 worker.addEventListener("install", (event) => {
@@ -79,7 +80,9 @@ async function keepPage(cache, page) {
 async function cacheFirst(request) {
   const known = await caches.match(request.url);
   if (known) return known;
-  return fetch(request);
+  const response = await fetch(request);
+  if (response.ok && SELDOM.test(request.url)) keepMissing(request.url, response.clone()).catch(() => {});
+  return response;
 }
 
 /** Past every other cache. @param {Request} request */

@@ -22,6 +22,7 @@ from ..wording.verdict_words import study_value
 from ..wording.warnings import revived_since
 from .changes import with_answer, with_credentials, with_language, with_work
 from .lever_reasons import Reason, obstacles
+from .lever_steps import language_step, whose, work_step
 
 APPLICANT, PARTNER = "applicant", "partner"
 NONE = "none"
@@ -33,6 +34,8 @@ class Change(NamedTuple):
     """One hypothetical change: its steps in words, the facts of the worst worlds it replaces, and what is known beforehand.
 
     `profile` is the whole profile with it, for the programs; `most` are the facts where an assumption leaves two ends.
+
+    `changes` are the same as the steps of a plan.
 
     `already` stops it before anything is scored; `without` says why it gives nothing where no factor moves; `notes`
     belong to it in any case.
@@ -46,6 +49,7 @@ class Change(NamedTuple):
     without: tuple[Reason, ...] = ()
     notes: tuple[Reason, ...] = ()
     most: Mapping[str, object] | None = None
+    changes: tuple[Mapping[str, Any], ...] = ()
 
 
 def gain_of(facts: Mapping[str, object], assessed: Assessment) -> int:
@@ -82,7 +86,9 @@ def _new_credentials(who: str, assessed: Assessment) -> Iterator[Change]:
             step = Reason(f"lever.step.{_of(who, 'credential')}", record["credential"], rules.cite("lever-credentials"))
             done = credential._replace(planned=None, completed_on=assessed.profile.as_of)
             changed = with_credentials(assessed.profile, who, (*(_person(who, assessed).credentials or ()), done))
-            yield _education(record["id"], who, (step,), [*judged, new], new, assessed)._replace(profile=changed)
+            change = {"do": "credential", **whose(who), "credential": dict(record["credential"])}
+            made = _education(record["id"], who, (step,), [*judged, new], new, assessed)
+            yield made._replace(profile=changed, changes=(change,))
 
 
 def _own_credentials(who: str, assessed: Assessment, book: Words) -> Iterator[Change]:
@@ -115,8 +121,7 @@ def _own_credential(who: str, index: int, assessed: Assessment, book: Words) -> 
         return None
     id = f"{_of(who, 'complete' if unfinished else 'assess')}-{index}"
     if eca is not None and most == NONE and credential.eca is None:
-        already = Reason("lever.no-assumption", name, rules.cite("lever-assessment"))
-        return Change(id, tuple(steps), {}, already=already)
+        return Change(id, tuple(steps), {}, already=Reason("lever.no-assumption", name, rules.cite("lever-assessment")))
     occupation = person.occupation if who == APPLICANT and eca is None else None
 
     def with_outcome(outcome: str | None) -> Change:
@@ -128,7 +133,8 @@ def _own_credential(who: str, index: int, assessed: Assessment, book: Words) -> 
         changed = with_credentials(assessed.profile, who, every)
         return _education(id, who, tuple(steps), beside, new, assessed)._replace(profile=changed)
 
-    change = with_outcome(low)
+    done = [name for name, wanted in (("complete", unfinished), ("assess", eca is not None)) if wanted]
+    change = with_outcome(low)._replace(changes=tuple({"do": name, **whose(who), "place": index} for name in done))
     return change if low == most else change._replace(most=with_outcome(most).facts)
 
 
@@ -193,7 +199,7 @@ def _languages(who: str, assessed: Assessment) -> Iterator[Change]:
         step = Reason(f"lever.step.{_of(who, 'language')}", facts, rules.cite("lever-languages"))
         already = Reason(f"lever.already.{_of(who, 'language')}", facts, step.cite) if then == now else None
         changed = with_language(assessed.profile, who, language, then)
-        yield Change(record["id"], (step,), {fact: then}, changed, already)
+        yield Change(record["id"], (step,), {fact: then}, changed, already, changes=language_step(who, language, then))
         if who == APPLICANT and record["alone"]:
             yield from _each_ability(record, language, fact, now, assessed)
 
@@ -211,7 +217,8 @@ def _each_ability(
                 facts = {"language": language, "ability": ability, "level": level, "now": now[place]}
                 step = Reason("lever.step.ability", facts, assessed.rules.cite("lever-languages"))
                 changed = with_language(assessed.profile, APPLICANT, language, then)
-                yield Change(f"{record['id']}-{ability}", (step,), {fact: then}, changed)
+                planned = language_step(APPLICANT, language, then)
+                yield Change(f"{record['id']}-{ability}", (step,), {fact: then}, changed, changes=planned)
                 break
 
 
@@ -239,7 +246,8 @@ def _work(who: str, assessed: Assessment) -> Iterator[Change]:
             step = Reason(f"lever.step.{record['id']}", facts, assessed.rules.cite("lever-work"))
             without = obstacles(fact.replace("_", "-"), before, after, assessed.outcome, assessed.rules)
             changed = with_work(assessed.profile, who, fact, after, assessed.rules)
-            yield Change(record["id"], (step,), {fact: after}, changed, without=tuple(without))
+            more = work_step(who, fact, record["years"])
+            yield Change(record["id"], (step,), {fact: after}, changed, without=tuple(without), changes=more)
 
 
 def _answers(assessed: Assessment) -> Iterator[Change]:
@@ -261,7 +269,7 @@ def _answers(assessed: Assessment) -> Iterator[Change]:
         elif isinstance(before, bool):
             without = tuple(obstacles(fact, before, record["value"], assessed.outcome, rules))
         changed = None if already and version.in_force else with_answer(assessed.profile, fact, record["value"])
-        yield Change(id, (step,), {fact: record["value"]}, changed, already, without)
+        yield Change(id, (step,), {fact: record["value"]}, changed, already, without, changes=({"do": id},))
 
 
 def _not_in_force(factor: str, rules: Rules) -> Reason:

@@ -27,8 +27,8 @@ def levers(
 ) -> dict[str, Any]:
     """Hypothetical changes by what each adds to the sure points, most first; and those that add nothing, each with the reason.
 
-    {levers: [{id, steps, gain, gain_at_most, total, because, programs, sources}], nothing: [{id, steps, because, programs,
-    sources}]}; `programs` says first what a change opens or closes, and one that opens a program is a lever though it adds
+    {levers: [{id, steps, changes, gain, gain_at_most, total, because, programs, sources}], nothing: [{id, steps, changes, because,
+    programs, sources}]}; `programs` says first what a change opens or closes, and one that opens a program is a lever though it adds
     no point. Raises ProfileError like `evaluate`.
     """
     book, known = words(locale), source or law()
@@ -70,6 +70,7 @@ def _shown(
     return {
         "id": change.id,
         "steps": [book.say(step.code, step.facts) for step in change.steps],
+        "changes": [dict(one) for one in change.changes] if change.already is None else [],
         "because": " ".join([*said, *(book.say(reason.code, reason.facts) for reason in reasons)]),
         "programs": [
             {"id": turn.program, "before": turn.before, "after": turn.after, "opens": turn.opens, "text": text}

@@ -18,6 +18,7 @@ from ..messages.words import Words
 from ..remember import once
 
 DIRECTORY = Path(__file__).parents[1] / "schemas"
+PROFILE = "profile"  # the schema whose definitions others name too
 
 Problem = tuple[str, str, dict[str, Any]]  # JSON Pointer, message code, facts
 Fault = tuple[str, dict[str, Any]]  # a problem before its place is known
@@ -49,7 +50,7 @@ def read_schema(name: str) -> Mapping[str, Any]:
 def checker(name: str) -> Check:
     """The check of a published schema, compiled once."""
     schema = read_schema(name)
-    return compile_schema(schema, schema.get("$defs", {}))
+    return compile_schema(schema, {**read_schema(PROFILE)["$defs"], **schema.get("$defs", {})})
 
 
 def listed(problems: list[Problem], words: Words) -> list[dict[str, str]]:
@@ -97,7 +98,7 @@ def _resolved(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict
     rest = {key: value for key, value in schema.items() if key not in _ANNOTATIONS}
     if "$ref" not in rest:
         return rest
-    name = rest.pop("$ref").removeprefix("#/$defs/")
+    name = rest.pop("$ref").removeprefix(f"{PROFILE}.schema.json").removeprefix("#/$defs/")
     _nothing_left(rest)
     return _resolved(definitions[name], definitions)
 

@@ -5,7 +5,7 @@
 /** @typedef {Answers & {credentials: Answers[], languages: Answers[], languages_status?: "has" | "none", credentials_status?: "none"}} Person */
 
 /**
- * @typedef {Person & {partner: Person, partner_status?: "has" | "none", work: Answers & {periods: Answers[]}, more: Answers, dates: Answers}} Draft
+ * @typedef {Person & {partner: Person, partner_status?: "has" | "none", work: Answers & {periods: Answers[]}, more: Answers, dates: Answers, plans?: import("../plan/plans.js").Plan[]}} Draft
  */
 
 /** A draft in which nothing is answered. @returns {Draft} */

@@ -350,3 +350,23 @@ export const DATES = [
   { key: "as_of", type: "date", plain: true },
   { key: "rules_on", type: "date", plain: true },
 ];
+
+/** What a plan asks of a credential to come: it is completed, on the day of its step. */
+export const STEP_CREDENTIAL = CREDENTIAL.filter(
+  ({ key }) => !["status", "completed_on", "study_from", "study_to", "institution_name"].includes(key),
+);
+
+/** What a plan asks of a report to come: without a finding, the likely one is assumed. @type {Spec[]} */
+export const STEP_REPORT = [{ key: "eca/outcome", type: "choice", options: CHOICES.eca.outcome, wide: true }];
+
+/** A plan's language results: on the day of their step. */
+export const STEP_LANGUAGE = LANGUAGE.filter(({ key }) => key !== "taken_on");
+
+/** @type {Spec[]} */
+export const STEP_WORK = [
+  { key: "where", type: "pick", options: ["canada", "abroad"], plain: true },
+  { key: "years", type: "number", unit: "years" },
+];
+
+/** The day from which a step of a plan is there. @type {Spec[]} */
+export const STEP_ON = [{ key: "on", type: "date", plain: true }];

@@ -51,7 +51,7 @@ function collect(specs, draft, whole) {
 }
 
 /** @param {readonly Spec[]} specs @param {Answers} draft @param {Draft} whole */
-function credentialFacts(specs, draft, whole) {
+export function credentialFacts(specs, draft, whole) {
   const facts = collect(specs, draft, whole);
   if (draft.kind === QUALIFICATION) facts.kind = "licence";
   const studied = awarded(draft);
@@ -74,7 +74,7 @@ function credentialFacts(specs, draft, whole) {
 }
 
 /** @param {Facts} facts @returns {Answers} */
-function credentialDraft(facts) {
+export function credentialDraft(facts) {
   const draft = structuredClone(facts);
   delete draft.planned;
   delete draft.left_unfinished;
@@ -97,9 +97,9 @@ function credentialDraft(facts) {
   return draft;
 }
 
-/** @param {Answers} draft @param {Draft} whole */
-function languageFacts(draft, whole) {
-  const facts = collect(LANGUAGE, draft, whole);
+/** @param {Answers} draft @param {Draft} whole @param {readonly Spec[]} [specs] */
+export function languageFacts(draft, whole, specs = LANGUAGE) {
+  const facts = collect(specs, draft, whole);
   const language = Object.hasOwn(BENCHMARKS, draft.test) && BENCHMARKS[draft.test];
   if (!language) return facts;
   /** @type {Facts} */
@@ -113,7 +113,7 @@ function languageFacts(draft, whole) {
 }
 
 /** @param {Facts} facts @returns {Answers} */
-function languageDraft(facts) {
+export function languageDraft(facts) {
   if (!facts.language) return structuredClone(facts);
   const { clb, language, ...rest } = facts;
   return { ...rest, ...clb, test: `clb-${language}` };

@@ -6,6 +6,7 @@
 import { PARTS } from "./choices.js";
 import { emptyDraft } from "./draft.js";
 import { fromProfile } from "./profile.js";
+import { plansFrom } from "../plan/plans.js";
 
 /** @typedef {"text" | "number" | "boolean" | "lines"} Simple a number may still be as it was typed */
 /** @typedef {Simple | {kind: Simple, none?: boolean} | {part: string, none?: boolean} | {list: Kind, most: number}} Kind */
@@ -44,15 +45,18 @@ const SHAPES = {
 };
 
 /**
- * The draft that shows a profile from elsewhere.
+ * The draft that shows a profile from elsewhere, with the plans that came along.
  * @param {unknown} facts
+ * @param {unknown} [plans]
  * @returns {Arrived | null} null where nothing in it could be shown
  */
-export function draftOfProfile(facts) {
+export function draftOfProfile(facts, plans) {
   /** @type {string[]} */
   const left = [];
   const fitting = fitted(facts, { part: "profile" }, "", left);
-  return isEmptyObject(fitting) ? null : { draft: fromProfile(fitting), left };
+  if (isEmptyObject(fitting)) return null;
+  const draft = fromProfile(fitting);
+  return { draft: plans === undefined ? draft : { ...draft, plans: plansFrom(plans) }, left };
 }
 
 /**
@@ -63,7 +67,8 @@ export function draftOfProfile(facts) {
 export function draftOfKept(kept) {
   /** @type {string[]} */
   const left = [];
-  const fitting = fitted(kept, { part: "draft" }, "", left);
+  const { plans, ...answers } = isObject(kept) ? kept : {};
+  const fitting = fitted(isObject(kept) ? answers : kept, { part: "draft" }, "", left);
   if (fitting === undefined) return null;
   const empty = emptyDraft();
   const draft = {
@@ -72,7 +77,7 @@ export function draftOfKept(kept) {
     partner: { ...empty.partner, ...fitting.partner },
     work: { ...empty.work, ...fitting.work },
   };
-  return { draft, left };
+  return { draft: plans === undefined ? draft : { ...draft, plans: plansFrom(plans) }, left };
 }
 
 /**

@@ -22,12 +22,12 @@ const ROUNDS = 5; // times that something is left out before the whole is refuse
  * @param {(...content: import("../page/dom.js").Child[]) => void} page.note
  */
 export function answersOnTrial({ show, accept, dismiss, lent, note }) {
-  /** @type {{before: Draft, left: string[], rounds: number} | null} */
+  /** @type {{before: Draft, left: string[], plans: Draft["plans"], rounds: number} | null} */
   let trial = null;
 
   /** @param {import("./shape.js").Arrived} arrived @param {Draft} before */
   function begin({ draft, left }, before) {
-    trial = { before, left: left.map(nameOf), rounds: 0 };
+    trial = { before, left: left.map(nameOf), plans: draft.plans, rounds: 0 };
     tell();
     show(draft);
   }
@@ -79,7 +79,7 @@ export function answersOnTrial({ show, accept, dismiss, lent, note }) {
       }
       trial.rounds += 1;
       const rest = trial.rounds > ROUNDS ? null : without(profile, problems);
-      const next = rest && draftOfProfile(rest);
+      const next = rest && draftOfProfile(rest, trial.plans);
       if (!next || isEmpty(next.draft)) {
         refuse();
         return true;

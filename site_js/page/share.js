@@ -1,24 +1,30 @@
 /**
  * A profile as a link. It stands in the fragment, which no browser sends to a server:
- * `#p=1.` and the base64url, without padding, of the raw-deflated UTF-8 JSON of the profile.
+ * `#p=1.` and the base64url, without padding, of the raw-deflated UTF-8 JSON of the profile;
+ * where there are plans, `&plans=1.` and the same of their list follow.
  * `#example=<name>` opens one of the page's examples.
  */
 
 const VERSION = "1";
 
-/** The link's fragment for a profile. @param {object} profile */
-export async function encode(profile) {
-  const text = new TextEncoder().encode(JSON.stringify(profile));
+/** The link's fragment for a profile and its plans. @param {object} profile @param {object[]} [plans] */
+export async function encode(profile, plans = []) {
+  return `#p=${await pack(profile)}${plans.length ? `&plans=${await pack(plans)}` : ""}`;
+}
+
+/** @param {object} value */
+async function pack(value) {
+  const text = new TextEncoder().encode(JSON.stringify(value));
   const bytes = await through(text, new CompressionStream("deflate-raw"));
   let binary = "";
   for (const byte of bytes) binary += String.fromCharCode(byte);
-  return `#p=${VERSION}.${btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "")}`;
+  return `${VERSION}.${btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "")}`;
 }
 
 const LONGEST = 60_000; // characters of a link
 const LARGEST = 1_000_000; // bytes of what it unpacks to, and of a file
 
-/** @typedef {{profile?: Record<string, any>, example?: string, broken?: true}} Asked one of the three */
+/** @typedef {{profile?: Record<string, any>, plans?: unknown, example?: string, broken?: true}} Asked a profile, perhaps with plans, or one of the others */
 
 /**
  * What a link or a file holds as text: an object, whose shape is still to be looked at.
@@ -46,15 +52,37 @@ export async function decode(fragment) {
   if (example !== null) return { example };
   const packed = asked.get("p");
   if (packed === null) return null;
-  const [version, text = ""] = packed.split(".");
-  if (version !== VERSION || text.length > LONGEST) return { broken: true };
   try {
-    const binary = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
-    const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
-    return parsed(new TextDecoder().decode(await through(bytes, new DecompressionStream("deflate-raw"), LARGEST)));
+    const found = parsed(await unpack(packed));
+    const plans = asked.get("plans");
+    return found.broken || plans === null ? found : { ...found, plans: JSON.parse(await unpack(plans)) };
   } catch {
     return { broken: true };
   }
+}
+
+/** The text of a file with a profile and its plans. @param {object} profile @param {object[]} plans */
+export const asFile = (profile, plans) => `${JSON.stringify({ v: Number(VERSION), profile, plans }, null, 2)}\n`;
+
+/** What a file asks for. @param {string} text @returns {Asked} */
+export function fromFile(text) {
+  try {
+    if (text.length > LARGEST) return { broken: true };
+    const { v, profile, plans } = JSON.parse(text);
+    const isOurs = v === Number(VERSION) && profile && typeof profile === "object" && !Array.isArray(profile);
+    return isOurs ? { profile, plans } : { broken: true };
+  } catch {
+    return { broken: true };
+  }
+}
+
+/** @param {string} packed the version, a dot, and what was packed */
+async function unpack(packed) {
+  const [version, text = ""] = packed.split(".");
+  if (version !== VERSION || text.length > LONGEST) throw new RangeError("not ours");
+  const binary = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
+  const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
+  return new TextDecoder().decode(await through(bytes, new DecompressionStream("deflate-raw"), LARGEST));
 }
 
 /**

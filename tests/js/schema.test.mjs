@@ -4,11 +4,19 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { QUESTIONS } from "./sources.mjs";
 
-const SCHEMA = JSON.parse(readFileSync(new URL("../../pycore/schemas/profile.schema.json", import.meta.url), "utf8"));
-const PARTS = { profile: SCHEMA, ...SCHEMA.$defs };
+const published = (name) =>
+  JSON.parse(readFileSync(new URL(`../../pycore/schemas/${name}.schema.json`, import.meta.url), "utf8"));
+const SCHEMA = published("profile");
+const PARTS = { profile: SCHEMA, ...SCHEMA.$defs, ...published("changes").$defs };
 
 /** Facts that no question of the form is called by, by part of the profile, each with what gives it or why it is not asked. */
 const WITHOUT_QUESTION = {
+  "change.do": "what is chosen to add",
+  "change.who": "what is chosen to add",
+  "change.place": "what is chosen to add",
+  "change.credential": "the questions on the credential to come",
+  "change.eca": "the question on the report to come",
+  "change.language": "the questions on the result to come",
   "applicant.credentials": "the cards",
   "applicant.languages": "the list of languages",
   "applicant.work": "the questions on work",

@@ -28,4 +28,5 @@ export const QUESTIONS = [
   { scope: "period", part: "work_period", specs: fields.PERIOD },
   { scope: "more", part: "profile", specs: fields.MORE },
   { scope: "dates", part: "profile", specs: fields.DATES },
+  { scope: "plan", part: "change", specs: [...fields.STEP_ON, ...fields.STEP_WORK] },
 ];

@@ -4,18 +4,21 @@ import { test } from "node:test";
 import { QUESTIONS as ASKED } from "../../site_js/guide/questions.js";
 import { WORDS as ENGLISH } from "../../site_js/words/en/form.js";
 import { WORDS as ENGLISH_GUIDE } from "../../site_js/words/en/guide.js";
+import { WORDS as ENGLISH_PLAN } from "../../site_js/words/en/plan.js";
 import { WORDS as FRENCH } from "../../site_js/words/fr/form.js";
 import { WORDS as FRENCH_GUIDE } from "../../site_js/words/fr/guide.js";
+import { WORDS as FRENCH_PLAN } from "../../site_js/words/fr/plan.js";
 import { QUESTIONS, SOURCES } from "./sources.mjs";
 
-const EN = { ...ENGLISH, ...ENGLISH_GUIDE };
-const FR = { ...FRENCH, ...FRENCH_GUIDE };
+const EN = { ...ENGLISH, ...ENGLISH_GUIDE, ...ENGLISH_PLAN };
+const FR = { ...FRENCH, ...FRENCH_GUIDE, ...FRENCH_PLAN };
 
 test("both languages have the same words with the same places to fill", () => {
   const places = (words) => [...words.matchAll(/\{(\w+)\}/g)].map((one) => one[1]).sort();
   for (const [english, french] of [
     [ENGLISH, FRENCH],
     [ENGLISH_GUIDE, FRENCH_GUIDE],
+    [ENGLISH_PLAN, FRENCH_PLAN],
   ]) {
     assert.deepEqual(Object.keys(french).sort(), Object.keys(english).sort());
     for (const key of Object.keys(english)) assert.deepEqual(places(french[key]), places(english[key]), key);
@@ -36,10 +39,10 @@ const answers = (key, value) => [`o.${key.split("/").at(-1)}.${value}`, `o.${val
 test("every question and every answer has its words", () => {
   for (const { scope, specs } of QUESTIONS) {
     for (const { key, words = key, options = [] } of specs) {
-      assert.ok(`q.${scope}.${words}` in ENGLISH, `no words for the question ${scope} ${words}`);
+      assert.ok(`q.${scope}.${words}` in EN, `no words for the question ${scope} ${words}`);
       for (const option of options)
         assert.ok(
-          answers(key, option).some((one) => one in ENGLISH),
+          answers(key, option).some((one) => one in EN),
           `no words for ${key} ${option}`,
         );
     }

@@ -102,6 +102,8 @@ def test_every_verb_of_the_boundary_is_a_command(file, capsys):
     given = {"before": SMALL, "after": FULL, "profile": FULL, "text": "York University"}
     for verb, (_, names) in FUNCTIONS.items():
         arguments = {name: given[name] for name in names if name in given}
+        if verb == "plan":
+            arguments["changes"] = [{"do": "nomination"}]
         words = [one if name == "text" else file(one, f"{name}.json") for name, one in arguments.items()]
         assert main([verb, *words]) == 0, verb
         printed = capsys.readouterr()
@@ -125,7 +127,7 @@ def test_problems_come_in_the_language_asked_for(file, capsys):
 
 @pytest.mark.parametrize("verb", sorted(set(FUNCTIONS) - {"schools"}))
 def test_every_verb_refuses_alike(file, capsys, verb):
-    files = [file(BAD), file(BAD)] if "before" in FUNCTIONS[verb][1] else [file(BAD)]
+    files = [file(BAD), file(BAD)] if verb in ("compare", "plan") else [file(BAD)]
     assert main([verb, *files]) == 2
     printed = capsys.readouterr()
     assert printed.out == ""

@@ -33,7 +33,7 @@ def schools_asked() -> Iterator[str]:
 
 def own_exercises() -> list[str]:
     """The questions answered before the memory is kept: few, so that it holds nothing of theirs and stays small."""
-    return [*asked_of(own(FIRST)), "", "{", "null", "[1.5e400]", "[" * 2000]
+    return [*asked_of(own(FIRST)), SCHEMA_OF_CHANGES, "", "{", "null", "[1.5e400]", "[" * 2000]
 
 
 SAMPLES, ODD = 400, 2000  # how many profiles as people may have them, and how many that are wrong
@@ -51,11 +51,14 @@ SCHOOLS = (
     "zz",
 )
 
+# Refused at once, and has the schema of a plan's steps read: there are no files any more once the memory is kept.
+SCHEMA_OF_CHANGES = json.dumps({"v": 1, "do": "plan", "profile": {}, "changes": None})
+
 # What the page asks for its first answer, and what it asks only once a reader opens it.
 FIRST = ("evaluate", "none")
 PLANNER = ("timeline", "levers")
 ROUNDS = "rounds"
-LATER = (*PLANNER, "scenario", "history", "swap", ROUNDS)
+LATER = (*PLANNER, "plan", "pairs", "scenario", "history", "swap", ROUNDS)
 CASES = 8  # of the worked cases, so many are set beside the rounds
 
 

@@ -27,7 +27,7 @@ PROGRAMS: dict[str, dict[str, Any]] = {
 def context(shelf: Shelf, meta: Mapping[str, Any]) -> dict[str, Any]:
     """For the template of a page: the phrases where it is the calculator's or asks for them, the answered examples of the home page."""
     found: dict[str, Any] = {}
-    if meta.get("template") == "check.html" or meta.get("phrases"):
+    if meta.get("template") in ("check.html", "plan.html") or meta.get("phrases"):
         found["eca_phrases"] = phrases(shelf)
     if meta.get("template") == "home.html":
         found["examples"] = [example(shelf, one, meta["uses"]) for one in meta["examples"]]

@@ -19,6 +19,18 @@ APART = {"sw.js", "search-later.js"}  # of site_js: no modules, and not in the a
 JOINED = {
     "engine/start.js": (),
     "check.js": ("engine/start.js", "form/noc.js", "words/en/form.js", "words/fr/form.js"),
+    "plan.js": (
+        "engine/start.js",
+        "form/noc.js",
+        "plan/chart.js",
+        "plan/calendar.js",
+        "words/en/form.js",
+        "words/fr/form.js",
+        "words/en/plan.js",
+        "words/fr/plan.js",
+    ),
+    "plan/calendar.js": (),
+    "plan/chart.js": (),
     "engine/worker.js": ("engine/xz.js",),
     "engine/xz.js": (),
     "guide/run.js": (
@@ -28,9 +40,13 @@ JOINED = {
     ),  # the engine finds its worker beside it
     "words/en/form.js": (),
     "words/en/guide.js": (),
+    "words/en/plan.js": (),
     "words/fr/form.js": (),
     "words/fr/guide.js": (),
+    "words/fr/plan.js": (),
 }
+# Large, and needed on one page only: not kept for later visits before somebody has come there.
+SELDOM = {"plan/calendar.js", "plan/chart.js"}
 APP_ADDRESS = re.compile(rb'(?<=[ "])(src|href)="[^":]*?\bapp/([\w./-]+\.(?:js|css))"')
 PRELOADED = re.compile(rb'<link rel="modulepreload" href="[^"]*?\bapp/([\w./-]+\.js)"')
 

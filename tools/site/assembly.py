@@ -14,7 +14,7 @@ from tools.lib import environment as env
 from tools.lib.editions import EDITIONS
 from tools.lib.places import BUILD, RULES, SITE
 from tools.lib.stamps import SHORT, digest, short
-from tools.site.app import place_app, point_to_app
+from tools.site.app import SELDOM, place_app, point_to_app
 from tools.site.identity import identity, sign
 from tools.site.search import place_search
 from tools.site.service_worker import place_service_worker
@@ -42,7 +42,9 @@ def assemble(engine: Path, pages: dict[str, Path]) -> None:
     build = {"site": running.plain(), "engine": manifest, "app": app, "rules": rules_stamp(RULES)}
     content = json.dumps(build, indent=2, sort_keys=True) + "\n"
     (new / "build.json").write_text(content)
-    place_service_worker(new, [*sorted(path for path in (new / app).rglob("*") if path.is_file()), *searches], content)
+    modules = sorted(path for path in (new / app).rglob("*") if path.is_file())
+    seldom = {new / app / name for name in SELDOM}
+    place_service_worker(new, [*(path for path in modules if path not in seldom), *searches], content)
     old = BUILD / "site.old"
     shutil.rmtree(old, ignore_errors=True)
     if SITE.exists():

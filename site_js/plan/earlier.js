@@ -1,0 +1,105 @@
+/** Rules over time: the same facts under each rule set, things as they are and each plan; and under the proposal of 2026. */
+
+import { disclosure, redraw } from "../page/disclosures.js";
+import { el, fill } from "../page/dom.js";
+import { LOCALE, day, number, span, t } from "../page/words.js";
+import { readMore } from "../result/evidence.js";
+import { drawScenario } from "../result/scenario.js";
+import { frame } from "./frame.js";
+import { nameOf } from "./table.js";
+
+/** @typedef {import("../types/history.js").Row} Row */
+/** @typedef {{name: string, rows: Row[]}} Column */
+
+/**
+ * @param {object} page
+ * @param {(asked: object, slot: string) => Promise<any>} page.ask
+ */
+export function earlierPart({ ask }) {
+  const made = frame("rules");
+  const figure = el("div.cp-chart");
+  /** @type {import("./sections.js").State | null} */
+  let state = null;
+  /** @type {Column[]} */
+  let columns = [];
+  let width = 0;
+
+  async function work() {
+    if (!state) return;
+    const { facts, plans, told } = state;
+    const good = plans
+      .map((plan, place) => ({ name: nameOf(plan, place), answer: told[place].answer }))
+      .filter((one) => one.answer);
+    const profiles = [facts, ...good.map((one) => one.answer?.profile)];
+    const tasks = profiles.map((profile, place) => () => ask({ do: "history", profile }, `history-${place}`));
+    const answers = await made.work([...tasks, () => ask({ do: "scenario", profile: facts }, "scenario")], work);
+    if (!answers?.every((one) => one.ok)) return;
+    const names = [t("plan.base"), ...good.map((one) => one.name)];
+    const scenario = answers[answers.length - 1].result;
+    columns = names.map((name, place) => ({ name, rows: answers[place].result }));
+    redraw(made.body, () =>
+      fill(
+        made.body,
+        el("p.cp-help", { text: t("beyond.history.help") }),
+        figure,
+        tableOf(columns),
+        readMore("[data-beyond=history]"),
+        disclosure("scenario", [t("beyond.scenario")], [...drawScenario(scenario), readMore("[data-beyond=scenario]")]),
+      ),
+    );
+    await draw();
+  }
+
+  async function draw() {
+    if (!columns.length) return;
+    const { stepChart } = await import("./chart.js");
+    width = figure.clientWidth;
+    const lines = columns.map(({ name, rows }) => ({ name, points: rows.map(pointOf) }));
+    const told = columns.map(({ name, rows }) => t("plan.said", { name, total: number(rows[rows.length - 1].total) }));
+    const label = t("plan.rules.label", { told: told.join("; ") });
+    const locale = LOCALE === "fr" ? "fr-CA" : "en-CA";
+    fill(figure, stepChart({ lines, label, points: t("plan.points"), width, locale }));
+  }
+
+  new ResizeObserver(() => {
+    if (figure.clientWidth && figure.clientWidth !== width) draw();
+  }).observe(figure);
+
+  return {
+    node: made.node,
+    /** @param {import("./sections.js").State} next */
+    update(next) {
+      state = next;
+      return work();
+    },
+  };
+}
+
+/** @param {Row} row */
+const pointOf = ({ from, range: [low, high] }) => ({ on: from, low, high });
+
+/** @param {Column[]} columns */
+function tableOf(columns) {
+  const head = [t("beyond.history.rules"), ...columns.map(({ name }) => name)];
+  const rows = columns[0].rows.map(({ from, rules }, place) => {
+    const reported = rules.status !== "verified" && el("span.cp-of", { text: ` ${t("beyond.history.reported")}` });
+    const figures = columns.map((column) => el("td.cp-num", { text: span(column.rows[place].range) }));
+    return el("tr", {}, el("th", { scope: "row" }, day(from), reported), figures);
+  });
+  const table = el(
+    "table.cp-plan-table",
+    {},
+    el("caption.cp-hidden", { text: t("plan.rules") }),
+    el(
+      "thead",
+      {},
+      el(
+        "tr",
+        {},
+        head.map((name) => el("th", { scope: "col", text: name })),
+      ),
+    ),
+    el("tbody", {}, rows),
+  );
+  return el("div.cp-plans__scroll", { tabindex: 0, role: "region", "aria-label": t("plan.rules") }, table);
+}

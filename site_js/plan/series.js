@@ -1,0 +1,60 @@
+/** The days ahead as figures: each plan's steps over time, and one table of them all. No word of it is made here. */
+
+/** @typedef {import("../types/timeline.js").CredpointsTimeline} Timeline */
+/** @typedef {{name: string, timeline: Timeline}} Course */
+/** @typedef {{on: string, low: number, high: number}} Point */
+
+/** The figures of a course as points; the last one stands on the last day. @param {Timeline} timeline @returns {Point[]} */
+export function pointsOf({ steps, to }) {
+  const points = steps.map(({ on, range: [low, high] }) => ({ on, low, high }));
+  const last = points[points.length - 1];
+  return last.on === to ? points : [...points, { ...last, on: to }];
+}
+
+/** What a course gives on a day. @param {Timeline} timeline @param {string} day @returns {[number, number]} */
+export function onDay({ steps }, day) {
+  const there = steps.filter((step) => step.on <= day);
+  const [low, high] = there[there.length - 1].range;
+  return [low, high];
+}
+
+/**
+ * Every day on which some course changes, with what all of them give on it and what made it so.
+ * @param {Course[]} courses
+ */
+export function daysOf(courses) {
+  const days = [...new Set(courses.flatMap(({ timeline }) => timeline.steps.map((step) => step.on)))].sort();
+  return days.map((on) => ({
+    on,
+    figures: courses.map(({ timeline }) => onDay(timeline, on)),
+    causes: causesOn(courses, on),
+  }));
+}
+
+/** The causes of a day, each once with the courses that have it. @param {Course[]} courses @param {string} on */
+function causesOn(courses, on) {
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  for (const { name, timeline } of courses) {
+    for (const cause of timeline.steps.find((step) => step.on === on)?.causes ?? []) {
+      found.set(cause.text, [...(found.get(cause.text) ?? []), name]);
+    }
+  }
+  return [...found].map(([text, names]) => ({ text, names: names.length === courses.length ? [] : names }));
+}
+
+/** The programs that open or close, each once with the courses in which they do. @param {Course[]} courses */
+export function turnsOf(courses) {
+  /** @type {Map<string, {on: string, text: string, names: string[]}>} */
+  const found = new Map();
+  for (const { name, timeline } of courses) {
+    for (const { on, text } of timeline.programs) {
+      const one = found.get(on + text) ?? { on, text, names: [] };
+      one.names.push(name);
+      found.set(on + text, one);
+    }
+  }
+  return [...found.values()]
+    .sort((one, other) => one.on.localeCompare(other.on))
+    .map((one) => ({ ...one, names: one.names.length === courses.length ? [] : one.names }));
+}

@@ -1,0 +1,217 @@
+/** The table of plans: as things are first, each plan a column; what does not differ is grey, and reasons open in place. */
+
+import { button, el, fill, find, icon, newId } from "../page/dom.js";
+import { day, firstOf, signed, span, t } from "../page/words.js";
+import { factorName } from "../result/boxes.js";
+import { foldedSources, verdictWord } from "../result/evidence.js";
+import { becomes, chip } from "../result/verdicts.js";
+import { rowsOf } from "./rows.js";
+
+/** @typedef {import("./rows.js").Row} Row */
+/** @typedef {import("./rows.js").Cell} Cell */
+/** @typedef {import("./rows.js").Answer} Answer */
+/** @typedef {import("./plans.js").Plan} Plan */
+
+/**
+ * What the core said to a plan: its answer, or what is wrong with it.
+ * @typedef {{answer: Answer | null, problems: string[]}} Told
+ */
+
+/**
+ * @typedef {object} Acts
+ * @property {(place: number) => void} edit
+ * @property {(place: number) => void} copy
+ * @property {(place: number) => void} remove
+ * @property {string} check the address of the calculator
+ */
+
+const OPEN = new Set(); // the rows whose reasons are open
+
+/** @param {Acts} acts */
+export function planTable(acts) {
+  const chooser = el("select.cp-input", { id: newId("chosen"), onchange: () => choose() });
+  const chosen = el("p.cp-plans__choose", {}, el("label", { for: chooser.id, text: t("plan.choose") }), " ", chooser);
+  const table = el("table.cp-plans__table");
+  const node = el("div.cp-plans", {}, chosen, el("div.cp-plans__scroll", {}, table));
+
+  function choose() {
+    node.dataset.chosen = chooser.value || "0";
+  }
+
+  return {
+    node,
+    /** The one plan that a narrow page shows. @param {number} place */
+    choose(place) {
+      chooser.value = String(place);
+      choose();
+    },
+    /**
+     * @param {import("./rows.js").Result} base
+     * @param {Plan[]} plans
+     * @param {Told[]} told
+     * @param {(place: number) => string} credentialName
+     */
+    draw(base, plans, told, credentialName) {
+      const before = Math.min(Number(chooser.value || 0), plans.length - 1);
+      fill(
+        chooser,
+        plans.map((plan, place) => el("option", { value: place, text: nameOf(plan, place) })),
+      );
+      chosen.hidden = plans.length < 2;
+      chooser.value = String(Math.max(before, 0));
+      choose();
+      const focused = document.activeElement;
+      const kept = focused instanceof HTMLElement && table.contains(focused) ? focused.dataset.keep : undefined;
+      const rows = rowsOf(
+        base,
+        told.map((one) => one.answer),
+      );
+      fill(
+        table,
+        el("caption.cp-hidden", { text: t("plan.caption") }),
+        el("thead", {}, headRow(plans, told, acts)),
+        bodies(rows, credentialName),
+      );
+      if (kept) find(table, `[data-keep="${kept}"]`)?.focus({ preventScroll: true });
+    },
+  };
+}
+
+/** A plan by its name, or by its number. @param {Plan} plan @param {number} place */
+export const nameOf = (plan, place) => plan.name || t("plan.unnamed", { n: place + 1 });
+
+/** @param {Plan[]} plans @param {Told[]} told @param {Acts} acts */
+function headRow(plans, told, acts) {
+  const link = el("a", { href: acts.check, text: t("plan.base.change") });
+  const things = el("span.cp-plans__name", { text: t("plan.base") });
+  return el(
+    "tr",
+    {},
+    el("td"),
+    el("th", { scope: "col", "data-base": "" }, things, el("p.cp-plans__steps", {}, link)),
+    plans.map((plan, place) => {
+      const name = nameOf(plan, place);
+      const { answer, problems } = told[place];
+      const act = (/** @type {"edit" | "copy" | "remove"} */ what) =>
+        button(t(`plan.${what}`), () => acts[what](place), {
+          "aria-label": t("plan.act", { act: t(`plan.${what}`), name }),
+          "data-keep": `${what}-${place}`,
+        });
+      return el(
+        "th",
+        { scope: "col", "data-plan": place },
+        el("span.cp-plans__name", { text: name }),
+        stepsOf(answer, problems),
+        el("p.cp-actions", {}, act("edit"), plans.length > 0 && act("copy"), act("remove")),
+      );
+    }),
+  );
+}
+
+/** @param {Answer | null} answer @param {string[]} problems */
+function stepsOf(answer, problems) {
+  if (problems.length) {
+    return el(
+      "ul.cp-plans__steps.cp-plans__steps--wrong",
+      {},
+      problems.map((text) => el("li", {}, icon("notice"), text)),
+    );
+  }
+  if (answer && !answer.steps.length) return el("p.cp-plans__steps", { text: t("plan.no-steps") });
+  const said = (answer?.steps ?? []).map(({ text, on }) =>
+    el("li", { text: on ? t("plan.step-on", { step: text, day: day(on) }) : text }),
+  );
+  return el("ul.cp-plans__steps", {}, said);
+}
+
+/** @param {Row[]} rows @param {(place: number) => string} credentialName */
+function bodies(rows, credentialName) {
+  /** @type {Map<string, Row[]>} */
+  const groups = new Map();
+  for (const one of rows) {
+    const key = one.part === "credential" ? `credential-${one.place}` : one.part;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups].map(([key, group]) => {
+    const { part, place } = group[0];
+    const name = part === "credential" ? credentialName(/** @type {number} */ (place)) : t(`plan.part.${part}`);
+    const head = el("tr.cp-plans__part", {}, el("th", { scope: "rowgroup", text: name }));
+    return el("tbody", { "data-part": key }, part !== "total" && head, group.map(rowLines));
+  });
+}
+
+/** @param {Row} one */
+function rowLines(one) {
+  const label = labelOf(one);
+  const key = `${one.key}-${one.place ?? ""}-${one.id ?? ""}`;
+  const hasReasons = one.cells.some((cell) => cell?.because);
+  const why = el("tr.cp-plans__why", { hidden: !OPEN.has(key), id: newId("why") });
+  const cells = (/** @type {(cell: Cell | null) => import("../page/dom.js").Child} */ draw) =>
+    one.cells.map((cell, column) => el("td", column ? { "data-plan": column - 1 } : { "data-base": "" }, draw(cell)));
+  const head = hasReasons
+    ? el("button.cp-plans__open", {
+        type: "button",
+        text: label,
+        "aria-expanded": OPEN.has(key),
+        "aria-controls": why.id,
+        "data-keep": key,
+        onclick: toggle,
+      })
+    : label;
+  if (head instanceof HTMLElement) head.setAttribute("aria-expanded", String(OPEN.has(key)));
+  fillWhy();
+
+  function fillWhy() {
+    if (why.hidden) return fill(why);
+    const sources = (/** @type {Cell} */ cell) => foldedSources(cell.sources ?? [], `${key}-${cell.because}`);
+    fill(
+      why,
+      el("th", { scope: "row" }, el("span.cp-hidden", { text: t("plan.why", { what: label }) })),
+      cells((cell) => cell?.because && [cell.because, " ", sources(cell)]),
+    );
+  }
+
+  /** @param {Event} event */
+  function toggle(event) {
+    why.hidden = !why.hidden;
+    if (why.hidden) OPEN.delete(key);
+    else OPEN.add(key);
+    /** @type {HTMLElement} */ (event.currentTarget).setAttribute("aria-expanded", String(!why.hidden));
+    fillWhy();
+  }
+
+  const look = `tr.cp-plans__row.cp-plans__row--${one.part}${one.same ? ".cp-plans__row--same" : ""}`;
+  return [el(look, { "data-row": one.key, "data-id": one.id }, el("th", { scope: "row" }, head), cells(cellOf)), why];
+}
+
+/** @param {Row} one */
+function labelOf({ key, id }) {
+  if (key === "factor") return factorName(String(id));
+  if (key === "program") return t(`program.${id}`);
+  if (key === "credential") return t(`use.${id}`);
+  return t(`plan.row.${key}`);
+}
+
+/** @param {Cell | null} cell */
+function cellOf(cell) {
+  if (!cell) return null;
+  const by = cell.by !== undefined && [" ", chip(signed(cell.by))];
+  if (cell.range) return [el("span.cp-num", { text: span(cell.range) }), by];
+  if (cell.then) return [el("span.cp-num", {}, span(cell.then.before), becomes(), span(cell.then.after)), by];
+  if (cell.word) return [cell.title && el("span.cp-plans__title", { text: cell.title }), verdictWord(cell.word)];
+  if (cell.answer) return programWord(cell.answer);
+  if (cell.level) return firstOf(`level.${cell.level}`, "level.unknown");
+  if (cell.day) return day(cell.day);
+  return "–";
+}
+
+const SIGNS = { yes: "met", no: "not-met", unclear: "unknown" };
+
+/** @param {string} answer */
+const programWord = (answer) =>
+  el(
+    `span.cp-outcome.cp-outcome--${answer}`,
+    {},
+    icon(SIGNS[/** @type {keyof typeof SIGNS} */ (answer)]),
+    firstOf(`program.answer.${answer}`, "word.not-yet-known"),
+  );

@@ -1,0 +1,160 @@
+/** The days ahead: a step chart of things as they are and of each plan, the same as a table, and as a calendar. */
+
+import { download } from "../page/download.js";
+import { redraw } from "../page/disclosures.js";
+import { button, el, fill } from "../page/dom.js";
+import { LOCALE, day, number, span, t } from "../page/words.js";
+import { list, part } from "../result/entries.js";
+import { frame } from "./frame.js";
+import { stepsFor } from "./plans.js";
+import { daysOf, pointsOf, turnsOf } from "./series.js";
+import { nameOf } from "./table.js";
+
+/** @typedef {import("./series.js").Course} Course */
+
+const MONTHS = [12, 24, 36, 60];
+const USUAL = 36;
+
+/**
+ * @param {object} page
+ * @param {(asked: object, slot: string) => Promise<any>} page.ask
+ * @param {import("./rounds.js").Held} page.held the rounds that were held
+ */
+export function timePart({ ask, held }) {
+  const made = frame("time");
+  const months = el(
+    "select.cp-input",
+    { id: "cp-plan-months", onchange: () => work() },
+    MONTHS.map((count) => el("option", { value: count, text: t("plan.months", { n: count }) })),
+  );
+  months.value = String(USUAL);
+  const choice = el("p.cp-plan-into", {}, el("label", { for: months.id, text: t("plan.ahead") }), " ", months);
+  const kinds = el("div");
+  const figure = el("div.cp-chart");
+  /** @type {import("./sections.js").State | null} */
+  let state = null;
+  /** @type {Course[]} */
+  let courses = [];
+  let width = 0;
+
+  async function work() {
+    if (!state) return;
+    const { facts, plans, told } = state;
+    const good = plans.map((plan, place) => ({ plan, place })).filter(({ place }) => told[place].answer);
+    const task = (/** @type {object[]} */ changes, /** @type {number} */ place) => () =>
+      ask({ do: "timeline", profile: facts, months: Number(months.value), changes }, `time-${place}`);
+    const tasks = [task([], 0), ...good.map(({ plan }, place) => task(stepsFor(plan, facts), place + 1))];
+    const answers = await made.work(tasks, work);
+    if (!answers?.every((one) => one.ok)) return;
+    const names = [t("plan.base"), ...good.map(({ plan, place }) => nameOf(plan, place))];
+    courses = answers.map((one, place) => ({ name: names[place], timeline: one.result }));
+    redraw(made.body, () => fill(made.body, choice, kinds, figure, drawn(courses, facts)));
+    await draw();
+    await held.offer(kinds, draw);
+  }
+
+  async function draw() {
+    if (!courses.length) return;
+    const { stepChart } = await import("./chart.js");
+    const lines = courses.map(({ name, timeline }) => ({ name, points: pointsOf(timeline) }));
+    const { from, to } = courses[0].timeline;
+    width = figure.clientWidth;
+    const marks = held.chosen(from);
+    const told = courses.map(({ name, timeline }) => t("plan.said", { name, total: number(timeline.steps[0].total) }));
+    fill(
+      figure,
+      stepChart({
+        lines,
+        marks,
+        today: marks.length ? from : undefined,
+        todayWords: day(from),
+        label: t("plan.time.label", { from: day(from), to: day(to), told: told.join("; ") }),
+        points: t("plan.points"),
+        width,
+        locale: LOCALE === "fr" ? "fr-CA" : "en-CA",
+      }),
+    );
+  }
+
+  new ResizeObserver(() => {
+    if (figure.clientWidth && figure.clientWidth !== width) draw();
+  }).observe(figure);
+
+  return {
+    node: made.node,
+    /** @param {import("./sections.js").State} next */
+    update(next) {
+      state = next;
+      return work();
+    },
+  };
+}
+
+/** @param {{text: string, names: string[]}} one */
+const withNames = ({ text, names }) => (names.length ? t("plan.of", { names: names.join(", "), text }) : text);
+
+/** @param {Course[]} courses @param {Record<string, any>} facts */
+function drawn(courses, facts) {
+  const days = daysOf(courses);
+  const turns = turnsOf(courses);
+  const { from, notices } = courses[0].timeline;
+  const head = [t("plan.day"), ...courses.map(({ name }) => name), t("plan.cause")];
+  const rows = days.map(({ on, figures, causes }) =>
+    el(
+      "tr",
+      {},
+      el("th", { scope: "row", text: day(on) }),
+      figures.map((range) => el("td.cp-num", { text: span(range) })),
+      el(
+        "td.cp-plan-cause",
+        {},
+        causes.map((one) => el("p", { text: withNames(one) })),
+      ),
+    ),
+  );
+  const table = el(
+    "table.cp-plan-table",
+    {},
+    el("caption.cp-hidden", { text: t("plan.time.caption") }),
+    el(
+      "thead",
+      {},
+      el(
+        "tr",
+        {},
+        head.map((name) => el("th", { scope: "col", text: name })),
+      ),
+    ),
+    el("tbody", {}, rows),
+  );
+  const ahead = notices.filter((one) => one.on > from);
+  return [
+    el("p.cp-help", { text: t("plan.time.help") }),
+    facts.applicant?.birth_date === undefined && el("p.cp-help", { text: t("plan.time.age") }),
+    el("div.cp-plans__scroll", { tabindex: 0, role: "region", "aria-label": t("plan.time.caption") }, table),
+    turns.length > 0 &&
+      part(
+        "plan.time.programs",
+        list(turns.map((one) => el("li", {}, el("strong", { text: `${day(one.on)}. ` }), withNames(one)))),
+      ),
+    ahead.length > 0 && list(ahead.map((one) => el("li", { text: one.text }))),
+    days.length + turns.length > 1 &&
+      el(
+        "p.cp-actions",
+        {},
+        button(t("plan.calendar"), () => save(days, turns, courses), { "data-keep": "calendar" }),
+      ),
+  ];
+}
+
+/** @param {ReturnType<typeof daysOf>} days @param {ReturnType<typeof turnsOf>} turns @param {Course[]} courses */
+async function save(days, turns, courses) {
+  const { calendarOf } = await import("./calendar.js");
+  const figured = days.slice(1).map(({ on, figures, causes }) => ({
+    on,
+    title: courses.map(({ name }, place) => `${name} ${span(figures[place])}`).join(" · "),
+    text: causes.map(withNames).join("\n"),
+  }));
+  const turned = turns.map((one) => ({ on: one.on, title: withNames(one), text: "" }));
+  download(calendarOf([...figured, ...turned], t("plan.calendar.name")), "credpoints.ics", "text/calendar");
+}

@@ -1,0 +1,190 @@
+"""A plan: its figures are those of two evaluations, its steps come on their days, and what cannot be done is named."""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from test_levers import BACHELORS, PARTNER, PROFILE, clb
+
+from pycore import ProfileError, compare, evaluate, levers, pairs, plan, timeline
+from tools.lib import samples
+
+CERTIFICATE: dict[str, Any] = {
+    "title": "Certificate",
+    "country": "CA",
+    "kind": "certificate",
+    "institution": "public",
+    "program_years": 1,
+    "distance_share": 0,
+    "language_study_share": 0,
+    "full_time_months": 8,
+    "months_in_canada": 8,
+    "return_scholarship": False,
+}
+ENGLISH = {"do": "language", "language": {"language": "en", "clb": clb(9)}}
+STUDY = {"do": "credential", "credential": CERTIFICATE}
+
+
+def person(**facts: Any) -> dict[str, Any]:
+    profile = deepcopy(PROFILE)
+    profile["applicant"].update(deepcopy(facts))
+    return profile
+
+
+def couple() -> dict[str, Any]:
+    return {**deepcopy(PROFILE), "partner": deepcopy(PARTNER)}
+
+
+def refused(profile: dict[str, Any], changes: Any) -> set[str]:
+    with pytest.raises(ProfileError) as caught:
+        plan(profile, changes)
+    return {problem["path"] for problem in caught.value.problems}
+
+
+PLANS = {
+    "none": [],
+    "language": [ENGLISH],
+    "study": [STUDY],
+    "both": [ENGLISH, {**STUDY, "on": "2028-04-30"}],
+    "work": [{"do": "work", "where": "canada", "years": 1}, {"do": "work", "where": "abroad", "years": 2}],
+    "answers": [{"do": name} for name in ("nomination", "certificate-of-qualification", "job-offer")],
+    "partner": [{**ENGLISH, "who": "partner"}, {"do": "assess", "who": "partner", "place": 0}],
+    "exchange": [ENGLISH, {"do": "exchange"}],
+}
+
+
+@pytest.mark.parametrize("changes", PLANS.values(), ids=PLANS)
+def test_the_difference_is_that_of_two_evaluations(changes: list[dict[str, Any]]) -> None:
+    found = plan(couple(), changes)
+    both = compare(couple(), found["profile"])
+    assert found["after"] == both["after"] == evaluate(found["profile"])
+    assert found["difference"] == both["difference"]
+
+
+def test_the_sums_are_those_of_the_tables() -> None:
+    """29 years, alone, a three-year degree, level 8, a year here and one abroad; then a one-year certificate in person."""
+    found = plan(PROFILE, [STUDY])
+    assert evaluate(PROFILE)["crs"]["total"] == 414
+    assert found["after"]["crs"]["total"] == 461
+    assert found["difference"]["factors"] == [
+        {"id": "education", "before": 120, "after": 128},
+        {"id": "education-language", "before": 13, "after": 25},
+        {"id": "education-canadian-work", "before": 13, "after": 25},
+        {"id": "canadian-study", "before": 0, "after": 15},
+    ]
+
+
+@pytest.mark.parametrize("locale", ["en", "fr"])
+def test_every_lever_is_a_plan_of_the_same_gain(locale: str) -> None:
+    for profile in (PROFILE, couple()):
+        found = levers(profile, locale)
+        for one in found["levers"]:
+            made = plan(profile, one["changes"], locale)
+            assert made["difference"]["total"] == one["gain"], one["id"]
+            assert made["after"]["crs"]["total"] == one["total"]
+            turned = [(turn["id"], turn["before"], turn["after"]) for turn in made["programs"]]
+            assert turned == [(turn["id"], turn["before"], turn["after"]) for turn in one["programs"]], one["id"]
+        for one in found["nothing"]:
+            assert not one["changes"] or plan(profile, one["changes"])["difference"]["total"] <= 0, one["id"]
+
+
+def test_a_step_is_there_from_its_day_on() -> None:
+    found = plan(PROFILE, [{**ENGLISH, "on": "2027-02-01"}, {**STUDY, "on": "2028-04-30"}])
+    assert [step["on"] for step in found["steps"]] == ["2027-02-01", "2028-04-30"]
+    assert found["from"] == "2028-04-30"
+    assert (
+        found["then"]["after"]["total"]
+        == plan({**PROFILE, "as_of": "2028-04-30"}, [STUDY, ENGLISH])["after"]["crs"]["total"]
+    )
+    assert found["then"]["before"]["total"] == evaluate({**PROFILE, "as_of": "2028-04-30"})["crs"]["total"]
+    assert plan(PROFILE, [ENGLISH])["then"] is None
+
+
+def test_a_planned_credential_is_a_plan_already_with_its_expected_day() -> None:
+    planned = {**CERTIFICATE, "planned": True, "completed_on": "2027-12-15"}
+    assessed = {**BACHELORS, "eca": {**BACHELORS["eca"], "issued_on": "2026-05-01"}}
+    profile = person(
+        credentials=[assessed, planned], languages=[{**PROFILE["applicant"]["languages"][0], "taken_on": "2026-11-20"}]
+    )
+    found = plan(profile, [{"do": "complete", "place": 1}])
+    assert found["from"] == "2027-12-15"
+    assert found["difference"]["total"] == evaluate(profile)["credentials"][1]["effect"]["total"] == 47
+    waiting = timeline(profile, 18, changes=[])["steps"]
+    assert {step["total"] for step in waiting} == {414}
+    moved = timeline(profile, 18, changes=[{"do": "complete", "place": 1, "on": "2028-05-01"}])["steps"]
+    assert [(step["on"], step["total"]) for step in moved][-1] == ("2028-05-01", 461)
+
+
+def every_day(profile: dict[str, Any], changes: list[dict[str, Any]], months: int) -> list[tuple[str, list[int]]]:
+    """The same by brute force: each day evaluated with the steps that are there, and those that differ from the day before kept."""
+    found = timeline(profile, months, changes=changes)
+    day, end = date.fromisoformat(found["from"]), date.fromisoformat(found["to"])
+    steps: list[tuple[str, list[int]]] = []
+    while day <= end:
+        there = [
+            {**change, "on": change.get("on", profile["as_of"])}
+            for change in changes
+            if change.get("on", profile["as_of"]) <= day.isoformat()
+        ]
+        dated = [
+            {**change, "language": {"taken_on": change["on"], **change["language"]}} if "language" in change else change
+            for change in there
+        ]
+        figures = plan({**profile, "as_of": day.isoformat()}, dated)["after"]["crs"]["range"]
+        if not steps or steps[-1][1] != figures:
+            steps.append((day.isoformat(), figures))
+        day += timedelta(days=1)
+    return steps
+
+
+def test_the_days_of_a_plan_are_those_of_every_single_day() -> None:
+    profile = person(birth_date="1996-01-20")
+    del profile["applicant"]["age"]
+    changes = [{**ENGLISH, "on": "2027-02-01"}, {**STUDY, "on": "2027-01-20"}, {"do": "nomination", "on": "2027-03-01"}]
+    found = timeline(profile, 14, changes=changes)["steps"]
+    assert [(step["on"], step["range"]) for step in found] == every_day(profile, changes, 14)
+    on_birthday = next(step for step in found if step["on"] == "2027-01-20")
+    assert [cause["id"] for cause in on_birthday["causes"]] == ["plan", "birthday"]
+
+
+def test_pairs_are_whole_evaluations_and_more_than_their_parts() -> None:
+    profile = person(languages=[{"language": "en", "taken_on": "2026-09-01", "clb": clb(6)}])
+    found = pairs(profile)
+    gains = {one["id"]: one["gain"] for one in levers(profile)["levers"]}
+    assert found
+    for one in found:
+        assert plan(profile, one["changes"])["difference"]["total"] == one["gain"]
+        assert one["apart"] == sum(gains.get(id, 0) for id in one["ids"])
+        assert one["more"] > 0 or one["programs"]
+
+
+def test_what_a_step_cannot_be_is_named_with_its_place() -> None:
+    assert refused(PROFILE, [{"do": "complete", "place": 4}]) == {"/changes/0/place"}
+    assert refused(PROFILE, [{"do": "complete"}]) == {"/changes/0/place"}
+    assert refused(PROFILE, [{"do": "exchange"}]) == {"/changes/0/do"}
+    assert refused(PROFILE, [{**ENGLISH, "who": "partner"}]) == {"/changes/0/who"}
+    assert refused(PROFILE, [{"do": "work"}]) == {"/changes/0/where", "/changes/0/years"}
+    assert refused(PROFILE, [{"do": "credential", "credential": {"kind": "x"}}]) == {"/changes/0/credential/kind"}
+    assert refused({"applicant": {"age": -1}}, [{"do": "fly"}]) == {"/applicant/age", "/changes/0/do"}
+    assert refused(PROFILE, [ENGLISH] * 13) == {"/changes"}
+    assert refused(PROFILE, None) == {"/changes"}
+
+
+@pytest.mark.parametrize("locale", ["en", "fr"])
+def test_any_person_can_plan(locale: str) -> None:
+    """Steps of every kind, for profiles as people have them: what comes out is a profile like any other."""
+    for profile in samples.stream(40):
+        changes = [
+            ENGLISH,
+            STUDY,
+            {"do": "work", "where": "canada", "years": 1},
+            {"do": "nomination", "on": "2029-01-01"},
+        ]
+        found = plan(profile, changes, locale)
+        json.dumps(found)
+        assert found["after"] == evaluate(found["profile"], locale)
+        assert all(step["text"] for step in found["steps"])
