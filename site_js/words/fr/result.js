@@ -34,7 +34,7 @@ export const RESULT = {
   "sheet.verdicts": "Ce que vaut chaque diplôme",
   "sheet.credential": "Diplôme",
   "sheet.none": "Aucun.",
-  "sheet.sure": "Pas encore un total. Ce qui est sûr de chaque partie :",
+  "sheet.sure": "Pas encore de total. Points acquis dans chaque partie :",
   "sheet.grid": "Grille de 67 points : {points}. {passes}",
   "sheet.answers": "Réponses",
   "brief.level": "Niveau",
@@ -56,7 +56,7 @@ export const RESULT = {
   "report.sources.line.other": "{n} sources",
 
   progress: "{given} réponses sur environ {all} pour un total",
-  old: "Résultat de {time}, d’avant la réponse qui ne peut pas être utilisée.",
+  old: "Résultat de {time}, calculé avant la réponse à corriger.",
   "old.bar": "d’avant votre dernière réponse",
   "result.matter": "ce qui importe le plus :",
   "result.notes.one": "{n} point à savoir",
@@ -71,8 +71,7 @@ export const RESULT = {
   "result.nothing.total": "La note entière, et l’effet d’un diplôme prévu : environ trente réponses, dix minutes.",
   "result.nothing.reasons":
     "Sous le formulaire, les raisons : chaque condition et sa source, la grille de 67 points, les programmes.",
-  "result.refused.text":
-    "Une réponse ne peut pas être utilisée telle quelle. Une fois qu’elle sera corrigée, le résultat paraîtra ici.",
+  "result.refused.text": "Une réponse est à corriger. Le résultat s’affichera ensuite ici.",
   "result.waiting.text": "Le calculateur démarre dans votre navigateur. Vous pouvez continuer à répondre.",
   "result.score": "Note",
   "result.range.one": "Au moins {low} point; jusqu’à {high} selon ce qui reste à établir.",
