@@ -24,7 +24,7 @@ self.onmessage = async ({ data }) => {
   }
 };
 
-/** @param {import("./engine.js").Reason | "restore"} reason @param {unknown} error */
+/** @param {"download" | "start" | "call" | "restore"} reason  the first three as the page has them @param {unknown} error */
 function fail(reason, error) {
   const detail = error instanceof Error ? String(error) : JSON.stringify(error);
   self.postMessage({ type: "failed", reason, detail });
