@@ -172,7 +172,7 @@ async function restore(before = keptBefore()) {
   const next = arrived?.draft ?? example;
   const kept = own ?? before;
   if (next) own = isEmpty(kept) || isSame(next, kept) ? null : kept;
-  if (arrived && !isEmpty(arrived.draft)) return trial.begin(arrived, kept);
+  if (arrived && !isEmpty(arrived.draft)) return trial.begin(arrived, own ?? emptyDraft());
   if (asked) forgetLink();
   if (example) {
     show(example);
