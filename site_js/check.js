@@ -1,6 +1,6 @@
 /** The calculator page: the form on one side, the engine's answer on the other. */
 
-import { debounce, whenIdle } from "./page/timing.js";
+import { whenIdle } from "./page/timing.js";
 import { engine, listen } from "./engine/start.js";
 import { answerActions } from "./form/actions.js";
 import { emptyDraft } from "./form/draft.js";
@@ -71,9 +71,9 @@ function waiting(edit) {
 function changed() {
   edits += 1;
   waiting();
+  evaluate();
   trial.end();
   keep();
-  evaluateSoon();
 }
 
 function clear() {
@@ -199,8 +199,6 @@ function keptBefore() {
   return draft;
 }
 
-const evaluateSoon = debounce(evaluate, 150);
-
 /** Ask the engine, and draw what it says; of several questions only the last is answered. */
 async function evaluate() {
   const { draft } = page;
@@ -215,7 +213,7 @@ async function evaluate() {
   if (panel.isEmpty() && engine.stage !== "ready" && engine.stage !== "failed") panel.waiting();
   let answer;
   try {
-    answer = await engine.ask({ do: "evaluate", locale: LOCALE, profile }, { slot: "evaluate" });
+    answer = await engine.ask({ do: "evaluate", locale: LOCALE, profile }, { slot: "evaluate", first: true });
   } catch {
     return waiting(edit); // the stage line says what happened, and offers another try
   }

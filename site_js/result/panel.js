@@ -15,6 +15,7 @@ import { effectFigure, isSureNought } from "./verdicts.js";
 /** @typedef {Omit<Shown, "change" | "goTo" | "labelOf" | "jump">} Given what the page knows of a result */
 
 const FADES = 8000; // milliseconds for which a change stands beside the total
+const STILL = 1000; // milliseconds without an answer after which the next one is of another edit
 
 /**
  * @param {object} page
@@ -39,12 +40,18 @@ export function resultPanel({ visit, labelOf, open, announce, actions }) {
   const bar = resultBar(node);
   /** @type {Result | null} */
   let result = null;
+  /** What the last edit is compared with: every key of it has an answer. @type {Result | null} */
+  let before = null;
+  let shownAt = 0;
+  /** What stands beside the total, until it fades. @type {import("./score.js").Change | null} */
+  let told = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let fading;
 
   function forget() {
     clearTimeout(fading);
-    result = null;
+    result = before = told = null;
+    shownAt = 0;
     bar.show(null);
   }
 
@@ -78,14 +85,21 @@ export function resultPanel({ visit, labelOf, open, announce, actions }) {
 
     /** @param {Result} next @param {Given} given @returns {Shown} what is shown with it elsewhere */
     show(next, given) {
-      const change = result && changeBetween(result, next);
+      if (Date.now() - shownAt > STILL) before = result;
+      shownAt = Date.now();
+      const change = before && changeBetween(before, next);
+      if (change || result?.crs.total !== next.crs.total) told = change; // an edit that moves nothing takes nothing away
       result = next;
-      const shown = { ...given, change, goTo, labelOf, jump };
+      const shown = { ...given, change: told, goTo, labelOf, jump };
       drawSummary(inner, next, shown);
       clearTimeout(fading);
-      if (change) fading = setTimeout(() => drawSummary(inner, next, { ...shown, change: null }), FADES);
+      if (told) fading = setTimeout(fade, FADES);
+      function fade() {
+        told = null;
+        drawSummary(inner, next, { ...shown, change: null });
+      }
       bar.show(inShort(next, given));
-      announce(spoken(next, change, given.profile));
+      announce(spoken(next, told, given.profile));
       return shown;
     },
 
