@@ -181,7 +181,7 @@ async function restore(before = keptBefore()) {
     if (asked) form.note(t(asked.example === undefined ? "link.broken" : "link.example"));
     show(before);
   }
-  if (own) form.note(...lent(() => backToOwn(/** @type {Draft} */ (own))));
+  if (own && (example || !asked)) form.note(...lent(() => backToOwn(/** @type {Draft} */ (own))));
 }
 
 /** @param {Draft} one @param {Draft} other */
