@@ -174,7 +174,7 @@ async function restore(before = keptBefore()) {
   const next = arrived?.draft ?? example;
   const kept = own ?? before;
   if (next) own = isEmpty(kept) || isSame(next, kept) ? null : kept;
-  if (arrived && !isEmpty(arrived.draft)) return trial.begin(arrived, kept);
+  if (arrived && !isEmpty(arrived.draft)) return trial.begin(arrived, own ?? emptyDraft());
   if (asked) forgetLink();
   if (example) {
     show(example);
@@ -183,7 +183,7 @@ async function restore(before = keptBefore()) {
     if (asked) form.note(t(asked.example === undefined ? "link.broken" : "link.example"));
     show(before);
   }
-  if (own) form.note(...lent(() => backToOwn(/** @type {Draft} */ (own))));
+  if (own && (example || !asked)) form.note(...lent(() => backToOwn(/** @type {Draft} */ (own))));
 }
 
 /** @param {Draft} one @param {Draft} other */
