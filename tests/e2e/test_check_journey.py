@@ -49,8 +49,8 @@ def enter_certificate(page: Page) -> None:
     answer(certificate, "title", "Online certificate")
     answer(certificate, "status", "I am thinking of it, or doing it")
     answer(certificate, "institution", "public")
-    answer(certificate, "program_years", "0.3")
     answer(certificate, "distance_share", "100")
+    answer(certificate, "program_years", "0.3")
 
 
 def enter_person(page: Page) -> None:

@@ -60,10 +60,10 @@ def test_the_first_question_of_the_project_on_a_phone(page: Page, base_url: str)
     for key, value in (
         ("country", "CA"),
         ("kind", "certificate"),
-        ("status", "Planned or under way"),
+        ("status", "I am thinking of it, or doing it"),
         ("institution", "public"),
-        ("program_years", "0.3"),
         ("distance_share", "100"),
+        ("program_years", "0.3"),
     ):
         answer(certificate, key, value)
     answered(page)
