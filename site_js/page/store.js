@@ -46,6 +46,9 @@ function store(key) {
       put("localStorage", lasting ? value : null);
     },
 
+    /** Keep it for this visit; what the device keeps stays as it is. @param {unknown} value */
+    keepHere: (value) => put("sessionStorage", value),
+
     forget() {
       put("sessionStorage", null);
       put("localStorage", null);
@@ -55,6 +58,9 @@ function store(key) {
 
 /** The calculator's draft. */
 export const DRAFT = store("credpoints.check.v1");
+
+/** One's own answers, while those of a link stand in their place. */
+export const OWN = store("credpoints.check.own.v1");
 
 /** The decision guide's answers: a reload or the other language goes on where one was. */
 export const GUIDE = store("credpoints.guide.v1");
