@@ -13,7 +13,7 @@ import { putIn } from "./page/later.js";
 import { download } from "./page/download.js";
 import { asFile, decode, encode, fromFile } from "./page/share.js";
 import { speech } from "./page/speech.js";
-import { DRAFT } from "./page/store.js";
+import { DRAFT, OWN } from "./page/store.js";
 import { debounce } from "./page/timing.js";
 import { LOCALE, addWords, span, t } from "./page/words.js";
 import { earlierPart } from "./plan/earlier.js";
@@ -87,7 +87,8 @@ function plans() {
   return page.draft.plans ?? plannedAlready(profile(), (place) => called(profile().applicant.credentials[place]));
 }
 
-const keep = () => DRAFT.keep(page.draft, page.lasting);
+/** While a link's answers stand in the place of one's own, these stay kept as they were. */
+const keep = () => (OWN.kept() ? DRAFT.keepHere(page.draft) : DRAFT.keep(page.draft, page.lasting));
 
 /** Other plans, which are kept from now on. @param {Plan[]} next */
 function replace(next) {
@@ -202,6 +203,7 @@ async function answer() {
     return changed();
   }
   if (trial) {
+    if (!isEmpty(trial) && !OWN.kept()) OWN.keep(trial);
     trial = null;
     forgetLink();
     keep();
@@ -306,6 +308,7 @@ function noteReplaced(before, left) {
   const undo = button(t("undo"), () => {
     notice.hidden = true;
     trial = null;
+    OWN.keep(null);
     page.draft = before;
     changed();
   });
