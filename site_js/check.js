@@ -34,6 +34,7 @@ const actions = answerActions({
   lasting: page.lasting,
   keep(lasting) {
     page.lasting = lasting;
+    if (!lasting) DRAFT.leaveDevice();
     keep();
   },
 });
@@ -44,14 +45,42 @@ fill(root, el("div.cp-columns", {}, form.node, panel.node), panel.bar, voice);
 
 const trial = answersOnTrial({ show, accept, dismiss: forgetLink, note: form.note });
 
-const keep = () => DRAFT.keep(page.draft, page.lasting);
+/** Where the browser keeps nothing, the page says so, and promises nothing. */
+function keep() {
+  const kept = DRAFT.keep(page.draft, page.lasting);
+  if (kept || !page.lasting) return;
+  lasts(false);
+  form.note(t("keep.failed"));
+}
 
+/** @param {boolean} lasting */
+function lasts(lasting) {
+  page.lasting = lasting;
+  actions.lasts(lasting);
+}
+
+/** Another tab had the device keep other answers, or forget them: here they go the same way. @param {unknown} kept */
+function follow(kept) {
+  if (!page.lasting || kept === undefined) return;
+  const arrived = kept === null ? null : draftOfKept(kept);
+  if (arrived) {
+    form.note(t("keep.elsewhere"));
+    return show(arrived.draft);
+  }
+  lasts(false);
+  form.note(t("keep.forgotten"));
+}
+
+const LATE = 1000; // milliseconds after which an answer is late
 let edits = 0;
 
 /** What stands there is not the answer to what was typed last, until it is. @param {number} [edit] the edit that was answered */
 function waiting(edit) {
   if (edit === undefined) root.dataset.waiting = "";
-  else if (edit === edits) delete root.dataset.waiting;
+  else if (edit === edits) {
+    delete root.dataset.waiting;
+    panel.late(false);
+  }
 }
 
 function changed() {
@@ -128,6 +157,9 @@ function keptBefore() {
   return draft;
 }
 
+/** An answer that takes long to come is said to be on its way: what stands there is of what was typed before. */
+const late = debounce(() => panel.late(root.dataset.waiting !== undefined), LATE);
+
 const evaluateSoon = debounce(evaluate, 150);
 
 /** Ask the engine, and draw what it says; of several questions only the last is answered. */
@@ -135,18 +167,20 @@ async function evaluate() {
   const { draft } = page;
   const edit = edits;
   waiting();
+  late();
   const { profile, cards } = toProfile(draft);
   actions.offer(!isEmpty(draft) || draft.credentials.length > 0);
+  if (engine.stage === "failed") return standFailed(edit);
   if (Object.keys(profile).length === 0) {
     waiting(edit);
     return showNothing();
   }
-  if (panel.isEmpty() && engine.stage !== "ready" && engine.stage !== "failed") panel.waiting();
+  if (panel.isEmpty() && engine.stage !== "ready") panel.waiting();
   let answer;
   try {
     answer = await engine.ask({ do: "evaluate", locale: LOCALE, profile }, { slot: "evaluate" });
   } catch {
-    return waiting(edit); // the stage line says what happened, and offers another try
+    return standFailed(edit);
   }
   if (answer === null) return;
   if (trial.judge(answer, profile)) return;
@@ -160,6 +194,14 @@ async function evaluate() {
     partnerCards: cards.partner.map((index) => draft.partner.credentials[index]),
   });
   beyond.update(profile);
+}
+
+/** The engine cannot answer: what happened stays there, with another try, whatever is typed or taken away. @param {number} edit */
+function standFailed(edit) {
+  waiting(edit);
+  putIn();
+  form.refuse([]);
+  panel.report(engine.report, retry);
 }
 
 function showNothing() {
@@ -193,6 +235,7 @@ await restore();
 addEventListener("hashchange", async () => {
   if (await decode(location.hash)) restore(page.draft);
 });
+DRAFT.onElsewhere(follow);
 addEventListener("pagehide", () => engine.stop()); // a page that is left keeps no interpreter
 addEventListener("pageshow", (event) => event.persisted && evaluate());
 unfoldForPrint(root);

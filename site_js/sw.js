@@ -11,6 +11,7 @@ const CACHE = `credpoints-${BUILD}`;
 const ENGINE = "credpoints-engine";
 const LOOKS = "/assets/"; // style sheets, the theme's scripts, the mark: without them a page cannot be read
 const LOOKS_OF_PAGE = /(?:href|src)="([^"]*\/assets\/[^"]+\.(?:css|js|svg))"/g;
+const PATIENCE = 4000; // milliseconds
 const seen = new Set();
 const UNCHANGING = /\/(?:engine|app|search)\/.*-?[0-9a-f]{12}/;
 
@@ -82,15 +83,19 @@ async function cacheFirst(request) {
   return fetch(request);
 }
 
-/** Past every other cache. @param {Request} request */
+/** Past every other cache; a host that says nothing is not waited for where something is kept. @param {Request} request */
 async function hostFirst(request) {
-  try {
-    const response = await fetch(request.url, { cache: "no-store", credentials: "same-origin", redirect: "manual" });
-    if (response.ok) (await caches.open(CACHE)).put(request.url, response.clone());
-    return response;
-  } catch (error) {
-    return withoutHost(request, error);
-  }
+  const asked = askHost(request);
+  if (!(await caches.match(request.url, { ignoreSearch: true }))) return asked;
+  const limit = new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("the host says nothing")));
+  return Promise.race([asked, limit]).catch((error) => withoutHost(request, error));
+}
+
+/** @param {Request} request */
+async function askHost(request) {
+  const response = await fetch(request.url, { cache: "no-store", credentials: "same-origin", redirect: "manual" });
+  if (response.ok) (await caches.open(CACHE)).put(request.url, response.clone());
+  return response;
 }
 
 /** As the browser would get it, through its own cache too; written down once for each build, as writing takes longer than getting. @param {Request} request */

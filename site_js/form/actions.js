@@ -24,5 +24,7 @@ export function answerActions({ profile, clear, lasting, keep }) {
     node: el("div.cp-tools", {}, some, el("p.cp-keep", {}, box, label)),
     /** Some need answers. @param {boolean} answered */
     offer: (answered) => void (some.hidden = !answered),
+    /** What the box says is what is so. @param {boolean} kept */
+    lasts: (kept) => void (box.checked = kept),
   };
 }

@@ -32,8 +32,15 @@ export function resultPanel({ visit, announce, actions }) {
   const bar = resultBar(node);
   /** @type {Result | null} */
   let result = null;
+  let line = ""; // what the engine's stage says
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let fading;
+
+  /** @param {string} text */
+  function tell(text) {
+    stage.textContent = text;
+    stage.hidden = !text;
+  }
 
   function forget() {
     clearTimeout(fading);
@@ -83,11 +90,16 @@ export function resultPanel({ visit, announce, actions }) {
 
     waiting: () => drawWaiting(inner),
 
+    /** Is the answer to what was typed last still to come, while an older one stands there? @param {boolean} is */
+    late(is) {
+      tell(is && result !== null ? t("stage.late") : line);
+    },
+
     /** @param {import("../engine/engine.js").Report} report @param {() => void} retry */
     report(report, retry) {
       const failed = report.stage === "failed";
-      stage.textContent = failed ? "" : stageText(report);
-      stage.hidden = !stage.textContent;
+      line = failed ? "" : stageText(report);
+      tell(line);
       if (!failed) return;
       fill(inner, failureBox(report, retry));
       forget();

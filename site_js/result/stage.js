@@ -6,9 +6,9 @@ import { firstOf, t } from "../page/words.js";
 /** @typedef {import("../engine/engine.js").Report} Report */
 
 /** @param {Report} report @returns {string} */
-export function stageText({ stage, offline }) {
-  if (stage === "ready") return offline ? t("stage.offline") : "";
-  return firstOf(`stage.${stage}`);
+export function stageText({ stage, offline, kept, slow }) {
+  if (stage === "ready") return offline ? t(kept || !navigator.onLine ? "stage.offline" : "stage.unchecked") : "";
+  return [firstOf(`stage.${stage}`), slow && t("stage.slow")].filter(Boolean).join(" ");
 }
 
 /**

@@ -349,11 +349,16 @@ export const WORDS = {
 
   "stage.downloading": "Loading the calculator…",
   "stage.starting": "Starting the calculator…",
+  "stage.late": "Still working out what you typed last…",
   "stage.offline": "Offline: answered with the rules of your last visit.",
+  "stage.unchecked": "The site did not say whether newer rules are there: answered with those of this page.",
+  "stage.slow": "It takes longer than usual; the tables on this site answer meanwhile.",
   "failed.head": "The calculator did not start",
   "failed.download": "A file could not be loaded. The connection may be gone, or something on the way blocks it.",
   "failed.timeout": "It took too long to load.",
-  "failed.start": "This browser could not run it. A newer browser may.",
+  "failed.start": "It could not be started. Try again; if that does not help, a newer browser may.",
+  "failed.browser":
+    "This browser lacks what the calculator runs on (WebAssembly, workers), or has it switched off. A newer browser, or other settings, may help.",
   "failed.call": "It stopped answering.",
   "failed.stale": "A newer version of this page is there. Load the page again to use it.",
   "failed.kept": "What you typed is kept.",
@@ -368,6 +373,11 @@ export const WORDS = {
   "printed.sources": "Sources",
   print: "Print",
   keep: "Keep on this device",
+  "keep.failed":
+    "This browser keeps nothing for this site: its storage is full or closed. Your answers are gone when the page is closed.",
+  "keep.elsewhere": "These are the answers that you typed in another tab.",
+  "keep.forgotten":
+    "Another tab stopped keeping these answers on this device. They stay in this tab until you close it.",
   replaced: "These answers took the place of the earlier ones.",
   "link.broken": "This link could not be read. Nothing was changed.",
   "link.example": "There is no example of that name. Nothing was changed.",
