@@ -53,7 +53,7 @@ export function createEngine({
   onStage = () => {},
   manifest = built,
   root = new URL("../../../", import.meta.url),
-  makeWorker = () => new Worker(new URL("worker.js", import.meta.url), { type: "module", name: "credpoints" }),
+  makeWorker = () => boundWorker(new URL("worker.js", import.meta.url)),
   fetch = (...args) => globalThis.fetch(...args),
   limits = LIMITS,
   snapshot = true,
@@ -330,6 +330,20 @@ export function createEngine({
       return report.stage;
     },
   };
+}
+
+/**
+ * A worker that goes by the page's own policy, as one from a blob does: one from a file goes by the headers of that file, which a host of
+ * files does not send. Nobody who got at the worker could have it send anything elsewhere.
+ * @param {URL} script
+ */
+function boundWorker(script) {
+  const address = URL.createObjectURL(
+    new Blob([`import ${JSON.stringify(script.href)};`], { type: "text/javascript" }),
+  );
+  const worker = new Worker(address, { type: "module", name: "credpoints" });
+  worker.addEventListener("message", () => URL.revokeObjectURL(address), { once: true });
+  return worker;
 }
 
 /**
