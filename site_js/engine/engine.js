@@ -218,7 +218,10 @@ export function createEngine({
     if (keeping || !offline) return;
     keeping = true;
     worker?.postMessage({ type: "keep" });
-    globalThis.navigator?.serviceWorker?.register(new URL("sw.js", root)).catch(() => {}); // all works without
+    globalThis.navigator?.serviceWorker?.register(new URL("sw.js", root)).then(
+      (registration) => registration.active?.postMessage("fill"), // where an earlier visit ended before all was kept
+      () => {}, // all works without
+    );
   }
 
   /**

@@ -3,6 +3,7 @@
 import { copyButton } from "../page/copy.js";
 import { button, el } from "../page/dom.js";
 import { encode } from "../page/share.js";
+import { installButton } from "../page/install.js";
 import { t } from "../page/words.js";
 
 /**
@@ -21,7 +22,7 @@ export function answerActions({ profile, clear, lasting, keep }) {
   box.checked = lasting;
   const label = el("label", { for: "cp-lasting", text: t("keep") });
   return {
-    node: el("div.cp-tools", {}, some, el("p.cp-keep", {}, box, label)),
+    node: el("div.cp-tools", {}, some, el("p.cp-keep", {}, box, label, installButton())),
     /** Some need answers. @param {boolean} answered */
     offer: (answered) => void (some.hidden = !answered),
     /** What the box says is what is so. @param {boolean} kept */

@@ -52,6 +52,17 @@ if (results) {
   }).observe(results, { childList: true });
 }
 
+// Without a connection, a page says that it is a copy.
+const copy = document.querySelector(".cp-offline");
+if (copy) {
+  const say = () => {
+    copy.hidden = navigator.onLine;
+  };
+  say();
+  addEventListener("online", say);
+  addEventListener("offline", say);
+}
+
 // Guidance pages: say when a page's rules were verified long ago, and narrow the table of assessment results.
 for (const foot of document.querySelectorAll(".cp-foot[data-verified]")) {
   const days = (Date.now() - Date.parse(foot.dataset.verified)) / 86_400_000;

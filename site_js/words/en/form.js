@@ -373,6 +373,7 @@ export const WORDS = {
   "printed.sources": "Sources",
   print: "Print",
   keep: "Keep on this device",
+  install: "Install on this device",
   "keep.failed":
     "This browser keeps nothing for this site: its storage is full or closed. Your answers are gone when the page is closed.",
   "keep.elsewhere": "These are the answers that you typed in another tab.",

@@ -387,6 +387,7 @@ export const WORDS = {
   "printed.sources": "Sources",
   print: "Imprimer",
   keep: "Conserver sur cet appareil",
+  install: "Installer sur cet appareil",
   "keep.failed":
     "Ce navigateur ne conserve rien pour ce site : son espace de stockage est plein ou fermé. Vos réponses disparaîtront à la fermeture de la page.",
   "keep.elsewhere": "Voici les réponses saisies dans un autre onglet.",
