@@ -101,15 +101,15 @@ test("a failure is terminal, keeps its first cause, rejects what waits, and retr
 });
 
 test("no progress within a stage's limit is a failure; progress is not", async (t) => {
-  const { engine, workers, stages } = bench({ limits: { ...LIMITS, downloading: 60, starting: 60, call: 60 } });
+  const { engine, workers, stages } = bench({ limits: { ...LIMITS, downloading: 1000 } });
   t.after(() => engine.stop());
   engine.start();
-  for (let n = 0; n < 4; n += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 30));
+  for (let n = 0; n < 15; n += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
     workers[0].say({ type: "progress" });
   }
   assert.equal(engine.stage, "downloading");
-  await new Promise((resolve) => setTimeout(resolve, 120));
+  while (engine.stage === "downloading") await settle();
   assert.deepEqual(stages, ["downloading", "failed: timeout"]);
 });
 
