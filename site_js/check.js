@@ -86,6 +86,7 @@ function waiting(edit) {
 function changed() {
   edits += 1;
   waiting();
+  late();
   trial.end();
   keep();
   evaluateSoon();

@@ -8,7 +8,7 @@ from ..law.rules import Rules
 from ..profile.facts import LEVELS, Credential
 from ..remember import by_rules
 from .condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition
-from .length import length_level
+from .length import length_level, months_meant, most_by_length
 
 CANADA = "CA"
 DEGREES = frozenset(("bachelors", "masters", "professional", "doctorate"))
@@ -131,7 +131,10 @@ def _length_test(credential: Credential, rules: Rules) -> Condition:
     if years < minimum and (undecided := _undecided_kind(credential)):
         return Condition("program-length", UNKNOWN, "program-length.short-for-now", facts, cite, undecided)
     academic, months = rules.value("academic-year-months"), credential.full_time_months
-    read = tuple(dict.fromkeys((*rules.cite("academic-year-months"), *cite)))
+    if (meant := months_meant(years, rules)) is not None:
+        facts |= {"months": meant, "least": academic["least"]}
+        return Condition("program-length", UNKNOWN, "program-length.fraction", facts, read_as_academic(cite, rules))
+    read = read_as_academic(cite, rules)
     if years < minimum and months is not None and months >= academic["least"]:
         facts |= {"months": months, "least": academic["least"]}
         return Condition("program-length", NOT_MET, "program-length.short-months", facts, read)
@@ -143,6 +146,11 @@ def _length_test(credential: Credential, rules: Rules) -> Condition:
         facts["least"] = academic["least"]
         return Condition("program-length", MET, "program-length.academic", facts, read)
     return Condition("program-length", MET, "program-length.met", facts, cite)
+
+
+def read_as_academic(cite: tuple[str, ...], rules: Rules) -> tuple[str, ...]:
+    """What a year rests on where it is read as an academic one, beside the provision that asks for it."""
+    return tuple(dict.fromkeys((*rules.cite("academic-year-months"), *cite)))
 
 
 def _undecided_kind(credential: Credential) -> tuple[str, ...]:
@@ -216,7 +224,7 @@ def canadian_levels(credential: Credential, rules: Rules) -> tuple[str, str]:
     if credential.kind is None:
         return "none", LEVELS[-1]
     by_length = length_level(credential.program_years, rules)
-    best = by_length if credential.program_years is not None else "three-year"
+    best = most_by_length(credential.program_years, rules) if credential.program_years is not None else "three-year"
     if credential.kind == "professional" and credential.professional_field is None:
         best = LEVEL_OF_KIND["masters"]
     return by_length, best

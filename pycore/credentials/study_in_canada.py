@@ -20,9 +20,10 @@ from .canadian import (
     is_listed_professional,
     is_place_in_doubt,
     may_be_canadian,
+    read_as_academic,
 )
 from .condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition
-from .length import length_level
+from .length import length_level, months_meant, most_by_length
 from .standing import completion_test
 
 Facts = Mapping[str, Any]
@@ -106,7 +107,7 @@ def study_levels(credential: Credential, answer: str, rules: Rules) -> tuple[str
     elif credential.kind is None or credential.program_years is None:
         best = LEVELS[-1]
     else:
-        best = length_level(credential.program_years, rules)
+        best = most_by_length(credential.program_years, rules)
     sure = best
     if credential.kind == "professional" and credential.professional_field is None:
         sure = length_level(credential.program_years, rules)
@@ -233,6 +234,9 @@ def _length_test(credential: Credential, rules: Rules) -> Condition:
             "program-length", UNKNOWN, "program-length.unknown", {"minimum": minimum}, cite, ("program_years",)
         )
     facts = {"years": years, "minimum": minimum}
+    if years < minimum and (months := months_meant(years, rules)) is not None:
+        facts |= {"months": months, "least": rules.value("academic-year-months")["least"]}
+        return Condition("program-length", UNKNOWN, "program-length.fraction", facts, read_as_academic(cite, rules))
     if years < minimum:
         return Condition("program-length", NOT_MET, "study.length.short", facts, cite)
     return Condition("program-length", MET, "study.length.met", facts, cite)

@@ -10,8 +10,8 @@ from typing import Any
 from ..credentials.condition import MET, NOT_MET, UNKNOWN
 from ..credentials.level import Judged, judge
 from ..law.rules import Law, Rules
-from ..profile.facts import LanguageResult, Person
-from ..scoring.bounds import Judgements, age_on, corners
+from ..profile.facts import LanguageResult, Person, age_on
+from ..scoring.bounds import Judgements, corners
 from ..scoring.languages import POINTS, is_valid, language_of
 from ..scoring.ranges import Range, outcome
 from ..scoring.work import canadian_years, foreign_years, partner_canadian_years

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from ..dates import years_between
+
+PEOPLE = ("applicant", "partner")
 ABILITIES = ("listening", "reading", "writing", "speaking")
 LEVELS = (
     "none",
@@ -134,3 +137,8 @@ class Profile(NamedTuple):
     relative_in_canada: bool | None = None
     settlement_funds: bool | None = None
     outside_quebec: bool | None = None
+
+
+def age_on(person: Person, on: date) -> int | None:
+    """Age in whole years on a day, from the date of birth where it is given; None is unknown."""
+    return person.age if person.birth_date is None else years_between(person.birth_date, on)

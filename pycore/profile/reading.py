@@ -25,7 +25,7 @@ def read_profile(data: Any, law: Law, words: Words, today: date | None = None) -
     if isinstance(sound, dict):
         profile = _profile(sound, today)
         found: list[Problem] = []
-        check_agreement(sound, profile, law, found)
+        check_agreement(sound, profile, law, today or date.today(), found)
         if not problems and not found:
             return profile
         broken = tuple(path for path, _, _ in problems)

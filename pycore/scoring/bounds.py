@@ -8,9 +8,8 @@ from itertools import product
 from typing import NamedTuple
 
 from ..credentials.level import Judged, highest_study, judge_all, level_of_education, unknown_level
-from ..dates import years_between
 from ..law.rules import Rules
-from ..profile.facts import LEVELS, LanguageResult, Person, Profile
+from ..profile.facts import LEVELS, LanguageResult, Profile, age_on
 from .languages import POINTS, SKILLED_WORKER, Levels, is_valid, language_of, levels_of
 from .work import (
     UNBOUNDED,
@@ -162,11 +161,6 @@ def education_facts(judged: Sequence[Judged] | None, best: bool, rules: Rules) -
     if judged is None:
         return (LEVELS[-1], LEVELS[-1]) if best else (unknown_level()[0], LEVELS[0])
     return level_of_education(judged, best, rules), highest_study(judged, best)
-
-
-def age_on(person: Person, on: date) -> int | None:
-    """Age in whole years on a day, from the date of birth where it is given; None is unknown."""
-    return person.age if person.birth_date is None else years_between(person.birth_date, on)
 
 
 def language_choices(

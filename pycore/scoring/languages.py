@@ -39,6 +39,7 @@ def levels_of(result: LanguageResult, rules: Rules) -> Levels:
     """Each ability has the level whose least score it reaches; a score between two printed ones belongs to the lower.
 
     Levels stand in the order of profile.ABILITIES. None: the score is missing, or above its scale and so of another.
+    Where one of a result is of another scale, so may the others be that fit both, and none is taken for the better one.
     Below the lowest level: 0; from the highest on: that level. A test not accepted on the rules' day proves nothing: 0.
     Source: IRCC, Language test results.
     """
@@ -49,6 +50,8 @@ def levels_of(result: LanguageResult, rules: Rules) -> Levels:
     table = rules.value(_parameter(result.test))
     if table is None:
         return _NO_LEVEL
+    if "other_scale" in table and _is_above(result, table):
+        return (None, None, None, None)
     return tuple(_level(score, ability, table) for ability, score in zip(ABILITIES, result.scores, strict=True))  # type: ignore[return-value]
 
 
@@ -103,6 +106,12 @@ def _level(score: float | None, ability: str, table: Mapping[str, Any]) -> int |
         return None
     reached = bisect_right(table[ability], score)
     return table["levels"][reached - 1] if reached else 0
+
+
+def _is_above(result: LanguageResult, table: Mapping[str, Any]) -> bool:
+    """Whether a score of a result is above the highest of its ability, and so of another scale."""
+    scores = zip(ABILITIES, result.scores, strict=True)
+    return any(score is not None and score > table["maximum"][ability] for ability, score in scores)
 
 
 def _accepted_test(result: LanguageResult, rules: Rules) -> Condition:

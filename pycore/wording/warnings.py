@@ -12,7 +12,7 @@ from ..credentials.condition import Condition
 from ..dates import years_between
 from ..law.rules import Rules
 from ..messages.words import Words
-from ..profile.agreement import cautions
+from ..profile.cautions import cautions
 from ..profile.facts import LanguageResult, Person, Profile
 from ..remember import by_facts
 from ..scoring.languages import expires_on as result_end

@@ -2,7 +2,7 @@
 
 import { addButton, button, el, fill, find } from "../page/dom.js";
 import { whenAnswered } from "../page/later.js";
-import { LOCALE, counted, t } from "../page/words.js";
+import { LOCALE, counted, firstOf, t } from "../page/words.js";
 import { answerWords } from "./controls.js";
 import { country } from "./countries.js";
 import { isBlank } from "./draft.js";
@@ -119,13 +119,16 @@ export function cardList({ person, say, ...shared }) {
   };
 }
 
+/** What a credential is, in fewer words than the form has for it. @param {Answers} card */
+const kindOf = (card) => firstOf(`short.kind.${card.kind}`) || answerWords("kind", card.kind);
+
 /** A credential by its own title, or by what it is. @param {Answers} card @returns {string} */
-export const titleOf = (card) => card.title || (card.kind ? answerWords("kind", card.kind) : t("card.untitled"));
+export const titleOf = (card) => card.title || (card.kind ? kindOf(card) : t("card.untitled"));
 
 /** @param {Answers} card */
 const subtitleOf = (card) =>
   [
-    card.title && card.kind && answerWords("kind", card.kind),
+    card.title && card.kind && kindOf(card),
     card.country && country(card.country, LOCALE),
     typeof card.program_years === "number" && card.country === "CA" && counted("years", card.program_years),
     ["planned", "unfinished"].includes(card.status) && answerWords("status", card.status),

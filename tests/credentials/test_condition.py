@@ -44,7 +44,9 @@ CHANGES: list[dict[str, Any]] = [
     *({"program_years": years} for years in (0.5, 1.5, 2, 3, GONE)),
     *({"institution": school} for school in ("private-degree", "private-quebec-vocational", "private-other", GONE)),
     {"institution": "not-recognized"},
-    *({"completed_on": day} for day in ("2026-11-24", "2016-08-31", "2022-01-31", GONE)),
+    *({"completed_on": day} for day in ("2026-11-24", GONE)),
+    {"study_from": "2015-09-01", "study_to": "2016-08-31", "completed_on": "2016-08-31"},
+    {"study_from": "2021-01-11", "study_to": "2022-01-31", "completed_on": "2022-01-31"},
     {"completed_on": GONE, "planned": True},
     {"completed_on": GONE, "left_unfinished": True},
     {"honorary": True},
@@ -89,7 +91,7 @@ ASSESSED: list[dict[str, Any]] = [
 
 def settled(credential: dict[str, Any]) -> dict[str, Any] | None:
     """A changed credential; None where two changes exclude each other."""
-    if credential.get("study_to", "9999") < credential.get("study_from", "0000"):
+    if min(credential.get(name, "9999") for name in ("study_to", "completed_on")) < credential.get("study_from", ""):
         return None
     if credential.get("completed_on") and (credential.get("planned") or credential.get("left_unfinished")):
         return None

@@ -73,7 +73,8 @@ def test_where_nothing_can_be_kept_the_page_says_so(new_context: Callable[..., B
 def test_search_and_the_dark_choice_work_where_storage_is_closed(page: Page, base_url: str) -> None:
     page.add_init_script(BLOCKED)
     page.goto(base_url)
-    page.get_by_role("button", name="Dark").or_(page.locator("label[for=__palette_1]")).first.click()
+    for nth in (1, 2):  # from the system's to light, from light to dark
+        page.locator(f"label[for=__palette_{nth}]").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.keyboard.press("/")
     page.keyboard.type("certificate")
@@ -126,6 +127,7 @@ def test_an_answer_that_takes_long_is_said_to_be_on_its_way(page: Page, base_url
     card(page, 1).get_by_role("button", name="Edit").click()
     answer(card(page, 1), "title", "Another name")
     expect(page.locator(".cp-stage")).to_contain_text("Still working out")
+    page.wait_for_function("() => window.held")
     page.evaluate("window.holding = false; window.held()")
     settled(page)
     expect(page.locator(".cp-stage")).to_be_hidden()

@@ -36,6 +36,15 @@ WANTED = {
         "l'évaluation expirée": "guide/eca-validity/",
         "offre d'emploi": "guide/history/",
         "échange": "guide/",
+        "ECA": "guide/foreign-credential/",
+        "one-year program": "guide/one-year-program/",
+        "two or more": "guide/two-or-more/",
+        "CRS": "reference/point-tables/",
+        "PGWP": "guide/private-college/",
+        "CLB 9": "guide/language-results/",
+        "licence": "guide/level-of-education/",
+        "master": "guide/level-of-education/",
+        "BTS": "guide/level-of-education/",
     },
 }
 

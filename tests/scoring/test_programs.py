@@ -120,8 +120,7 @@ class TestFederalSkilledWorkers:
     def test_sixty_seven_points(self) -> None:
         # 21 education, 24 languages, 13 experience, 12 age, 10 work in Canada
         assert judged(FULL)["fsw"]["points"].facts["points"] == 80
-        low = {"applicant__languages": [levels(7, 7, 7, 7)], "applicant__work__canadian_years": 0}
-        low["applicant__worked_in_canada_one_year"] = False
+        low = {"applicant__languages": [levels(7, 7, 7, 7)], **NEVER_IN_CANADA}
         assert outcome("fsw", "points", **low) == NOT_MET  # 21 + 16 + 11 + 12
         assert outcome("fsw", "points", **low, arranged_employment=True) == MET  # and 10 + 5
         assert outcome("fsw", "points", **low, arranged_employment=...) == UNKNOWN
@@ -203,7 +202,8 @@ class TestFederalSkilledWorkers:
 class TestCanadianExperienceClass:
     @pytest.mark.parametrize(("years", "expected"), [(0, NOT_MET), (0.99, NOT_MET), (1, MET), (3, MET)])
     def test_one_year_in_canada_within_three(self, years: float, expected: str) -> None:
-        assert outcome("cec", "experience", applicant__work__canadian_years_last_three=years) == expected
+        work = {**FULL["applicant"]["work"], "canadian_years": 3, "canadian_years_last_three": years}
+        assert outcome("cec", "experience", applicant__work=work) == expected
 
     def test_less_than_a_year_in_ten_decides_without_the_question(self) -> None:
         assert outcome("cec", "experience", applicant__work={"canadian_years": 0.9, "foreign_years": 8}) == NOT_MET

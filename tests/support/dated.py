@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 AS_OF = ("2015-03-10", "2016-10-01", "2019-02-28", "2022-01-15", "2024-02-29", "2026-11-23")
+LATELY = date(2026, 1, 1)  # before it a result dated after the day of the score is known today
 
 
 def near(chance: random.Random, day: date, back: int, ahead: int = 0) -> str:
@@ -17,7 +18,8 @@ def near(chance: random.Random, day: date, back: int, ahead: int = 0) -> str:
 def anniversary(chance: random.Random, day: date, years: int) -> str:
     """A day whose anniversary falls in the three years ahead, sometimes one that only leap years have."""
     if chance.random() < 0.2:
-        return f"{day.year - day.year % 4 - 4}-02-29"
+        year = day.year - years + 1
+        return f"{year - year % 4}-02-29"
     return near(chance, day - timedelta(days=365 * years), 0, 1000)
 
 
@@ -54,7 +56,11 @@ def credential(chance: random.Random, day: date) -> dict[str, Any]:
 
 def language(chance: random.Random, day: date) -> dict[str, Any]:
     clb = {name: chance.choice((4, 5, 7, 8, 9, 10)) for name in ("listening", "reading", "writing", "speaking")}
-    return {"language": chance.choice(("en", "en", "fr")), "taken_on": near(chance, day, 900, 200), "clb": clb}
+    return {
+        "language": chance.choice(("en", "en", "fr")),
+        "taken_on": near(chance, day, 900, 200 if day < LATELY else 0),
+        "clb": clb,
+    }
 
 
 def period(chance: random.Random, day: date) -> dict[str, Any]:

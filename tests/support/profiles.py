@@ -35,13 +35,13 @@ PHRASES = (
     "Earned Doctorate Degree",
     "A thing nobody has heard of",
 )
-# Scores of each language test, around those that begin a level.
+# Scores of each language test, around those that begin a level: for listening and reading, for writing and speaking.
 SCORES = {
-    "ielts-general": (3.5, 4, 5, 6, 6.5, 7, 8.5, 9),
-    "celpip-general": (3, 4, 7, 9, 12),
-    "pte-core": (20, 51, 68, 84, 90),
-    "tef-canada": (120, 207, 263, 298, 400),
-    "tcf-canada": (4, 10, 16, 453, 549),
+    "ielts-general": ((3.5, 4, 5, 6, 6.5, 7, 8.5, 9),) * 2,
+    "celpip-general": ((3, 4, 7, 9, 12),) * 2,
+    "pte-core": ((20, 51, 68, 84, 90),) * 2,
+    "tef-canada": ((120, 207, 263, 298, 400),) * 2,
+    "tcf-canada": ((331, 453, 523, 549, 699), (4, 10, 16, 20)),
 }
 DAYS = tuple(
     map(
@@ -185,12 +185,23 @@ def languages(on: date) -> st.SearchStrategy[dict[str, Any]]:
         *(
             st.fixed_dictionaries(
                 {"test": st.just(test)},
-                optional={"taken_on": back(on, 3), **dict.fromkeys(ABILITIES, st.sampled_from(scores))},
+                optional={
+                    "taken_on": back(on, 3),
+                    **dict.fromkeys(ABILITIES[:2], st.sampled_from(heard)),
+                    **dict.fromkeys(ABILITIES[2:], st.sampled_from(written)),
+                },
             )
-            for test, scores in SCORES.items()
+            for test, (heard, written) in SCORES.items()
         )
     )
     return st.one_of(by_level, by_level, by_test)
+
+
+def within(counts: dict[str, Any]) -> dict[str, Any]:
+    """Without a count that is more than the one that it is part of."""
+    if counts.get("canadian_years_last_three", 0) > counts.get("canadian_years", 3):
+        return {key: value for key, value in counts.items() if key != "canadian_years_last_three"}
+    return counts
 
 
 def work(on: date) -> st.SearchStrategy[dict[str, Any]]:
@@ -209,7 +220,7 @@ def work(on: date) -> st.SearchStrategy[dict[str, Any]]:
             primary_continuous_years=years,
             canadian_years_last_three=st.sampled_from((0, 1, 2)),
             trade_years_last_five=st.sampled_from((0, 2)),
-        ),
+        ).map(within),
         some(periods=st.lists(period, max_size=3)),
     )
 
@@ -231,6 +242,21 @@ def people(on: date, **more: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[s
             **more,
         },
     )
+
+
+def lived(person: dict[str, Any], on: date, age: int | None) -> dict[str, Any]:
+    """Without the credentials and the jobs that such a young person cannot have had yet."""
+    if age is None:
+        return person
+    born = (on - timedelta(days=round(age * 365.25))).isoformat()
+    held = [one for one in person.get("credentials", ()) if min(days_of(one), default=born + "+") > born]
+    more = {"credentials": held} if "credentials" in person else {}
+    return {**person, **more}
+
+
+def days_of(credential: dict[str, Any]) -> list[str]:
+    days = [credential.get(name) for name in ("study_from", "study_to", "completed_on")]
+    return [day for day in (*days, (credential.get("eca") or {}).get("issued_on")) if day]
 
 
 def with_age(person: dict[str, Any], on: date, age: int | None, by_birth: bool) -> dict[str, Any]:
@@ -266,7 +292,8 @@ def profiles(draw: st.DrawFn) -> dict[str, Any]:
         )
     )
     ages = st.one_of(st.none(), st.integers(17, 46))
-    applicant = with_age(draw(people(on)), on, draw(ages), draw(st.booleans()))
+    age, by_birth = draw(ages), draw(st.booleans())
+    applicant = with_age(lived(draw(people(on)), on, age), on, age, by_birth)
     return {"as_of": on.isoformat(), "applicant": applicant, **profile}
 
 

@@ -60,7 +60,11 @@ FULL: dict[str, Any] = {
     "settlement_funds": True,
     "outside_quebec": True,
 }
-NEVER_IN_CANADA = {"applicant__work__canadian_years": 0, "applicant__worked_in_canada_one_year": False}
+NEVER_IN_CANADA = {
+    "applicant__work__canadian_years": 0,
+    "applicant__work__canadian_years_last_three": 0,
+    "applicant__worked_in_canada_one_year": False,
+}
 
 
 def changed(**paths: Any) -> dict[str, Any]:

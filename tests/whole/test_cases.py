@@ -2,7 +2,8 @@
 
 `total`, `range`, `education_points` … are figures of the result; of a credential, `level` … are answers, `failed` and `open` the
 tests not met and unknown of its level and its study in Canada together, `pair_failed` those of "two or more"; `says` are words of
-its sentences in English.
+its sentences in English. `levers` are gains of the planner and `timeline` totals of a day, which are asked for where a case
+expects them; `levers_say` and `timeline_says` are words of theirs.
 """
 
 import re
@@ -12,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from pycore import evaluate
+from pycore import evaluate, levers, timeline
 from pycore.law.loading import law
-from tools.lib.cases import LOCALES, cases
+from tools.lib.cases import LOCALES, cases, plain
 
 CASES = cases()
 LEAST = 60
@@ -68,11 +69,13 @@ def result_facts(found: Mapping[str, Any]) -> dict[str, Any]:
         "rules": found["rules"]["id"],
         "status": found["rules"]["status"],
         "level": education["level"],
+        "level_at_most": education["level_at_most"],
         "education_points": education["points"],
         "fsw_points": education["fsw_points"],
         "canadian_study_points": education["canadian_study_points"],
         "fsw_total": grid["total"],
         "passes": grid["passes"],
+        "fsw_ranges": {factor["id"]: factor["range"] for factor in grid["factors"]},
         "fsw_factors": {factor["id"]: factor["points"] for factor in grid["factors"]},
         "factors": {factor["id"]: factor["points"] for section in sections for factor in section["factors"]},
         "sections": {section["id"]: section["points"] for section in sections},
@@ -88,6 +91,19 @@ def result_facts(found: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def planned_facts(profile: Mapping[str, Any], expected: Mapping[str, Any]) -> dict[str, Any]:
+    """What a case can expect of the planner and of the days ahead; each is asked for where it does."""
+    found: dict[str, Any] = {}
+    if expected.keys() & {"levers", "levers_say"}:
+        plan = levers(profile)
+        found |= {"levers": {one["id"]: one["gain"] for one in plan["levers"]}, "levers_say": " ".join(texts(plan))}
+    if expected.keys() & {"timeline", "timeline_says"}:
+        ahead = timeline(profile)
+        totals = {step["on"]: step["total"] for step in ahead["steps"]}
+        found |= {"timeline": totals, "timeline_says": " ".join(texts(ahead))}
+    return found
+
+
 def differences(expected: Any, found: Any, where: str = "") -> list[str]:
     """Every expectation that does not hold: tables name some of what is there; warnings and questions must be among those found."""
     if isinstance(expected, dict):
@@ -101,7 +117,7 @@ def differences(expected: Any, found: Any, where: str = "") -> list[str]:
             for line in differences(expected[key], found[key], f"{where}.{key}")
         ]
         return unknown + inside
-    if where in (".warnings", ".questions") or where.endswith(".says"):
+    if where in (".warnings", ".questions", ".levers_say", ".timeline_says") or where.endswith(".says"):
         return [f"{where}: {name} is not there" for name in expected if name not in found]
     if isinstance(expected, list) and expected and isinstance(expected[0], dict):
         if len(expected) != len(found):
@@ -115,7 +131,9 @@ def differences(expected: Any, found: Any, where: str = "") -> list[str]:
 
 @pytest.mark.parametrize("slug", CASES)
 def test_the_core_says_what_the_provisions_give(slug: str) -> None:
-    assert differences(CASES[slug]["expect"], result_facts(result(slug, "en"))) == []
+    expected = plain(CASES[slug]["expect"])
+    found = result_facts(result(slug, "en")) | planned_facts(CASES[slug]["profile"], expected)
+    assert differences(expected, found) == []
 
 
 def figures(slug: str, locale: str) -> dict[str, Any]:

@@ -115,7 +115,12 @@ def score(test: str, taken_on: str, *scores: float) -> dict[str, Any]:
     [
         ("2024-01-29", score("pte-core", "2023-06-01", 50, 50, 50, 50), "accepted", "only since 30 January 2024"),
         (BEFORE, score("tef-canada", "2026-06-01", 500, 250, 400, 400), "scores", "the column out of 699"),
-        (BEFORE, score("ielts-general", "2026-06-01", 9.5, 7, 7, 7), "scores", "the most that the test gives, 9"),
+        (
+            "2023-12-10",
+            score("tef-canada", "2023-06-01", 500, 250, 400, 400),
+            "scores",
+            "the most that the test gives, 360",
+        ),
         ("2024-06-01", score("tef-canada", "2024-02-01", 300, 250, 400, 400), "scores", "issued again"),
         (BEFORE, {**EN, "taken_on": "2026-11-03"}, "valid", "are dated 3 November 2026"),
         (BEFORE, {**EN, "taken_on": BEFORE}, None, ""),

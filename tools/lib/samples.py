@@ -280,7 +280,7 @@ def _report(chance: random.Random, told: float, as_of: date) -> Json:
 
 
 def _language(chance: random.Random, told: float, as_of: date) -> Json:
-    taken = (as_of - timedelta(days=chance.randrange(-30, 900))).isoformat()
+    taken = min(as_of - timedelta(days=chance.randrange(-30, 900)), max(as_of, TODAY)).isoformat()  # none is to come
     if chance.random() < 0.5:
         levels = tuple(chance.randrange(3, 12) for _ in range(4))
         found = _levels(chance.choice(("en", "en", "fr")), levels)  # type: ignore[arg-type]

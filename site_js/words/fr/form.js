@@ -39,7 +39,7 @@ export const WORDS = {
   "section.you": "Vous et votre conjoint",
   "section.languages": "Langues",
   "section.work": "Travail",
-  "section.more": "Autre chose",
+  "section.more": "Autres renseignements",
   "credentials.help":
     "Les diplômes que vous avez et ceux que vous envisagez. La réponse s’affiche pour chacun dès qu’elle peut être donnée.",
 
@@ -148,6 +148,13 @@ export const WORDS = {
   "o.kind.trade": "Diplôme d’un programme de métier ou d’apprentissage",
   "o.kind.qualification": "Certificat de compétence dans un métier (Sceau rouge)",
   "o.kind.licence": "Permis d’exercice, adhésion à un ordre ou examen",
+  "short.kind.secondary": "Diplôme d’études secondaires",
+  "short.kind.certificate": "Certificat",
+  "short.kind.diploma": "Diplôme",
+  "short.kind.bachelors": "Baccalauréat ou licence",
+  "short.kind.professional": "Premier grade professionnel",
+  "short.kind.trade": "Programme de métier",
+  "short.kind.licence": "Permis, adhésion ou examen",
   "o.status.finished": "Terminé",
   "o.status.planned": "Prévu ou en cours",
   "o.status.unfinished": "Abandonné",

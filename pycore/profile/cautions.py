@@ -1,0 +1,152 @@
+"""Facts that are unlikely together, or that the law sets against an answer given: told beside the answer, never refused.
+
+Each pair is a record of `agreement` in the rules, with the provisions that it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from ..dates import months_between, overlaps, years_between
+from ..law.rules import Rules
+from .facts import ABILITIES, PEOPLE, Credential, Person, Profile, WorkPeriod, age_on
+
+CANADA = "CA"
+
+
+class Caution(NamedTuple):
+    """Facts that are unlikely together: the pair's name, and what fills its message."""
+
+    id: str
+    facts: Mapping[str, Any]
+
+
+def cautions(profile: Profile, rules: Rules) -> Iterator[tuple[str, Caution]]:
+    """What is unlikely together, or what the law sets against an answer given: whose it is, and the pair."""
+    people = zip(PEOPLE, (profile.applicant, profile.partner), strict=True)
+    for who, person in people:
+        for found in (
+            *_work_and_study(person, profile.as_of),
+            *_skilled_occupation(person, rules),
+            *_years_of_work(person, profile.as_of, rules),
+            *_counts_of_work(person),
+            *_stated_year(person, profile.as_of, rules),
+            *_study(person, profile.as_of, rules),
+            *_assessments(person),
+            *_scales(person, rules),
+        ):
+            yield who, found
+    scored = profile.partnered and profile.partner.accompanying is not False and profile.partner.canadian is not True
+    if profile.sibling_in_canada and profile.sibling_of == "partner" and not scored:
+        yield "applicant", Caution("sibling-not-counted", {})
+
+
+def _work_and_study(person: Person, on: date) -> Iterator[Caution]:
+    """A job in Canada inside full-time study, unless it is said to be one or the other. MI 15(7)(a)."""
+    for job in person.work.periods or ():
+        if (
+            job.country == CANADA
+            and job.full_time_student is None
+            and any(_inside(job, one, on) for one in person.credentials or ())
+        ):
+            yield Caution("work-during-study", {"from": job.start})
+            return
+
+
+def _inside(job: WorkPeriod, credential: Credential, on: date) -> bool:
+    start, end = credential.study_from, credential.study_to or credential.completed_on
+    in_person = credential.full_time_months is None or credential.full_time_months > 0
+    return bool(start and in_person and overlaps(job.start, job.end or on, start, min(end or on, on)) and start <= on)
+
+
+def _skilled_occupation(person: Person, rules: Rules) -> Iterator[Caution]:
+    """Years told as skilled, in an occupation that is not. MI 15(3)(a)."""
+    main, skilled, work = person.occupation.noc, rules.value("skilled-teer"), person.work
+    unnamed = [job for job in work.periods or () if job.noc is None]
+    counted = ((work.canadian_noc or main, work.canadian_years), (main, work.foreign_years), (main, unnamed))
+    for noc, years in counted:
+        if noc and years and skilled is not None and int(noc[1]) not in skilled:
+            yield Caution("unskilled-occupation", {"noc": noc, "teer": int(noc[1])})
+            return
+
+
+def _years_of_work(person: Person, on: date, rules: Rules) -> Iterator[Caution]:
+    """More years than the window has, or more than lie between childhood and now. MI 15(3)(c)."""
+    work, window = person.work, rules.value("work-window-years")
+    total = (work.canadian_years or 0) + (work.foreign_years or 0)
+    if total > window:
+        yield Caution("work-over-window", {"years": total, "window": window})
+    age = age_on(person, on)
+    longest = max([total, *(years_between(job.start, on) for job in work.periods or ())])
+    adult = rules.value("youngest-worker")
+    if age is not None and longest and age - longest < adult:
+        yield Caution("work-before-adult", {"years": longest, "age": age})
+
+
+def _counts_of_work(person: Person) -> Iterator[Caution]:
+    """A count for one program that is more than all skilled years: only what the score leaves out can make it up."""
+    work = person.work
+    if work.canadian_years is None or work.foreign_years is None:
+        return
+    total = work.canadian_years + work.foreign_years
+    for name, part in (
+        ("primary-over-counted", work.primary_continuous_years),
+        ("trade-over-counted", work.trade_years_last_five),
+    ):
+        if part is not None and part > total:
+            yield Caution(name, {"years": part, "total": total})
+
+
+def _stated_year(person: Person, on: date, rules: Rules) -> Iterator[Caution]:
+    """No full-time year in Canada by the answer, and one by the jobs. IRPR 83(1)(c), 83(1)(c.1)."""
+    if person.worked_in_canada_one_year is not False:
+        return
+    for job in person.work.periods or ():
+        full_time = job.hours_per_week >= rules.value("full-time-hours") and job.authorized is not False
+        if job.country == CANADA and full_time and years_between(job.start, min(job.end or on, on)):
+            yield Caution("no-year-against-jobs", {"from": job.start})
+            return
+
+
+def _study(person: Person, on: date, rules: Rules) -> Iterator[Caution]:
+    """Months, days and an age at completion that a program hardly has. MI 30(3)(b), 30(3)(c), IRPR 73(1)."""
+    age, year = age_on(person, on), rules.value("academic-year-months")["calendar"]
+    for credential in person.credentials or ():
+        start, end = credential.study_from, credential.study_to or credential.completed_on
+        full_time, completed = credential.full_time_months or 0, credential.completed_on
+        most = max(full_time, credential.months_in_canada or 0)
+        if start is not None and end is not None and most > (span := months_between(start, end)):
+            yield Caution("months-over-study", {"months": most, "span": span})
+        elif credential.program_years and full_time > credential.program_years * year:
+            yield Caution("months-over-program", {"months": full_time, "years": credential.program_years})
+        if completed is not None and credential.study_to is not None and completed < credential.study_to:
+            yield Caution("completed-before-end", {"completed_on": completed, "study_to": credential.study_to})
+        if age is not None and completed is not None and credential.kind != "secondary" and completed <= on:
+            then = age - years_between(completed, on)
+            if then < rules.value("youngest-worker"):
+                yield Caution("completed-in-childhood", {"completed_on": completed, "age": then})
+
+
+def _assessments(person: Person) -> Iterator[Caution]:
+    """A report dated before the credential that it assesses was completed. IRPR 73(1)."""
+    for credential in person.credentials or ():
+        eca, completed = credential.eca, credential.completed_on
+        if eca is not None and eca.issued_on and completed and eca.issued_on < completed:
+            yield Caution("assessed-before-completed", {"issued_on": eca.issued_on, "completed_on": completed})
+
+
+def _scales(person: Person, rules: Rules) -> Iterator[Caution]:
+    """Scores that fit two scales of one test: which of the two was read is said."""
+    for result in person.languages or ():
+        table = None if result.test is None else rules.value(f"language-test-{result.test}")
+        scale = 0 if table is None else table.get("other_scale", 0)
+        known = [(ability, score) for ability, score in zip(ABILITIES, result.scores, strict=True) if score is not None]
+        if (
+            table is not None
+            and scale
+            and known
+            and all(score <= table["maximum"][ability] for ability, score in known)
+        ):
+            yield Caution("two-scales", {"test": result.test, "scale": scale})
