@@ -103,3 +103,8 @@ for (const filter of document.querySelectorAll(".cp-filter[data-table]")) {
   input.addEventListener("input", narrow);
   narrow();
 }
+
+// A block of code that is wider than its place is scrolled by keyboard too.
+for (const block of document.querySelectorAll(".md-typeset pre > code")) {
+  if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
+}
