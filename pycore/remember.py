@@ -21,6 +21,7 @@ WORLDS = 16  # one edits a profile, or reads many once
 TEXTS = 4096  # sentences, and parts of results as text
 
 _memories: list[Any] = []
+_of_rules: list[Any] = []  # those that know nothing of a person
 
 
 def once(function: Callable[Given, Result]) -> Callable[Given, Result]:
@@ -30,7 +31,9 @@ def once(function: Callable[Given, Result]) -> Callable[Given, Result]:
 
 def by_rules(function: Callable[Given, Result]) -> Callable[Given, Result]:
     """Remember what is derived from the rules of a day."""
-    return _remembered(function, RULES)
+    memory = _remembered(function, RULES)
+    _of_rules.append(memory)
+    return memory
 
 
 def by_days(function: Callable[Given, Result]) -> Callable[Given, Result]:
@@ -57,6 +60,11 @@ def forget(*functions: Any) -> None:
     """Empty the memory of some functions; of all but what reads files, as in a process that has answered nothing yet."""
     for one in functions or _memories:
         one.cache_clear()
+
+
+def forget_persons() -> None:
+    """Empty the memory of all that was made of a person's facts; what was made ready of the rules stays."""
+    forget(*(one for one in _memories if one not in _of_rules))
 
 
 def _remembered(function: Callable[Given, Result], most: int) -> Callable[Given, Result]:

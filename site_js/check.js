@@ -6,20 +6,22 @@ import { answerActions } from "./form/actions.js";
 import { emptyDraft } from "./form/draft.js";
 import { calculatorForm } from "./form/form.js";
 import { exampleDraft } from "./form/menu.js";
-import { isEmpty, toProfile } from "./form/profile.js";
 import { listed, nameOf } from "./form/names.js";
+import { locate } from "./form/problems.js";
+import { isEmpty, toProfile } from "./form/profile.js";
 import { draftOfKept, draftOfProfile } from "./form/shape.js";
 import { answersOnTrial } from "./form/trial.js";
-import { button, el, fill } from "./page/dom.js";
+import { button, el, fill, find } from "./page/dom.js";
 import { putIn } from "./page/later.js";
 import { decode } from "./page/share.js";
 import { speech } from "./page/speech.js";
-import { DRAFT } from "./page/store.js";
-import { LOCALE, t } from "./page/words.js";
+import { DRAFT, OWN } from "./page/store.js";
+import { LOCALE, t, timeOfDay } from "./page/words.js";
 import { beyondTheResult } from "./result/beyond.js";
 import { resultPanel } from "./result/panel.js";
-import { unfoldForPrint } from "./result/print.js";
-import { drawUnderCards } from "./result/verdicts.js";
+import { paper } from "./result/paper.js";
+import { answerReport } from "./result/report.js";
+import { dateUnderCards, drawUnderCards } from "./result/verdicts.js";
 
 /** @typedef {import("./form/draft.js").Draft} Draft */
 
@@ -28,9 +30,13 @@ const page = { draft: emptyDraft(), lasting: DRAFT.isLasting() };
 
 const { node: voice, say, announce } = speech();
 const form = calculatorForm({ draft: () => page.draft, changed, say, replace });
+const beyond = beyondTheResult(engine, (path) => panel.goTo(path));
+const report = answerReport(beyond.node);
+const sheet = paper(root, form.node, report);
 const actions = answerActions({
   profile: () => toProfile(page.draft).profile,
   clear,
+  paper: sheet,
   lasting: page.lasting,
   keep(lasting) {
     page.lasting = lasting;
@@ -38,17 +44,24 @@ const actions = answerActions({
     keep();
   },
 });
-const panel = resultPanel({ visit: form.goTo, announce, actions: actions.node });
-const beyond = beyondTheResult(engine, panel.goTo);
-panel.append(beyond.node);
-fill(root, el("div.cp-columns", {}, form.node, panel.node), panel.bar, voice);
+const panel = resultPanel({
+  visit: form.goTo,
+  labelOf: (path) => find(locate(form.node, path) ?? form.node, ".cp-label")?.textContent ?? "",
+  open: report.visit,
+  announce,
+  actions: actions.node,
+});
+fill(root, el("div.cp-columns", {}, form.node, panel.node), sheet.node, report.node, panel.bar, voice);
 
-const trial = answersOnTrial({ show, accept, dismiss: forgetLink, note: form.note });
+const trial = answersOnTrial({ show, accept, dismiss, lent, note: form.note });
+
+/** The person's own answers, while those of a link stand in their place: they stay kept as they were. @type {Draft | null} */
+let own = null;
 
 /** Where the browser keeps nothing, the page says so, and promises nothing. */
 function keep() {
-  const kept = DRAFT.keep(page.draft, page.lasting);
-  if (kept || !page.lasting) return;
+  const kept = own ? DRAFT.keepHere(page.draft) : DRAFT.keep(page.draft, page.lasting);
+  if (kept || own || !page.lasting) return;
   lasts(false);
   form.note(t("keep.failed"));
 }
@@ -61,7 +74,7 @@ function lasts(lasting) {
 
 /** Another tab had the device keep other answers, or forget them: here they go the same way. @param {unknown} kept */
 function follow(kept) {
-  if (!page.lasting || kept === undefined) return;
+  if (own || !page.lasting || kept === undefined) return;
   const arrived = kept === null ? null : draftOfKept(kept);
   if (arrived) {
     form.note(t("keep.elsewhere"));
@@ -73,6 +86,7 @@ function follow(kept) {
 
 const LATE = 1000; // milliseconds after which an answer is late
 let edits = 0;
+let answeredAt = ""; // the time of the answer that stands there
 
 /** What stands there is not the answer to what was typed last, until it is. @param {number} [edit] the edit that was answered */
 function waiting(edit) {
@@ -87,24 +101,36 @@ function changed() {
   edits += 1;
   waiting();
   late();
+  evaluate();
   trial.end();
   keep();
-  evaluateSoon();
 }
 
 function clear() {
-  const before = page.draft;
-  DRAFT.forget();
-  replace(emptyDraft(), before);
+  if (own) {
+    backToOwn(own);
+    tell(t("cleared.linked"));
+  } else {
+    const before = page.draft;
+    DRAFT.forget();
+    replace(emptyDraft(), before, t("cleared"));
+  }
   form.node.querySelector("button")?.focus({ preventScroll: true }); // the one that was pressed is gone with the answers
 }
 
+/** Say above the form what happened, and aloud. @param {string} text @param {...HTMLElement} ways what can be done about it */
+function tell(text, ...ways) {
+  form.note(text, ...ways);
+  say(text);
+}
+
 /**
- * Put other answers in the place of these, with a way back. The engine answers while the form is drawn.
+ * Put other answers in the place of these, with a way back.
  * @param {Draft} next
  * @param {Draft | null} [before]
+ * @param {string} [told] what happened
  */
-function replace(next, before = page.draft) {
+function replace(next, before = page.draft, told = t("replaced")) {
   trial.end();
   show(next);
   keep();
@@ -113,7 +139,7 @@ function replace(next, before = page.draft) {
     form.note();
     replace({ ...emptyDraft(), ...before }, null);
   };
-  form.note(t("replaced"), button(t("undo"), undo));
+  tell(told, button(t("undo"), undo));
 }
 
 /** The engine answers while the form is drawn. @param {Draft} next */
@@ -123,10 +149,45 @@ function show(next) {
   form.draw();
 }
 
-/** A link is read once: its answers are the person's from now on. */
+/** A link is read once; where one's own answers are kept, its answers stand beside them. */
 function accept() {
   forgetLink();
+  if (page.draft === own) own = null;
+  OWN.keep(own);
+  actions.lend(own !== null);
   keep();
+}
+
+/** What is said while a link's answers stand in the place of one's own. @param {() => void} back */
+function lent(back) {
+  return [t("linked"), button(t("undo"), back), button(t("linked.keep"), takeOver)];
+}
+
+/** @param {Draft} draft */
+function backToOwn(draft) {
+  form.note();
+  show(draft);
+  own = draft;
+  accept();
+}
+
+function takeOver() {
+  const before = own;
+  trial.end();
+  own = null;
+  accept();
+  replace(page.draft, before);
+}
+
+/** Nothing comes of a link: whose answers these are is as it was. */
+function dismiss() {
+  forgetLink();
+  own = ownBefore();
+}
+
+/** @returns {Draft | null} */
+function ownBefore() {
+  return draftOfKept(OWN.kept())?.draft ?? null;
 }
 
 function forgetLink() {
@@ -138,18 +199,28 @@ async function restore(before = keptBefore()) {
   const asked = await decode(location.hash);
   const arrived = asked?.profile ? draftOfProfile(asked.profile) : null;
   const example = asked?.example === undefined ? null : exampleDraft(asked.example);
-  if (arrived && !isEmpty(arrived.draft)) return trial.begin(arrived, before);
+  const next = arrived?.draft ?? example;
+  const kept = own ?? before;
+  if (next) own = isEmpty(kept) || isSame(next, kept) ? null : kept;
+  if (arrived && !isEmpty(arrived.draft)) return trial.begin(arrived, kept);
   if (asked) forgetLink();
   if (example) {
-    page.draft = before;
-    return replace(example);
+    show(example);
+    accept();
+  } else {
+    if (asked) form.note(t(asked.example === undefined ? "link.broken" : "link.example"));
+    show(before);
   }
-  if (asked) form.note(t(asked.example === undefined ? "link.broken" : "link.example"));
-  show(before);
+  if (own) form.note(...lent(() => backToOwn(/** @type {Draft} */ (own))));
 }
+
+/** @param {Draft} one @param {Draft} other */
+const isSame = (one, other) => JSON.stringify(toProfile(one).profile) === JSON.stringify(toProfile(other).profile);
 
 /** The answers of an earlier visit; what of them cannot be read is named. @returns {Draft} */
 function keptBefore() {
+  own = ownBefore();
+  actions.lend(own !== null);
   const kept = DRAFT.kept();
   const arrived = kept === null ? null : draftOfKept(kept);
   const { draft, left } = arrived ?? { draft: emptyDraft(), left: [] };
@@ -160,8 +231,6 @@ function keptBefore() {
 
 /** An answer that takes long to come is said to be on its way: what stands there is of what was typed before. */
 const late = debounce(() => panel.late(root.dataset.waiting !== undefined), LATE);
-
-const evaluateSoon = debounce(evaluate, 150);
 
 /** Ask the engine, and draw what it says; of several questions only the last is answered. */
 async function evaluate() {
@@ -179,7 +248,7 @@ async function evaluate() {
   if (panel.isEmpty() && engine.stage !== "ready") panel.waiting();
   let answer;
   try {
-    answer = await engine.ask({ do: "evaluate", locale: LOCALE, profile }, { slot: "evaluate" });
+    answer = await engine.ask({ do: "evaluate", locale: LOCALE, profile }, { slot: "evaluate", first: true });
   } catch {
     return standFailed(edit);
   }
@@ -188,12 +257,16 @@ async function evaluate() {
   waiting(edit);
   putIn();
   form.refuse(answer.ok ? [] : (answer.problems ?? []));
-  if (!answer.ok) return;
+  if (!answer.ok) return standFromBefore();
+  answeredAt = timeOfDay();
+  date("");
   drawUnderCards(form.cards.drawn(), answer.result.credentials, cards.applicant);
-  panel.show(answer.result, {
+  const shown = panel.show(answer.result, {
+    profile,
     cards: cards.applicant.map((index) => draft.credentials[index]),
     partnerCards: cards.partner.map((index) => draft.partner.credentials[index]),
   });
+  report.update(answer.result, shown);
   beyond.update(profile);
 }
 
@@ -205,11 +278,26 @@ function standFailed(edit) {
   panel.report(engine.report, retry);
 }
 
+/** What was typed last cannot be used: the answer that stands there says from when it is. */
+function standFromBefore() {
+  if (panel.isEmpty()) panel.refused();
+  else date(t("old", { time: answeredAt }));
+}
+
+/** @param {string} text from when the answer is; empty where it is of now */
+function date(text) {
+  panel.date(text);
+  report.date(text);
+  dateUnderCards(form.cards.drawn(), text);
+}
+
 function showNothing() {
   putIn();
   form.refuse([]);
+  date("");
   drawUnderCards(form.cards.drawn(), [], []);
   panel.nothing();
+  report.update(null);
   beyond.update(null);
 }
 
@@ -219,11 +307,12 @@ function retry() {
   evaluate();
 }
 
-listen((report) => {
-  root.dataset.stage = report.stage;
-  panel.report(report, retry);
-  if (report.stage !== "failed") return;
+listen((told) => {
+  root.dataset.stage = told.stage;
+  panel.report(told, retry);
+  if (told.stage !== "failed") return;
   putIn();
+  report.update(null);
   beyond.update(null);
 });
 
@@ -235,9 +324,9 @@ whenIdle(() => engine.start());
 await restore();
 addEventListener("hashchange", async () => {
   if (await decode(location.hash)) restore(page.draft);
+  else report.visit(location.hash);
 });
 DRAFT.onElsewhere(follow);
 addEventListener("pagehide", () => engine.stop()); // a page that is left keeps no interpreter
 addEventListener("pageshow", (event) => event.persisted && evaluate());
-unfoldForPrint(root);
 root.dataset.ready = "";

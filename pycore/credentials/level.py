@@ -15,6 +15,7 @@ from .standing import RANK, SECOND_ONLY, Line, Standing, standing
 from .study_in_canada import partner_study_tests, study_levels, study_tests
 
 TWO_OR_MORE = "two-or-more"
+ALONE = "pair.companion.alone"
 LONG = "three-year"
 SHORTEST = "one-year"
 OWN_LEVEL = frozenset((TWO_OR_MORE, "masters-or-professional", "doctoral"))
@@ -82,7 +83,7 @@ def two_or_more_tests(index: int, judged: Sequence[Judged], rules: Rules) -> tup
     first, *rest = sorted(own.standing.lines, key=lambda line: (RANK[line.low], RANK[line.high]), reverse=True)
     companions = [one for i, one in enumerate(judged) if i != index]
     others = [*rest, *(line for one in companions for line in one.standing.lines)]
-    tests = [_countable_test(own, rules), _companion_test(others, companions, rules)]
+    tests = [_countable_test(own, rules), _companion_test(others, companions, bool(rest), rules)]
     if tests[-1].outcome != NOT_MET:
         tests.append(_long_test([first, *others], companions, rules))
     at_once = any(_at_once(own.credential, one.credential) for one in companions)
@@ -154,13 +155,14 @@ def _asked(companions: Iterable[Judged]) -> tuple[str, ...]:
     return ("credentials",) if any(test.outcome == UNKNOWN and test.missing for test in tests) else ()
 
 
-def _companion_test(others: Sequence[Line], companions: Sequence[Judged], rules: Rules) -> Condition:
+def _companion_test(others: Sequence[Line], companions: Sequence[Judged], named: bool, rules: Rules) -> Condition:
     cite = rules.cite("two-or-more-count")
     if any(_counts(line.low) for line in others):
         return Condition("companion", MET, "pair.companion.met", cite=cite)
     if any(_counts(line.high) for line in others):
         return Condition("companion", UNKNOWN, "pair.companion.open", cite=cite, missing=_asked(companions))
-    return Condition("companion", NOT_MET, "pair.companion.none", cite=cite)
+    held = named or any(not (one.credential.planned or one.credential.left_unfinished) for one in companions)
+    return Condition("companion", NOT_MET, "pair.companion.none" if held else ALONE, cite=cite)
 
 
 def _long_test(lines: Sequence[Line], companions: Sequence[Judged], rules: Rules) -> Condition:

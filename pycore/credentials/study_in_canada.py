@@ -28,6 +28,7 @@ from .standing import completion_test
 
 Facts = Mapping[str, Any]
 
+FOREIGN, PARTNER = "study.foreign", "study.partner"
 GRADUATE = frozenset(("masters", "professional", "doctorate"))
 
 
@@ -45,7 +46,7 @@ def study_tests(credential: Credential, on: date, rules: Rules, as_if_completed:
             Condition(
                 "canadian-credential",
                 NOT_MET,
-                "study.foreign",
+                FOREIGN,
                 {"country": credential.country},
                 ("mi-30-3-a", "mi-30-2"),
             ),
@@ -87,11 +88,7 @@ def _canadian_test(credential: Credential) -> Condition:
 
 def partner_study_tests() -> tuple[Condition, ...]:
     """The points for study in Canada are for the applicant's own credential. MI 30."""
-    return (
-        Condition(
-            "applicant-only", NOT_MET, "study.partner", cite=("mi-30-applicant-only", "mi-30-1", "irpr-83-1-b-1")
-        ),
-    )
+    return (Condition("applicant-only", NOT_MET, PARTNER, cite=("mi-30-applicant-only", "mi-30-1", "irpr-83-1-b-1")),)
 
 
 def study_levels(credential: Credential, answer: str, rules: Rules) -> tuple[str, str]:

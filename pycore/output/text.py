@@ -49,9 +49,14 @@ def as_text(value: Any) -> str:
     """
     text = _write(value)
     if len(_written) > TEXTS:
-        forget(part, parts)
-        _written.clear()
+        forget_parts()
     return text
+
+
+def forget_parts() -> None:
+    """Empty the memory of parts of results, and the marks that stand for them."""
+    forget(part, parts)
+    _written.clear()
 
 
 def _mark(value: Any) -> str:

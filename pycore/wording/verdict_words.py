@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..credentials.condition import NOT_MET, UNKNOWN, Condition, answer_of, deciding, word_of
-from ..credentials.level import Judged, level_tests, role, two_or_more_tests
+from ..credentials.level import ALONE, Judged, level_tests, role, two_or_more_tests
 from ..credentials.standing import RANK, SECOND_ONLY
+from ..credentials.study_in_canada import FOREIGN, PARTNER
 from ..law.rules import Rules
 from ..messages.words import Words
 from ..scoring.tables import table_of
@@ -21,6 +22,7 @@ class Verdict(NamedTuple):
     """The verdict on one use in words; `figures` are {answer, word, value}."""
 
     figures: Mapping[str, Any]
+    applies: bool
     because: str
     conditions: tuple[Row, ...]
     would_change: tuple[str, ...]
@@ -35,15 +37,16 @@ def credential_verdicts(index: int, judged: Sequence[Judged], rules: Rules, word
 
 
 def verdicts_shown(verdicts: Mapping[str, Verdict], rules: Rules, words: Words) -> dict[str, dict[str, Any]]:
-    """The verdicts as a result shows them, for each use: {answer, word, value, because, tests, would_change}."""
+    """The verdicts as a result shows them, for each use: {answer, word, value, applies, because, tests, would_change}."""
     return {
         use: {
             **figures,
+            "applies": applies,
             "because": because,
             "tests": rows_shown(conditions, rules, words),
             "would_change": [*would_change],
         }
-        for use, (figures, because, conditions, would_change) in verdicts.items()
+        for use, (figures, applies, because, conditions, would_change) in verdicts.items()
     }
 
 
@@ -115,7 +118,17 @@ def _told(use: str, figures: Figures, tests: Sequence[Condition], facts: Mapping
     else:
         decided = min(deciding(tests, answer), key=lambda test: not test.missing)
         because = words.say(decided.code, decided.facts)
-    return Verdict(figures, because, rows_of(tests, words), _changes(tests, answer, words) if answer != "yes" else ())
+    changes = _changes(tests, answer, words) if answer != "yes" else ()
+    return Verdict(figures, _applies(tests), because, rows_of(tests, words), changes)
+
+
+_OUT_OF_PLACE = frozenset((ALONE, FOREIGN, PARTNER))
+
+
+def _applies(tests: Sequence[Condition]) -> bool:
+    """Whether the use is a question at all: one credential alone has no pair to fail, a foreign one no study in Canada."""
+    failed = {test.code for test in tests if test.outcome == NOT_MET}
+    return not failed or not failed <= _OUT_OF_PLACE
 
 
 def _changes(tests: Sequence[Condition], answer: str, words: Words) -> tuple[str, ...]:

@@ -72,7 +72,8 @@ export function createEngine({
   let setback = ""; // why the quick start did not work out
   let keeping = false;
   let lastId = 0;
-  /** @type {Map<number, {text: string, slot?: string, sent: boolean, resolve: (answer: any) => void, reject: (error: Error) => void}>} */
+  let asked = 0; // the question that the worker has, one at a time: what is no longer wanted never keeps it from what is
+  /** @type {Map<number, {text: string, slot?: string, first?: boolean, resolve: (answer: any) => void, reject: (error: Error) => void}>} */
   const waiting = new Map();
 
   /** @param {Report} next */
@@ -105,9 +106,9 @@ export function createEngine({
     if (report.stage === "failed") return; // the first cause is the one to report
     halt();
     move({ stage: "failed", reason, detail });
-    const asked = [...waiting.values()];
+    const open = [...waiting.values()];
     waiting.clear();
-    for (const question of asked) question.reject(new EngineFailure(reason, detail));
+    for (const question of open) question.reject(new EngineFailure(reason, detail));
   }
 
   /** A file did not come. It may be of an older build, out of a cache: that is known once the host has named the newest. @param {string} detail */
@@ -126,6 +127,7 @@ export function createEngine({
 
   function halt() {
     run += 1;
+    asked = 0;
     missed = "";
     drop();
   }
@@ -209,7 +211,7 @@ export function createEngine({
   function ready() {
     clearTimeout(alarm);
     move({ stage: "ready", restored: started?.restored });
-    for (const [id, question] of waiting) send(id, question);
+    askNext();
     if (waiting.size === 0) keep();
   }
 
@@ -233,7 +235,6 @@ export function createEngine({
     setback = why;
     quick = false;
     started = null;
-    for (const question of waiting.values()) question.sent = false;
     if (report.stage !== "downloading") move({ stage: "downloading" });
     launch(/** @type {import("./manifest.js").Manifest} */ (manifest));
     if (!current) checkBuild(run);
@@ -261,28 +262,34 @@ export function createEngine({
       if (started) started.answered = true;
       waiting.delete(message.id);
       clearTimeout(alarm);
-      if ([...waiting.values()].some(({ sent }) => sent)) watch("call");
+      asked = 0;
+      askNext();
       question?.resolve(answer);
       keep();
     }
   }
 
-  /** @param {number} id @param {{text: string, sent: boolean}} question */
-  function send(id, question) {
-    question.sent = true;
+  /** Has the worker answer the next question, where it has none: those that come first before the others. */
+  function askNext() {
+    if (asked || report.stage !== "ready") return;
+    const open = [...waiting];
+    const [id, question] = open.find(([, { first }]) => first) ?? open[0] ?? [];
+    if (!id || !question) return;
+    asked = id;
     watch("call");
     worker?.postMessage({ type: "ask", id, text: question.text });
   }
 
   /**
-   * Asks the core. Questions put before the engine is ready are kept and answered in order.
+   * Asks the core. Questions are answered one after the other; those put before the engine is ready are kept.
    *
    * @param {object} request  what to do and with what, as in {do: "evaluate", locale: "en", profile}
    * @param {object} [options]
    * @param {string} [options.slot]  a later question in the same slot replaces this one, which then resolves to null
+   * @param {boolean} [options.first]  it is answered before all others that wait
    * @returns {Promise<any>}  the answer, {ok: true, result} or {ok: false, problems}; rejects with EngineFailure only
    */
-  function ask(request, { slot } = {}) {
+  function ask(request, { slot, first } = {}) {
     return new Promise((resolve, reject) => {
       if (report.stage === "failed") {
         reject(new EngineFailure(report.reason ?? "start", report.detail ?? ""));
@@ -296,10 +303,10 @@ export function createEngine({
         }
       }
       lastId += 1;
-      const question = { text: JSON.stringify({ v: 1, ...request }), slot, sent: false, resolve, reject };
+      const question = { text: JSON.stringify({ v: 1, ...request }), slot, first, resolve, reject };
       waiting.set(lastId, question);
-      if (report.stage === "ready") send(lastId, question);
-      else start();
+      askNext();
+      start();
     });
   }
 

@@ -10,19 +10,31 @@ import { t } from "../page/words.js";
  * @param {object} page
  * @param {() => object} page.profile
  * @param {() => void} page.clear
+ * @param {{open: HTMLElement, fields: HTMLElement}} page.paper what leads to a print, and what it asks
  * @param {boolean} page.lasting are they kept on the device?
  * @param {(lasting: boolean) => void} page.keep
  */
-export function answerActions({ profile, clear, lasting, keep }) {
-  const copy = copyButton(async () => new URL(await encode(profile()), location.href).href, t("share.copy"));
-  const paper = button(t("print"), () => print());
-  const help = el("p.cp-help", { text: t("share.help") });
-  const some = el("div", { hidden: true }, el("p.cp-actions", {}, copy, paper, button(t("restart"), clear)), help);
+export function answerActions({ profile, clear, paper, lasting, keep }) {
+  const copy = copyButton(async () => {
+    help.hidden = false;
+    return new URL(await encode(profile()), location.href).href;
+  }, t("share.copy"));
+  const help = el("p.cp-help", { text: t("share.help"), hidden: true }); // said once a link is made
+  const some = el(
+    "div",
+    { hidden: true },
+    el("p.cp-actions", {}, copy, paper.open, button(t("restart"), clear)),
+    help,
+    paper.fields,
+  );
   const box = el("input", { type: "checkbox", id: "cp-lasting", onchange: () => keep(box.checked) });
   box.checked = lasting;
   const label = el("label", { for: "cp-lasting", text: t("keep") });
+  const kept = el("p.cp-keep", {}, box, label);
   return {
-    node: el("div.cp-tools", {}, some, el("p.cp-keep", {}, box, label, installButton())),
+    node: el("div.cp-tools", {}, some, kept, installButton()),
+    /** A link's answers are not kept beyond the visit. @param {boolean} lent */
+    lend: (lent) => void (kept.hidden = lent),
     /** Some need answers. @param {boolean} answered */
     offer: (answered) => void (some.hidden = !answered),
     /** What the box says is what is so. @param {boolean} kept */

@@ -3,7 +3,6 @@
  * engine has accepted it. What it refuses is left out and named; where nothing is left, all is as it was.
  */
 
-import { button } from "../page/dom.js";
 import { t } from "../page/words.js";
 import { listed, nameOf } from "./names.js";
 import { isEmpty } from "./profile.js";
@@ -19,9 +18,10 @@ const ROUNDS = 5; // times that something is left out before the whole is refuse
  * @param {(draft: Draft) => void} page.show draws a draft and asks the engine
  * @param {() => void} page.accept the draft that is shown is the person's from now on
  * @param {() => void} page.dismiss nothing comes of it
+ * @param {(back: () => void) => import("../page/dom.js").Child[]} page.lent what is said while they stand in the place of others
  * @param {(...content: import("../page/dom.js").Child[]) => void} page.note
  */
-export function answersOnTrial({ show, accept, dismiss, note }) {
+export function answersOnTrial({ show, accept, dismiss, lent, note }) {
   /** @type {{before: Draft, left: string[], rounds: number} | null} */
   let trial = null;
 
@@ -56,7 +56,7 @@ export function answersOnTrial({ show, accept, dismiss, note }) {
       show(before);
       accept();
     };
-    const replaced = isEmpty(before) ? [] : [t("replaced"), button(t("undo"), undo)];
+    const replaced = isEmpty(before) ? [] : lent(undo);
     note(...replaced, ...(left.length ? [t("left.link", { names: listed(left) })] : []));
   }
 

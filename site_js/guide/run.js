@@ -5,7 +5,7 @@ import { el, fill } from "../page/dom.js";
 import { encode } from "../page/share.js";
 import { GUIDE } from "../page/store.js";
 import { LOCALE, addWords, t } from "../page/words.js";
-import { verdictWord } from "../result/evidence.js";
+import { verdictWord, wordOf } from "../result/evidence.js";
 import { failureBox, stageText } from "../result/stage.js";
 import { answerList } from "./answers.js";
 import { askForm, wording } from "./question.js";
@@ -140,7 +140,7 @@ export function runGuide(root, words, kept) {
   /** @param {Credential} credential */
   function drawSoFar(credential) {
     const chips = usesOf(credential).map(({ name, verdict }) =>
-      el("span.cp-guide__chip", {}, el("span", { text: name }), " ", verdictWord(verdict.word)),
+      el("span.cp-guide__chip", {}, el("span", { text: name }), " ", verdictWord(wordOf(verdict))),
     );
     fill(soFar, el("span.cp-guide__so-far-name", { text: `${t("guide.so-far")} ` }), chips);
   }

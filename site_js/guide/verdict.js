@@ -3,7 +3,7 @@
 import { disclosure } from "../page/disclosures.js";
 import { el, fill } from "../page/dom.js";
 import { firstOf, t } from "../page/words.js";
-import { confirmWith, sources, testList, verdictWord } from "../result/evidence.js";
+import { confirmWith, sources, testList, verdictWord, wordOf } from "../result/evidence.js";
 import { judgedOf } from "../result/verdicts.js";
 
 /** @typedef {import("../result/verdicts.js").Credential} Credential */
@@ -64,19 +64,19 @@ const item = (text) => el("li", { text });
 
 /** @param {ReturnType<typeof usesOf>[number]} of */
 function useBox({ use, verdict, name }) {
-  const { word, because, tests, would_change } = verdict;
+  const { applies, because, tests, would_change } = verdict;
   const deciding = tests.find((one) => one.because === because) ?? tests.find((one) => one.outcome === "met");
   const conditions = [el("span", { text: t("guide.conditions") })];
   return el(
     "section.cp-guide__use",
     { "data-use": use },
-    el("h4", {}, el("span", { text: name }), " ", verdictWord(word)),
+    el("h4", {}, el("span", { text: name }), " ", verdictWord(wordOf(verdict))),
     el("p", { text: because }),
     deciding && sources(deciding.sources),
     would_change.length > 0 && [
       el("p.cp-guide__sub", { text: t("would-change") }),
       el("ul", {}, would_change.map(item)),
     ],
-    disclosure(`guide-${use}`, conditions, [testList(tests)], "cp-guide__more"),
+    disclosure(`guide-${use}`, conditions, [testList(tests, { applies })], "cp-guide__more"),
   );
 }

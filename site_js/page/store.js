@@ -84,6 +84,12 @@ function store(key) {
     /** The device keeps it no longer; the tab does. */
     leaveDevice: () => void putOnDevice(null),
 
+    /** Keep it for this visit; what the device keeps stays as it is. @param {unknown} value */
+    keepHere(value) {
+      put("sessionStorage", mark, null);
+      return put("sessionStorage", key, JSON.stringify(value));
+    },
+
     forget() {
       put("sessionStorage", key, null);
       putOnDevice(null);
@@ -110,6 +116,9 @@ function store(key) {
 
 /** The calculator's draft. */
 export const DRAFT = store("credpoints.check.v1");
+
+/** One's own answers, while those of a link stand in their place. */
+export const OWN = store("credpoints.check.own.v1");
 
 /** The decision guide's answers: a reload or the other language goes on where one was. */
 export const GUIDE = store("credpoints.guide.v1");

@@ -71,3 +71,6 @@ export function day(iso) {
   const words = dating().format(date);
   return LOCALE === "fr" ? words.replace(/^1 /, "1er ") : words;
 }
+
+/** The time of day, as the language writes it: of now. */
+export const timeOfDay = () => new Intl.DateTimeFormat(REGION, { timeStyle: "short" }).format();

@@ -1,9 +1,14 @@
-/** On a narrow screen, one bar at the bottom: the figure, the open questions, and the way to the result and back. */
+/** On a narrow screen, one bar at the bottom: the verdicts or the figure, what is open, and the way to the result and back. */
 
+import { USES } from "../form/choices.js";
 import { el, fill, findAll, icon } from "../page/dom.js";
-import { counted, t } from "../page/words.js";
+import { t } from "../page/words.js";
+import { verdictSign, wordOf } from "./evidence.js";
+import { judgedOf } from "./verdicts.js";
 
 const WIDE = "(min-width: 1000px)"; // the result stands beside the form
+
+/** @typedef {{credential: import("./verdicts.js").Credential | null, name: string, figure: string, rest: string}} Short the first line is a credential's verdicts, after its name where there are others; or a figure */
 
 /** @param {HTMLElement} panel */
 export function resultBar(panel) {
@@ -19,6 +24,8 @@ export function resultBar(panel) {
   );
   const node = el("div.cp-bar", { hidden: true }, button);
   let isOpen = false;
+  let rest = "";
+  let dated = "";
 
   function toggle() {
     if (isOpen) {
@@ -50,12 +57,26 @@ export function resultBar(panel) {
   return {
     node,
     close: () => set(false),
-    /** @param {null | {figure: string, planned: string | null, open: number}} state null where there is no result */
+    /** @param {null | Short} state null where there is no result */
     show(state) {
       node.hidden = !state;
       if (!state) return set(false);
-      fill(figure, t("bar.points", { figure: state.figure }));
-      fill(open, state.planned ? t("bar.planned", { figure: state.planned }) : counted("bar.questions", state.open));
+      node.classList.toggle("cp-bar--verdicts", state.credential !== null);
+      const name = state.name && el("span.cp-bar__name", { text: state.name });
+      fill(figure, state.credential ? [name, signsOf(state.credential)] : state.figure);
+      rest = state.rest;
+      fill(open, dated || rest);
+    },
+    /** What stands there is from before. @param {string} text empty for now */
+    date(text) {
+      dated = text;
+      fill(open, dated || rest);
     },
   };
+}
+
+/** The three verdicts of a credential as signs, each after its use. @param {import("./verdicts.js").Credential} credential */
+function signsOf(credential) {
+  const judged = judgedOf(credential);
+  return USES.map((use) => el("span.cp-bar__use", {}, t(`brief.${use}`), " ", verdictSign(wordOf(judged[use]))));
 }

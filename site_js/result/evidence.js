@@ -3,7 +3,7 @@
 import { copyButton } from "../page/copy.js";
 import { disclosure } from "../page/disclosures.js";
 import { el, icon } from "../page/dom.js";
-import { counted, day, has, t } from "../page/words.js";
+import { counted, day, t } from "../page/words.js";
 
 /** @typedef {import("../types/result.js").Source} Source */
 /** @typedef {import("../types/result.js").Test} Test */
@@ -14,13 +14,36 @@ import { counted, day, has, t } from "../page/words.js";
  */
 export const sources = (list) => list.length > 0 && el("span.cp-sources", {}, list.map(source));
 
-/** @param {Source} one */
-function source({ title, section, url, checked_on, certainty }) {
+/** Where nothing is left to doubt: the text itself, or its official wording. */
+const CERTAIN = ["primary", "reproduced"];
+
+/** Our own list of sources, which every page links to. */
+const LISTED = 'a[href$="reference/sources/"]';
+
+/** A source: our entry for it, the day it was read and how sure that is, and the way out. @param {Source} one */
+export function source({ id, title, section, url, checked_on, certainty }) {
+  const listed = document.querySelector(LISTED)?.getAttribute("href");
   const name = `${title}, ${section}`;
-  const read = t("source.read", { day: day(checked_on) });
-  // A source seen at its publisher needs no remark, and has no words for one.
-  const remark = has(`certainty.${certainty}`) && el("span.cp-remark", { text: t(`certainty.${certainty}`) });
-  return el("span.cp-source", {}, el("a", { href: url, rel: "noopener noreferrer", title: read, text: name }), remark);
+  const sure = t(`certainty.${certainty}`);
+  const out = el("a.cp-out", {
+    href: url,
+    rel: "noopener noreferrer",
+    "aria-label": t("source.out-of", { name }),
+    text: t("source.out"),
+  });
+  return el(
+    "span.cp-source",
+    {},
+    listed ? el("a", { href: `${listed}#${id}`, text: name }) : name,
+    el(
+      "span.cp-read",
+      {},
+      ` ${t("source.read", { day: day(checked_on) })} `,
+      CERTAIN.includes(certainty) ? sure : el("span.cp-remark", { text: sure }),
+    ),
+    " ",
+    out,
+  );
 }
 
 /** More sources than this under one condition would bury the next condition. */
@@ -48,6 +71,18 @@ export const distinct = (sentences) => [
 /** A sign and the word it stands for. @param {string} word */
 export const verdictWord = (word) => el(`span.cp-verdict.cp-verdict--${word}`, {}, icon(word), t(`word.${word}`));
 
+/** The sign alone, where its column says of what; the word is read out. @param {string} word */
+export const verdictSign = (word) =>
+  el(
+    `span.cp-verdict.cp-verdict--${word}`,
+    { title: t(`word.${word}`) },
+    icon(word),
+    el("span.cp-hidden", { text: t(`word.${word}`) }),
+  );
+
+/** The reader's word for a verdict: what is no question here is neither yes nor no. @param {{word: string, applies: boolean}} verdict */
+export const wordOf = ({ word, applies }) => (applies ? word : "not-applicable");
+
 /** What decides comes first: a condition that fails, then one that is open. */
 const ORDER = ["not-met", "unknown", "met", "not-applicable"];
 
@@ -57,13 +92,14 @@ const shown = (test) => (test.contested ? "unclear" : test.outcome);
 /**
  * The conditions of a verdict or of a program, each with its sign, its word, its sentence and its sources.
  * @param {ReadonlyArray<Pick<Test, "outcome" | "because" | "sources"> & {contested?: boolean}>} tests
+ * @param {{key?: string, applies?: boolean}} [of] `key` tells its disclosures from those of the same conditions elsewhere; what does not apply fails nothing
  */
-export function testList(tests) {
+export function testList(tests, { key = "", applies = true } = {}) {
   const ordered = [...tests].sort((one, other) => ORDER.indexOf(one.outcome) - ORDER.indexOf(other.outcome));
   const items = ordered.map((test) => {
-    const sign = shown(test);
+    const sign = applies || test.outcome !== "not-met" ? shown(test) : "not-applicable";
     const outcome = el("span.cp-hidden", { text: t(`outcome.${sign}`) });
-    const sentence = [outcome, " ", test.because, " ", foldedSources(test.sources, test.because)];
+    const sentence = [outcome, " ", test.because, " ", foldedSources(test.sources, `${key}${test.because}`)];
     return el(`li.cp-test.cp-test--${sign}`, {}, icon(sign), el("div.cp-test__text", {}, sentence));
   });
   return el("ul.cp-tests", {}, items);

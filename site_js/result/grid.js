@@ -3,7 +3,7 @@
 import { disclosure } from "../page/disclosures.js";
 import { el, icon } from "../page/dom.js";
 import { firstOf, number, span, t } from "../page/words.js";
-import { box, factorHead } from "./boxes.js";
+import { factorHead } from "./boxes.js";
 import { sources, testList } from "./evidence.js";
 
 /** @typedef {import("../types/result.js").Fsw} Grid */
@@ -11,13 +11,16 @@ import { sources, testList } from "./evidence.js";
 
 const SIGNS = { yes: "met", no: "not-met", unclear: "unknown" };
 
+/** The most points that the grid has. @param {Grid} grid */
+const mostOf = (grid) => grid.factors.reduce((sum, one) => sum + one.max, 0);
+
+/** The grid in one line. @param {Grid} grid */
+export const gridLine = (grid) => t("of-max", { n: span(grid.range), max: number(mostOf(grid)) });
+
 /** @param {Grid} grid */
-export function gridBox(grid) {
-  const max = grid.factors.reduce((sum, one) => sum + one.max, 0);
-  const summary = factorHead(t("result.grid"), t("of-max", { n: span(grid.range), max: number(max) }));
+export function drawGrid(grid) {
   const passes = el("span", { text: t(`grid.${grid.passes}`, { mark: number(grid.pass_mark) }) });
-  const outcome = el("p.cp-outcome", {}, icon(SIGNS[grid.passes]), passes);
-  return box("grid", disclosure("fsw", summary, [outcome, grid.factors.map(factorLine)]));
+  return [el("p.cp-outcome", {}, icon(SIGNS[grid.passes]), passes), grid.factors.map(factorLine)];
 }
 
 /** @param {Grid["factors"][number]} factor */
@@ -28,14 +31,22 @@ function factorLine({ id, points, max, because, sources: list }) {
   return disclosure(`fsw-${id}`, summary, [why], "cp-factor");
 }
 
+/** The programs whose requirements are met, in one line. @param {readonly Program[]} programs */
+export const programsLine = (programs) =>
+  programs
+    .filter((one) => one.answer === "yes")
+    .map(({ id }) => `${t(`program.${id}`)}: ${t("program.answer.yes")}`)
+    .join(" · ");
+
 /** @param {readonly Program[]} programs */
-export const programsBox = (programs) =>
-  box("programs", disclosure("programs", [t("result.programs")], programs.map(programLine)));
+export const drawPrograms = (programs) => programs.map(programLine);
+
+/** @param {Program["answer"]} answer */
+const answerOf = (answer) => firstOf(`program.answer.${answer}`, "word.not-yet-known");
 
 /** @param {Program} program */
 function programLine({ id, answer, requirements }) {
-  const words = firstOf(`program.answer.${answer}`, "word.not-yet-known");
-  const outcome = el(`span.cp-outcome.cp-outcome--${answer}`, {}, icon(SIGNS[answer]), words);
+  const outcome = el(`span.cp-outcome.cp-outcome--${answer}`, {}, icon(SIGNS[answer]), answerOf(answer));
   const summary = [el("span.cp-factor__name", { text: t(`program.${id}`) }), " ", outcome];
   return disclosure(`program-${id}`, summary, [testList(requirements)], "cp-factor");
 }

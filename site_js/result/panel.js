@@ -1,31 +1,39 @@
-/** The panel beside the form: the engine's stage, the result as it changes, and what is said of it. */
+/** The panel beside the form: the engine's stage, the answer in short as it changes, and from when it is. */
 
+import { titleOf } from "../form/cards.js";
 import { el, fill } from "../page/dom.js";
 import { counted, signed, span, t } from "../page/words.js";
 import { resultBar } from "./bar.js";
-import { drawNothing, drawResult, drawWaiting } from "./result.js";
+import { isNarrow, progressOf } from "./progress.js";
 import { changeBetween } from "./score.js";
 import { failureBox, stageText } from "./stage.js";
-import { effectFigure } from "./verdicts.js";
+import { drawNothing, drawRefused, drawSummary, drawWaiting } from "./summary.js";
+import { effectFigure, isSureNought } from "./verdicts.js";
 
-/** @typedef {import("./result.js").Result} Result */
-/** @typedef {import("./result.js").Card} Card */
+/** @typedef {import("./summary.js").Result} Result */
+/** @typedef {import("./summary.js").Shown} Shown */
+/** @typedef {Omit<Shown, "change" | "goTo" | "labelOf" | "jump">} Given what the page knows of a result */
 
 const FADES = 8000; // milliseconds for which a change stands beside the total
+const STILL = 1000; // milliseconds without an answer after which the next one is of another edit
 
 /**
  * @param {object} page
  * @param {(path: string) => void} page.visit leads to a question of the form
+ * @param {(path: string) => string} page.labelOf what the form calls a question
+ * @param {(hash: string) => void} page.open leads to a section under the form
  * @param {(text: string) => void} page.announce
  * @param {HTMLElement} page.actions what can be done with the answers
  */
-export function resultPanel({ visit, announce, actions }) {
+export function resultPanel({ visit, labelOf, open, announce, actions }) {
   const stage = el("p.cp-stage");
+  const old = el("p.cp-old", { hidden: true });
   const inner = el("div.cp-panel__inner");
   const node = el(
     "aside.cp-panel",
     { id: "result", "aria-label": t("result.label"), tabindex: "-1" },
     stage,
+    old,
     inner,
     actions,
   );
@@ -33,6 +41,11 @@ export function resultPanel({ visit, announce, actions }) {
   /** @type {Result | null} */
   let result = null;
   let line = ""; // what the engine's stage says
+  /** What the last edit is compared with: every key of it has an answer. @type {Result | null} */
+  let before = null;
+  let shownAt = 0;
+  /** What stands beside the total, until it fades. @type {import("./score.js").Change | null} */
+  let told = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let fading;
 
@@ -44,7 +57,8 @@ export function resultPanel({ visit, announce, actions }) {
 
   function forget() {
     clearTimeout(fading);
-    result = null;
+    result = before = told = null;
+    shownAt = 0;
     bar.show(null);
   }
 
@@ -54,33 +68,46 @@ export function resultPanel({ visit, announce, actions }) {
     visit(path);
   }
 
+  /** To a section under the form, which the panel may cover. @param {Event} event */
+  function jump(event) {
+    bar.close();
+    open(/** @type {HTMLAnchorElement} */ (event.currentTarget).hash);
+  }
+
+  /** The answer that stands there is from before, or it is of now. @param {string} text empty for now */
+  function date(text) {
+    old.textContent = text;
+    old.hidden = !text;
+    bar.date(text ? t("old.bar") : "");
+  }
+
   return {
     node,
     bar: bar.node,
     goTo,
+    date,
 
     /** Is there a result to compare the next one with? */
     isEmpty: () => result === null,
 
-    /** What comes under the result. @param {HTMLElement} part */
-    append: (part) => inner.after(part),
-
-    /** @param {Result} next @param {{cards: Card[], partnerCards: Card[]}} shown */
-    show(next, shown) {
-      const change = result && changeBetween(result, next);
+    /** @param {Result} next @param {Given} given @returns {Shown} what is shown with it elsewhere */
+    show(next, given) {
+      if (Date.now() - shownAt > STILL) before = result;
+      shownAt = Date.now();
+      const change = before && changeBetween(before, next);
+      if (change || result?.crs.total !== next.crs.total) told = change; // an edit that moves nothing takes nothing away
       result = next;
-      const draw = (/** @type {import("./score.js").Change | null} */ told) =>
-        drawResult(inner, next, { ...shown, change: told, goTo });
-      draw(change);
+      const shown = { ...given, change: told, goTo, labelOf, jump };
+      drawSummary(inner, next, shown);
       clearTimeout(fading);
-      if (change) fading = setTimeout(() => draw(null), FADES);
-      const planned = plannedOf(next);
-      bar.show({
-        figure: span(next.crs.range),
-        planned: planned.length === 1 ? effectFigure(planned[0]) : null,
-        open: next.questions.length,
-      });
-      announce(spoken(next, change));
+      if (told) fading = setTimeout(fade, FADES);
+      function fade() {
+        told = null;
+        drawSummary(inner, next, { ...shown, change: null });
+      }
+      bar.show(inShort(next, given));
+      announce(spoken(next, told, given.profile));
+      return shown;
     },
 
     nothing() {
@@ -94,6 +121,8 @@ export function resultPanel({ visit, announce, actions }) {
     late(is) {
       tell(is && result !== null ? t("stage.late") : line);
     },
+    /** Nothing could be answered yet, as what was entered cannot be used. */
+    refused: () => drawRefused(inner),
 
     /** @param {import("../engine/engine.js").Report} report @param {() => void} retry */
     report(report, retry) {
@@ -108,17 +137,41 @@ export function resultPanel({ visit, announce, actions }) {
 }
 
 /** What each planned credential does to the score. @param {Result} result */
-const plannedOf = ({ credentials }) =>
-  credentials.flatMap((credential) => (credential.planned && credential.effect ? [credential.effect] : []));
+const plannedOf = ({ credentials }) => credentials.filter((one) => one.planned && one.effect);
 
-/** The result in one line, for those who do not see it. @param {Result} result @param {import("./score.js").Change | null} change */
-const spoken = (result, change) =>
-  [
-    counted("total", result.crs.total, { range: span(result.crs.range) }),
-    change && `${change.figure}: ${change.because}`,
-    ...plannedOf(result).map(({ with: after, total }) =>
-      t("announce.planned", { total: span(after.range), change: signed(total) }),
-    ),
-  ]
+/** How far the answers are, in words. @param {Result} result @param {unknown} profile */
+function progressText({ questions }, profile) {
+  const { given, all } = progressOf(profile, questions);
+  return t("progress", { given, all });
+}
+
+/** The bar's two lines: the score once it is narrow; until then the last credential's verdicts. @param {Result} result @param {Given} given */
+function inShort(result, { profile, cards }) {
+  const { credentials, questions } = result;
+  const { range } = result.crs;
+  if (!isNarrow(range)) {
+    const name = credentials.length > 1 ? titleOf(cards.at(-1) ?? {}) : "";
+    return { credential: credentials.at(-1) ?? null, name, figure: "", rest: progressText(result, profile) };
+  }
+  const planned = plannedOf(result);
+  const open = counted("bar.questions", questions.length);
+  const rest = planned.length === 1 ? t("bar.planned", { figure: effectFigure(planned[0]) }) : open;
+  return { credential: null, name: "", figure: t("bar.points", { figure: span(range) }), rest };
+}
+
+/** The result in one line, for those who do not see it. @param {Result} result @param {import("./score.js").Change | null} change @param {unknown} profile */
+const spoken = (result, change, profile) =>
+  (isNarrow(result.crs.range)
+    ? [
+        counted("total", result.crs.total, { range: span(result.crs.range) }),
+        change && `${change.figure}: ${change.because}`,
+        ...plannedOf(result).map((one) => {
+          const { with: after, total } = /** @type {import("./verdicts.js").Effect} */ (one.effect);
+          const by = total !== 0 || isSureNought(one) ? signed(total) : t("word.not-yet-known");
+          return t("announce.planned", { total: span(after.range), change: by });
+        }),
+      ]
+    : [progressText(result, profile)]
+  )
     .filter(Boolean)
     .join(". ");

@@ -4,36 +4,36 @@ import { titleOf } from "../form/cards.js";
 import { disclosure } from "../page/disclosures.js";
 import { el, formLink } from "../page/dom.js";
 import { counted, t } from "../page/words.js";
-import { box, head, subhead } from "./boxes.js";
+import { subhead } from "./boxes.js";
 
 /** @typedef {import("../types/result.js").Question} Question */
-/** @typedef {import("./result.js").Shown} Shown */
+/** @typedef {import("./summary.js").Shown} Shown */
 
 /** More questions than this at once would hide the next group. */
 const MANY = 5;
 
 const OF_CREDENTIAL = /^\/(applicant|partner)\/credentials\/(\d+)/;
 
+/** The questions that more points hang on come first. @param {readonly Question[]} questions */
+export const byWeight = (questions) =>
+  [...questions].sort((one, other) => other.could_add - one.could_add || other.could_add_fsw - one.could_add_fsw);
+
 /** @param {Question[]} questions @param {Shown} shown */
-export function questionsBox(questions, shown) {
-  if (!questions.length) return null;
+export function drawQuestions(questions, shown) {
   const groups = [...grouped(questions)].sort(([one], [other]) => one.localeCompare(other));
-  return box(
-    "questions",
-    head("result.questions"),
-    el("p.cp-help", { text: t("result.questions.help") }),
-    groups.map(([key, list]) => {
-      const items = list.map((one) => item(one, shown.goTo));
-      const rest = items.slice(MANY);
-      const name = nameOf(list[0], shown);
-      const more = [counted("result.more-questions", rest.length)];
-      return [
-        (groups.length > 1 || name) && subhead(name ?? t("result.questions.rest")),
-        el("ul.cp-list", {}, items.slice(0, MANY)),
-        rest.length > 0 && disclosure(`more-questions-${key}`, more, [el("ul.cp-list", {}, rest)]),
-      ];
-    }),
-  );
+  return groups.map(([key, list]) => {
+    const items = list.map((one) => item(one, shown.goTo));
+    const rest = items.slice(MANY);
+    const name = credentialOf(list[0].path, shown);
+    const more = [counted("result.more-questions", rest.length)];
+    return el(
+      "div.cp-question-group",
+      {},
+      (groups.length > 1 || name) && subhead(name ?? t("result.questions.rest")),
+      el("ul.cp-list", {}, items.slice(0, MANY)),
+      rest.length > 0 && disclosure(`more-questions-${key}`, more, [el("ul.cp-list", {}, rest)]),
+    );
+  });
 }
 
 /** The questions by what they are of, in the order of the form: the person's credentials, the partner's, the rest. @param {Question[]} questions */
@@ -48,8 +48,8 @@ function grouped(questions) {
   return groups;
 }
 
-/** The title of the credential that a question is of. @param {Question} question @param {Shown} shown */
-function nameOf({ path }, { cards, partnerCards }) {
+/** The title of the credential that a question is of, if it is of one. @param {string} path @param {Shown} shown */
+export function credentialOf(path, { cards, partnerCards }) {
   const [, who, index] = path.match(OF_CREDENTIAL) ?? [];
   return who && titleOf((who === "applicant" ? cards : partnerCards)[Number(index)] ?? {});
 }

@@ -1,12 +1,10 @@
-/** The score: the total, what a planned credential does to it, its sections, and every factor with its reason. */
+/** Every factor of the score with its reason, section by section; and what moved from one result to the next. */
 
-import { titleOf } from "../form/cards.js";
 import { disclosure } from "../page/disclosures.js";
 import { el } from "../page/dom.js";
-import { counted, number, signed, span, t } from "../page/words.js";
-import { box, factorHead, factorName, figures, head, isOpen, outOf, subhead } from "./boxes.js";
+import { signed, span, t } from "../page/words.js";
+import { factorHead, factorName, figures, outOf, subhead } from "./boxes.js";
 import { sources } from "./evidence.js";
-import { chip, effectLine } from "./verdicts.js";
 
 /** @typedef {import("../types/result.js").CredpointsResult} Result */
 /** @typedef {import("../types/result.js").Factor} Factor */
@@ -20,33 +18,13 @@ const factorsOf = (result) => result.crs.sections.flatMap((section) => section.f
 /** A factor of the score by its id; none where the rule set does not have it. @param {Result} result @param {string} id */
 export const factorOf = (result, id) => factorsOf(result).find((one) => one.id === id);
 
-/** @param {Result} result @param {import("./result.js").Shown} shown */
-export function scoreBox({ crs, credentials }, { cards, change }) {
-  const open = isOpen(crs.range);
-  const [low, high] = crs.range;
-  const look = open ? "cp-total__number cp-total__number--range" : "cp-total__number";
-  const sure = counted("result.range", low, { low: number(low), high: number(high) });
-  const total = el(
-    "div.cp-total",
-    {},
-    head("result.score"),
-    el("p.cp-total__figure", {}, el("span", { class: look, text: span(crs.range) })),
-    open && el("p.cp-total__sure", { text: sure }),
-    change && el("p.cp-total__change", {}, chip(change.figure), " ", change.because),
-  );
-  const planned = credentials.map((credential, index) => {
-    if (!credential.planned || !credential.effect) return null;
-    const title = t("result.planned", { title: titleOf(cards[index] ?? {}) });
-    return el("div.cp-planned", {}, el("p.cp-planned__head", { text: title }), effectLine(credential.effect));
-  });
+/** The sections of the score with their sums, and every factor with its reason. @param {Result} result */
+export function drawFactors({ crs }) {
   const rows = crs.sections.map(({ id, max, range }) => figures(t(`crs.${id}`), null, max ? range : null, max));
-  return box(
-    "score",
-    total,
-    planned,
-    el("dl.cp-figures", {}, rows),
-    disclosure("factors", [t("result.factors")], crs.sections.map(factorTable)),
-  );
+  return [
+    el("dl.cp-figures", {}, rows, figures(t("result.score"), null, crs.range, crs.max)),
+    el("div.cp-factor-tables", {}, crs.sections.map(factorTable)),
+  ];
 }
 
 /** @param {Section} section */

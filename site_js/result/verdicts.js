@@ -5,7 +5,8 @@ import { namesOf } from "../form/problems.js";
 import { disclosure, redraw } from "../page/disclosures.js";
 import { el, fill, find, findAll } from "../page/dom.js";
 import { signed, span, t } from "../page/words.js";
-import { confirmWith, readMore, testList, verdictWord } from "./evidence.js";
+import { confirmWith, readMore, testList, verdictWord, wordOf } from "./evidence.js";
+import { isNarrow } from "./progress.js";
 
 /** @typedef {import("../types/result.js").Credential} Credential */
 /** @typedef {NonNullable<import("../types/result.js").Effect>} Effect */
@@ -23,6 +24,14 @@ export function drawUnderCards(cards, credentials, sent) {
     drawVerdicts(slot, credential, `card-${index}`);
     markOpen(node, credential?.missing ?? []);
   });
+}
+
+/** Say above each verdict from when it is. @param {import("../form/cards.js").Card[]} cards @param {string} text empty where it is of now */
+export function dateUnderCards(cards, text) {
+  for (const { slot } of cards) {
+    find(slot, ".cp-old")?.remove();
+    if (text && slot.hasChildNodes()) slot.prepend(el("p.cp-old", { text }));
+  }
 }
 
 /** @param {HTMLElement} card @param {string[]} missing */
@@ -49,7 +58,7 @@ function drawVerdicts(node, credential, key) {
       node,
       planned && el("p.cp-if", { text: t("if-completed") }),
       USES.map((use) => useLine(use, judged[use], `${key}-${use}`)),
-      planned && credential.effect && effectLine(credential.effect),
+      planned && credential.effect && effectLine(credential),
       asking(credential, key),
     );
   });
@@ -64,14 +73,14 @@ function useLine(use, verdict, key) {
   const because = el(`span.cp-use__because${again ? ".cp-use__because--again" : ""}`, { text: verdict.because });
   return disclosure(
     key,
-    [el("span.cp-use__name", { text: t(`use.${use}`) }), " ", verdictWord(verdict.word), " ", because],
-    [testList(verdict.tests), wouldChange(verdict), readMore(`[data-use="${use}"]`)],
+    [el("span.cp-use__name", { text: t(`use.${use}`) }), " ", verdictWord(wordOf(verdict)), " ", because],
+    [testList(verdict.tests, { applies: verdict.applies }), wouldChange(verdict), readMore(`[data-use="${use}"]`)],
     "cp-use",
   );
 }
 
 /** @param {Verdict} verdict */
-function wouldChange({ would_change }) {
+export function wouldChange({ would_change }) {
   const changes = would_change.map((text) => el("li", { text }));
   const head = el("p.cp-subhead", { text: t("would-change") });
   return changes.length > 0 && el("div.cp-change", {}, head, el("ul", {}, changes));
@@ -86,16 +95,42 @@ export const becomes = () => [
 /** A difference, as a mark beside what it is one of. @param {string} text */
 export const chip = (text) => el("span.cp-change-chip", { text });
 
-/** What a planned credential does to the total, before and after. @param {Effect} effect */
-export function effectLine(effect) {
-  const before = el("span.cp-effect__before", { text: span(effect.without.range) });
-  const after = el("strong", { text: span(effect.with.range) });
+/** Does it surely add nothing? No use of it counts, or nothing is open that could make it add. @param {Credential} credential */
+export function isSureNought(credential) {
+  const { effect } = credential;
+  if (!effect || effect.total !== 0) return false;
+  const judged = judgedOf(credential);
+  return USES.every((use) => judged[use].answer === "no") || [effect.with, effect.without].every(isSettled);
+}
+
+/** @param {Effect["with"]} sum */
+const isSettled = ({ range: [low, high] }) => low === high;
+
+/**
+ * What a planned credential does to the total.
+ * @param {Credential} credential
+ * @param {"both" | "after" | "none"} totals which stand beside the difference
+ */
+export function figuresOf(credential, totals) {
+  const effect = /** @type {Effect} */ (credential.effect);
+  const known = effect.total !== 0 || isSureNought(credential);
+  const before = [el("span.cp-effect__before", { text: span(effect.without.range) }), becomes()];
+  const after = [el("strong", { text: span(effect.with.range) }), " "];
+  const by = known ? chip(signed(effect.total)) : chip(t("word.not-yet-known"));
+  return el("span.cp-effect__figures", {}, totals === "both" && before, totals !== "none" && after, by);
+}
+
+/** What a planned credential does to the score, in figures where they help, and in a sentence. @param {Credential} credential */
+function effectLine(credential) {
+  const effect = /** @type {Effect} */ (credential.effect);
+  const narrow = isNarrow(effect.with.range);
+  const because = el("span.cp-effect__because", { text: effect.because });
   return el(
     "p.cp-effect",
     {},
-    el("span.cp-effect__figures", {}, before, becomes(), after, " ", chip(signed(effect.total))),
+    (narrow || isSureNought(credential)) && figuresOf(credential, narrow ? "both" : "none"),
     " ",
-    el("span.cp-effect__because", { text: effect.because }),
+    because,
   );
 }
 
@@ -107,15 +142,9 @@ function asking({ confirm_with }, key) {
   return disclosure(`${key}-ask`, summary, confirmWith(confirm_with), "cp-use cp-use--ask");
 }
 
-/** The shortest account of a credential: three signs with their words, for the panel. @param {Credential} credential */
-export function verdictSummary(credential) {
-  const judged = judgedOf(credential);
-  const lines = USES.map((use) => {
-    const name = el("span.cp-brief__use", { text: t(`use.${use}`) });
-    return el("li", {}, name, " ", verdictWord(judged[use].word));
-  });
-  return el("ul.cp-brief", {}, lines);
+/** Points of a credential's effect in one figure: what the bar repeats. @param {Credential} credential */
+export function effectFigure(credential) {
+  const effect = /** @type {Effect} */ (credential.effect);
+  const by = effect.total !== 0 || isSureNought(credential) ? ` (${signed(effect.total)})` : "";
+  return `${span(effect.with.range)}${by}`;
 }
-
-/** Points of a credential's effect in one figure: what the panel and the bar repeat. @param {Effect} effect */
-export const effectFigure = (effect) => `${span(effect.with.range)} (${signed(effect.total)})`;

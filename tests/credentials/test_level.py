@@ -69,6 +69,7 @@ MI_11, BOTH = ("mi-11-1-two-or-more",), ("mi-11-1-two-or-more", "irpr-78-1-e")
 SHORT = changed(CANADIAN, {"program_years": 0.5})
 CONTESTED = changed(CANADIAN, {"institution": "private-other", "program_years": 3})
 WAITING = changed(FOREIGN, {"eca/issued_on": GONE})
+PLANNED = changed(CANADIAN, {"completed_on": GONE, "planned": True})
 HIGH_SCHOOL = changed(CANADIAN, {"kind": "secondary"})
 PAIR: list[tuple[list[dict[str, Any]], str, str, str, tuple[str, ...], tuple[str, ...]]] = [
     ([report(BACHELOR, STUDY)], "companion", "not-met", "pair.companion.none", BOTH, ()),
@@ -91,6 +92,9 @@ PAIR: list[tuple[list[dict[str, Any]], str, str, str, tuple[str, ...], tuple[str
     ([CANADIAN, CONTESTED], "companion", "unknown", "pair.companion.open", BOTH, ()),
     ([CANADIAN, CONTESTED], "three-years", "unknown", "pair.long.open", BOTH, ()),
     ([CANADIAN, CANADIAN], "three-years", "not-met", "pair.long.none", BOTH, ()),
+    ([FOREIGN], "companion", "not-met", "pair.companion.alone", BOTH, ()),
+    ([FOREIGN, PLANNED], "companion", "not-met", "pair.companion.alone", BOTH, ()),
+    ([FOREIGN, HIGH_SCHOOL], "companion", "not-met", "pair.companion.none", BOTH, ()),
 ]
 
 

@@ -30,7 +30,7 @@ def settled(page: Page) -> None:
 
 def answered(page: Page) -> None:
     """Wait for the engine's answer to what was typed last."""
-    page.locator("#result .cp-total__number").wait_for(timeout=SLOW)
+    page.locator("#result .cp-box--score").wait_for(timeout=SLOW)
     settled(page)
 
 
@@ -42,7 +42,7 @@ def total(page: Page, text: str) -> None:
 def effect(page: Page) -> Locator:
     """The line that says what a planned credential does, in the panel; of the answer to what was typed last."""
     settled(page)
-    return page.locator("#result .cp-planned .cp-effect")
+    return page.locator("#result .cp-planned")
 
 
 def card(page: Page, n: int) -> Locator:

@@ -237,7 +237,6 @@ def test_nothing_hinders_assistive_technology(page: Page, base_url: str, root: P
 def test_it_fits_a_narrow_page_and_goes_with_the_answers(page: Page, base_url: str) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     at(page, base_url, PROFILE)
-    page.locator(".cp-bar__button").click()
     earlier = part(page, "history")
     earlier.locator("summary").first.click()
     expect(earlier.locator("tbody tr").first).to_be_visible(timeout=SLOW)

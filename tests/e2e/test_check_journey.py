@@ -85,7 +85,7 @@ def test_the_question_is_answered_by_mouse(page: Page, context: BrowserContext, 
     enter_degree(page)
     answered(page)
     expect(verdict(page, 0, "Level of education")).to_contain_text("Counts")
-    expect(verdict(page, 0, "Study in Canada")).to_contain_text("Does not count")
+    expect(verdict(page, 0, "Study in Canada")).to_contain_text("Does not apply")
 
     enter_certificate(page)
     enter_person(page)

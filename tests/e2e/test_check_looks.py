@@ -117,6 +117,6 @@ def test_every_control_is_large_enough_and_named(page: Page, base_url: str) -> N
         """() => [...document.querySelectorAll('#check :is(button, select, summary, input:not([type=radio]))')]
             .filter((one) => one.checkVisibility() && one.type !== "checkbox")
             .map((one) => [one.textContent.slice(0, 30) || one.id, one.getBoundingClientRect()])
-            .filter(([, box]) => box.height < 24 || box.width < 24).map(([name, box]) => `${name} ${box.width}x${box.height}`)"""
+            .filter(([, box]) => box.height < 43.5 || box.width < 43.5).map(([name, box]) => `${name} ${box.width}x${box.height}`)"""
     )
     assert small == []

@@ -79,7 +79,7 @@ def test_a_foreign_degree_without_an_assessment_is_decided_at_once(page: Page, b
     choose(page, "status", "Finished")
     fill(page, "completed_on", "2012-05-15")
     choose(page, "assessed", "No")
-    expect_verdicts(page, "Does not count", "Does not count")
+    expect_verdicts(page, "Does not count", "Does not apply")
 
 
 def test_a_planned_foreign_degree_waits_for_what_its_assessment_would_say(page: Page, base_url: str) -> None:
@@ -87,7 +87,7 @@ def test_a_planned_foreign_degree_waits_for_what_its_assessment_would_say(page: 
     choose(page, "status", "Planned or under way")
     asked(page, "eca/outcome")
     page.get_by_role("button", name="I don’t know").click()
-    expect_verdicts(page, "Not yet known", "Does not count")
+    expect_verdicts(page, "Not yet known", "Does not apply")
 
 
 def test_every_answer_may_be_unknown_and_the_questions_end(page: Page, base_url: str) -> None:
@@ -165,7 +165,7 @@ def test_back_and_change_keep_what_was_answered(page: Page, base_url: str) -> No
     page.locator(".cp-guide__form select").select_option("FR")
     page.get_by_role("button", name="Next").click()
     choose(page, "kind", "Licence, membership or exam")
-    expect_verdicts(page, "Does not count", "Does not count")
+    expect_verdicts(page, "Does not count", "Does not apply")
     expect_answers(page, "France", "Licence, membership or exam")
 
 

@@ -72,15 +72,38 @@ test("the latest question of a slot wins, before and after the engine is ready",
   assert.equal(await first, null);
   await settle();
   workers[0].say({ type: "ready" });
-  assert.deepEqual(
-    workers[0].asked().map(({ text }) => JSON.parse(text).n),
-    [2, 3],
-  );
   const third = engine.ask({ n: 4 }, { slot: "result" });
   assert.equal(await second, null);
-  for (const { id, text } of workers[0].asked()) workers[0].say({ type: "answer", id, text });
+  answerAll(workers[0]);
   assert.equal((await other).n, 2);
   assert.equal((await third).n, 4);
+  assert.deepEqual(numbers(workers[0]), [2, 4]);
+});
+
+const numbers = (worker) => worker.asked().map(({ text }) => JSON.parse(text).n);
+
+/** Answers each question, also those that are put once the one before is answered. */
+function answerAll(worker) {
+  for (let n = 0; n < worker.asked().length; n += 1) {
+    const { id, text } = worker.asked()[n];
+    worker.say({ type: "answer", id, text });
+  }
+}
+
+test("the worker has one question at a time: what is typed meanwhile is answered next, and only the latest", async (t) => {
+  const { engine, worker } = await started();
+  t.after(() => engine.stop());
+  const typed = (n) => engine.ask({ n }, { slot: "result", first: true });
+  const first = typed(1);
+  const long = engine.ask({ n: 2 }, { slot: "beyond" });
+  const [stale, latest] = [typed(3), typed(4)];
+  assert.deepEqual(numbers(worker), [1]);
+  answerAll(worker);
+  assert.deepEqual(numbers(worker), [1, 4, 2]);
+  assert.equal(await first, null); // nobody waits for it any more
+  assert.equal(await stale, null);
+  assert.equal((await latest).n, 4);
+  assert.equal((await long).n, 2);
 });
 
 test("a failure is terminal, keeps its first cause, rejects what waits, and retry starts anew", async (t) => {

@@ -1,7 +1,8 @@
 """Throw malformed requests at the core's one boundary: python3 -m tools.checks.fuzz [--count N] [--seed S]
 
 Every input goes through `pycore.answer`. It must come back as the listed shape: a result, or problems with a path, and
-never an error of ours. Exit status: 0 nothing escaped, 1 something did (each is printed with the seed that repeats it).
+never an error of ours. Before them the list of impossible values (tools/lib/impossible.py): each must be refused at its place,
+or told beside the answer. Exit status: 0 nothing escaped, 1 something did (each is printed with the seed that repeats it).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 from time import monotonic
 
 from pycore.boundary import answer
+from tools.lib.impossible import IMPOSSIBLE, untold
 from tools.lib.malformed import inputs
 
 MOST_SHOWN = 20
@@ -64,6 +66,10 @@ def main() -> int:
     options = parser.parse_args()
     start = last = monotonic()
     escaped = 0
+    for one in IMPOSSIBLE:
+        if wrong := untold(one):
+            escaped += 1
+            print(f"{one.path} = {one.value!r}: {wrong}")
     for number, text in enumerate(inputs(options.count, options.seed), start=1):
         wrong = fault(text)
         if wrong is not None:
@@ -76,7 +82,8 @@ def main() -> int:
             sys.stderr.flush()
     if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")
-    print(f"seed {options.seed}: {options.count:,} inputs in {monotonic() - start:.0f} s, {escaped} escaped")
+    tried = f"{len(IMPOSSIBLE)} impossible values, {options.count:,} inputs"
+    print(f"seed {options.seed}: {tried} in {monotonic() - start:.0f} s, {escaped} escaped")
     return 1 if escaped else 0
 
 

@@ -44,6 +44,8 @@ def freeze(folder):
     with open(f"{folder}/plan.json") as file:  # noqa: PTH123 (pathlib is among what is let go of)
         plan = json.load(file)
     answers = exercise(plan["requests"], [])
+    sys.modules["pycore.remember"].forget_persons()  # what was asked here, nobody asks again
+    sys.modules["pycore.output.text"].forget_parts()
     return json.dumps(
         {"answers": answers, "answer": id(sys.modules["pycore"].answer), "last": id(last_step(plan, folder))}
     )

@@ -162,10 +162,15 @@ def _answers(shelf: Shelf, judged: Mapping[str, Any], alone: bool) -> list[Answe
     """One line for each use; "two or more" where there is another credential, or one report names several that make it."""
     paired = not alone or judged["two_or_more"]["word"] == "counts"
     return [
-        Answer(shelf.text(f"use.{NAMES[use]}"), shelf.verdict(judged[key]["word"]), judged[key]["because"])
+        Answer(shelf.text(f"use.{NAMES[use]}"), shelf.verdict(_word(judged[key])), judged[key]["because"])
         for use, key in USES.items()
         if use != "two_or_more" or paired
     ]
+
+
+def _word(verdict: Mapping[str, Any]) -> str:
+    word: str = verdict["word"] if verdict["applies"] else "not-applicable"
+    return word
 
 
 def _figures(shelf: Shelf, found: Mapping[str, Any], answer: Mapping[str, Any]) -> Iterator[Answer]:

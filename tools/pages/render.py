@@ -14,12 +14,13 @@ from markupsafe import Markup
 
 from tools.pages.errors import PageError
 
-# The signs of the four verdict words, as paths on a 24 × 24 grid. Pages have these, and the calculator draws the same.
+# The signs of the verdict words, as paths on a 24 × 24 grid. Pages have these, and the calculator draws the same.
 ICONS = {
     "counts": "M4.5 12.8l5 5 10-11.3",
     "does-not-count": "M6 6l12 12M18 6L6 18",
     "unclear": "M4 12c2.5-4 5.5-4 8 0s5.5 4 8 0",
     "not-yet-known": "M7 8a5 5 0 1 1 7.4 4.4c-1.6 1-2.4 1.8-2.4 3.6M12 20.4v.1",
+    "not-applicable": "M6 12h12",
 }
 WORDS = tuple(ICONS)
 

@@ -70,35 +70,58 @@ for (const foot of document.querySelectorAll(".cp-foot[data-verified]")) {
   if (days > Number(foot.dataset.staleAfter) && notice?.classList.contains("cp-stale")) notice.hidden = false;
 }
 
-for (const filter of document.querySelectorAll(".cp-filter[data-table]")) {
+// The same text whatever the case, the accents, the apostrophe or the spacing.
+const plain = (text) =>
+  text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[\u2019']/g, "")
+    .replace(/[\s,]+/g, " ")
+    .toLowerCase()
+    .trim();
+
+// What a filter narrows, in groups: what goes with a group, its items, and the text of each.
+const groupsOf = {
   // In each group the first row names what the others have in common, and goes with them.
-  const table = document.getElementById(filter.dataset.table);
-  const groups = [...table.tBodies].map((group) => [group, [...group.rows].slice(1)]);
-  const rows = groups.flatMap(([, own]) => own);
+  table: (filter) =>
+    [...document.getElementById(filter.dataset.table).tBodies].map((group) => ({
+      frame: [group],
+      items: [...group.rows].slice(1).map((row) => [[row], plain(row.cells[0].textContent)]),
+    })),
+  // Lists, each under the heading that names it.
+  lists: () =>
+    [...document.querySelectorAll(".md-content h2 + ul")].map((list) => ({
+      frame: [list, list.previousElementSibling],
+      items: [...list.children].map((item) => [[item], plain(item.textContent)]),
+    })),
+  // Parts of a page: a heading with what follows it, found by its name and those of its tables.
+  parts: () =>
+    [...document.querySelectorAll(".md-content h2")].map((head) => {
+      const nodes = [head];
+      while (nodes.at(-1).nextElementSibling && !nodes.at(-1).nextElementSibling.matches("h2, .cp-onward, .cp-foot"))
+        nodes.push(nodes.at(-1).nextElementSibling);
+      const names = nodes.flatMap((node) => [...node.querySelectorAll("caption, summary")]);
+      return { frame: [], items: [[nodes, plain([head, ...names].map((one) => one.textContent).join(" "))]] };
+    }),
+};
+
+for (const filter of document.querySelectorAll(".cp-filter")) {
+  const [kind] = Object.keys(groupsOf).filter((one) => one in filter.dataset);
+  const groups = groupsOf[kind](filter);
+  const all = groups.flatMap(({ items }) => items);
+  const table = kind === "table" && document.getElementById(filter.dataset.table);
   const input = filter.querySelector("input");
   const status = filter.querySelector("[role=status]");
-  // The same text whatever the case, the accents, the apostrophe or the spacing.
-  const plain = (text) =>
-    text
-      .normalize("NFD")
-      .replace(/[\u0300-\u036f]/g, "")
-      .replace(/[\u2019']/g, "")
-      .replace(/[\s,]+/g, " ")
-      .toLowerCase()
-      .trim();
-  const texts = rows.map((row) => plain(row.cells[0].textContent));
   filter.hidden = false;
   const narrow = () => {
     const words = plain(input.value).split(" ").filter(Boolean);
-    let shown = 0;
-    rows.forEach((row, index) => {
-      row.hidden = !words.every((word) => texts[index].includes(word));
-      if (!row.hidden) shown += 1;
-    });
-    for (const [group, own] of groups) group.hidden = own.every((row) => row.hidden);
-    table.hidden = !shown;
+    const fits = ([, text]) => words.every((word) => text.includes(word));
+    for (const item of all) for (const node of item[0]) node.hidden = !fits(item);
+    for (const { frame, items } of groups) for (const node of frame) node.hidden = !items.some(fits);
+    const shown = all.filter(fits).length;
+    if (table) table.hidden = !shown;
     const said = shown ? filter.dataset.count : filter.dataset.none;
-    status.textContent = words.length ? said.replace("{n}", shown).replace("{all}", rows.length) : "";
+    status.textContent = words.length ? said.replace("{n}", shown).replace("{all}", all.length) : "";
   };
   input.addEventListener("input", narrow);
   narrow();

@@ -377,7 +377,6 @@ export const WORDS = {
   "share.copy": "Copy a link",
   "share.help":
     "The link holds your answers in the part that browsers never send. Nothing you type leaves this device.",
-  "printed.sources": "Sources",
   print: "Print",
   keep: "Keep on this device",
   install: "Install on this device",
@@ -387,6 +386,10 @@ export const WORDS = {
   "keep.forgotten":
     "Another tab stopped keeping these answers on this device. They stay in this tab until you close it.",
   replaced: "These answers took the place of the earlier ones.",
+  cleared: "All answers are removed, from this page and from this device.",
+  "cleared.linked": "The link’s answers are removed. These are your own, as they were kept.",
+  linked: "These are a link’s answers. Your own are kept as they were.",
+  "linked.keep": "Keep these instead",
   "link.broken": "This link could not be read. Nothing was changed.",
   "link.example": "There is no example of that name. Nothing was changed.",
   "left.link": "Opened without what could not be read: {names}.",

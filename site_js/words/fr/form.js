@@ -391,7 +391,6 @@ export const WORDS = {
   "share.copy": "Copier un lien",
   "share.help":
     "Le lien contient vos réponses dans la partie de l’adresse que les navigateurs n’envoient jamais. Rien de ce que vous saisissez ne quitte cet appareil.",
-  "printed.sources": "Sources",
   print: "Imprimer",
   keep: "Conserver sur cet appareil",
   install: "Installer sur cet appareil",
@@ -401,6 +400,10 @@ export const WORDS = {
   "keep.forgotten":
     "Un autre onglet a mis fin à la conservation de ces réponses sur cet appareil. Elles restent dans cet onglet jusqu’à sa fermeture.",
   replaced: "Ces réponses ont remplacé les précédentes.",
+  cleared: "Toutes les réponses sont effacées, de cette page et de cet appareil.",
+  "cleared.linked": "Les réponses du lien sont effacées. Voici les vôtres, telles qu’elles étaient conservées.",
+  linked: "Ces réponses viennent d’un lien. Les vôtres sont conservées telles quelles.",
+  "linked.keep": "Conserver plutôt celles-ci",
   "link.broken": "Ce lien n’a pas pu être lu. Rien n’a été modifié.",
   "link.example": "Aucun exemple ne porte ce nom. Rien n’a été modifié.",
   "left.link": "Ouvert sans ce qui n’a pas pu être lu : {names}.",

@@ -1,0 +1,34 @@
+/** How far the answers have come to a total: those given, and about how many there are. Until then verdicts lead, not the range. */
+
+/** @typedef {import("../types/result.js").Question} Question */
+
+const NARROW = 60; // points: a wider range helps nobody
+const NAMES = new Set(["title", "institution_name", "as_of", "rules_on"]); // shown back, or of the day: no score hangs on them
+
+/** So many answers stand behind one question, by the last part of its path. @type {Record<string, number>} */
+const SEVERAL = { languages: 6, credentials: 4, eca: 3 };
+
+/** Is a range narrow enough to lead with? @param {readonly [number, number]} range */
+export const isNarrow = ([low, high]) => high - low < NARROW;
+
+/**
+ * The answers given, and about how many lead to a total: those, and what the score still waits for.
+ * @param {unknown} profile
+ * @param {readonly Question[]} questions
+ */
+export function progressOf(profile, questions) {
+  const given = answersIn(profile);
+  const open = questions
+    .filter((one) => one.could_add > 0)
+    .reduce((sum, { path }) => sum + (SEVERAL[path.split("/").at(-1) ?? ""] ?? 1), 0);
+  return { given, all: given + open };
+}
+
+/** The facts in a profile; an empty list says something too. @param {unknown} value @returns {number} */
+function answersIn(value) {
+  if (value === null || typeof value !== "object") return 1;
+  if (Array.isArray(value)) return value.length ? value.reduce((sum, one) => sum + answersIn(one), 0) : 1;
+  return Object.entries(value)
+    .filter(([name]) => !NAMES.has(name))
+    .reduce((sum, [, one]) => sum + answersIn(one), 0);
+}
