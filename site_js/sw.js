@@ -131,7 +131,7 @@ async function cacheFirst(request) {
 /** Past every other cache; a host that says nothing is not waited for where something is kept. @param {Request} request */
 async function hostFirst(request) {
   const asked = askHost(request);
-  if (!(await caches.match(request.url, { ignoreSearch: true }))) return asked;
+  if (!(await caches.match(request.url, { ignoreSearch: true }))) return asked.catch((error) => withoutHost(request, error));
   const limit = new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("the host says nothing")));
   return Promise.race([asked, limit]).catch((error) => withoutHost(request, error));
 }
