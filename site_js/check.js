@@ -1,6 +1,6 @@
 /** The calculator page: the form on one side, the engine's answer on the other. */
 
-import { whenIdle } from "./page/timing.js";
+import { debounce, whenIdle } from "./page/timing.js";
 import { engine, listen } from "./engine/start.js";
 import { answerActions } from "./form/actions.js";
 import { emptyDraft } from "./form/draft.js";
@@ -42,6 +42,7 @@ const actions = answerActions({
   lasting: page.lasting,
   keep(lasting) {
     page.lasting = lasting;
+    if (!lasting) DRAFT.leaveDevice();
     keep();
   },
 });
@@ -59,20 +60,49 @@ const trial = answersOnTrial({ show, accept, dismiss, lent, note: form.note });
 /** The person's own answers, while those of a link stand in their place: they stay kept as they were. @type {Draft | null} */
 let own = null;
 
-const keep = () => (own ? DRAFT.keepHere(page.draft) : DRAFT.keep(page.draft, page.lasting));
+/** Where the browser keeps nothing, the page says so, and promises nothing. */
+function keep() {
+  const kept = own ? DRAFT.keepHere(page.draft) : DRAFT.keep(page.draft, page.lasting);
+  if (kept || own || !page.lasting) return;
+  lasts(false);
+  form.note(t("keep.failed"));
+}
 
+/** @param {boolean} lasting */
+function lasts(lasting) {
+  page.lasting = lasting;
+  actions.lasts(lasting);
+}
+
+/** Another tab had the device keep other answers, or forget them: here they go the same way. @param {unknown} kept */
+function follow(kept) {
+  if (own || !page.lasting || kept === undefined) return;
+  const arrived = kept === null ? null : draftOfKept(kept);
+  if (arrived) {
+    form.note(t("keep.elsewhere"));
+    return show(arrived.draft);
+  }
+  lasts(false);
+  form.note(t("keep.forgotten"));
+}
+
+const LATE = 1000; // milliseconds after which an answer is late
 let edits = 0;
 let answeredAt = ""; // the time of the answer that stands there
 
 /** What stands there is not the answer to what was typed last, until it is. @param {number} [edit] the edit that was answered */
 function waiting(edit) {
   if (edit === undefined) root.dataset.waiting = "";
-  else if (edit === edits) delete root.dataset.waiting;
+  else if (edit === edits) {
+    delete root.dataset.waiting;
+    panel.late(false);
+  }
 }
 
 function changed() {
   edits += 1;
   waiting();
+  late();
   evaluate();
   trial.end();
   keep();
@@ -201,23 +231,28 @@ function keptBefore() {
   return draft;
 }
 
+/** An answer that takes long to come is said to be on its way: what stands there is of what was typed before. */
+const late = debounce(() => panel.late(root.dataset.waiting !== undefined), LATE);
+
 /** Ask the engine, and draw what it says; of several questions only the last is answered. */
 async function evaluate() {
   const { draft } = page;
   const edit = edits;
   waiting();
+  late();
   const { profile, cards } = toProfile(draft);
   actions.offer(!isEmpty(draft) || draft.credentials.length > 0);
+  if (engine.stage === "failed") return standFailed(edit);
   if (Object.keys(profile).length === 0) {
     waiting(edit);
     return showNothing();
   }
-  if (panel.isEmpty() && engine.stage !== "ready" && engine.stage !== "failed") panel.waiting();
+  if (panel.isEmpty() && engine.stage !== "ready") panel.waiting();
   let answer;
   try {
     answer = await engine.ask({ do: "evaluate", locale: LOCALE, profile }, { slot: "evaluate", first: true });
   } catch {
-    return waiting(edit); // the stage line says what happened, and offers another try
+    return standFailed(edit);
   }
   if (answer === null) return;
   if (trial.judge(answer, profile)) return;
@@ -236,6 +271,14 @@ async function evaluate() {
   });
   report.update(answer.result, shown);
   beyond.update(profile);
+}
+
+/** The engine cannot answer: what happened stays there, with another try, whatever is typed or taken away. @param {number} edit */
+function standFailed(edit) {
+  waiting(edit);
+  putIn();
+  form.refuse([]);
+  panel.report(engine.report, retry);
 }
 
 /** What was typed last cannot be used: the answer that stands there says from when it is. */
@@ -287,6 +330,7 @@ addEventListener("hashchange", async () => {
   if (await decode(location.hash)) restore(page.draft);
   else report.visit(location.hash);
 });
+DRAFT.onElsewhere(follow);
 addEventListener("pagehide", () => engine.stop()); // a page that is left keeps no interpreter
 addEventListener("pageshow", (event) => event.persisted && evaluate());
 root.dataset.ready = "";

@@ -4,6 +4,8 @@
 const BUILD = null;
 /** @type {string[]} */
 const FILES = [];
+/** Every page, what it looks like and what it reads, each with the hash of what it holds. @type {Record<string, string>} */
+const PAGES = {};
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const CACHE = `credpoints-${BUILD}`;
@@ -11,6 +13,9 @@ const CACHE = `credpoints-${BUILD}`;
 const ENGINE = "credpoints-engine";
 const LOOKS = "/assets/"; // style sheets, the theme's scripts, the mark: without them a page cannot be read
 const LOOKS_OF_PAGE = /(?:href|src)="([^"]*\/assets\/[^"]+\.(?:css|js|svg))"/g;
+const HASHES = "hashes-of-what-is-kept"; // the name under which a cache says what it holds
+const AT_A_TIME = 4; // files that are got beside each other, so that whoever reads is not kept waiting
+const PATIENCE = 4000; // milliseconds
 const seen = new Set();
 const SELDOM = /\/app\//; // of the browser's modules, those that are not kept before somebody needs them
 const UNCHANGING = /\/(?:engine|app|search)\/.*-?[0-9a-f]{12}/;
@@ -23,9 +28,12 @@ worker.addEventListener("activate", (event) => {
   event.waitUntil(
     forget()
       .then(() => worker.clients.claim())
-      .then(keepOpenPages),
+      .then(keepOpenPages)
+      .then(fill),
   );
 });
+
+worker.addEventListener("message", (event) => event.waitUntil(fill()));
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -34,7 +42,7 @@ worker.addEventListener("fetch", (event) => {
   if (UNCHANGING.test(address.pathname)) event.respondWith(cacheFirst(request));
   else if (request.mode === "navigate" || address.pathname.endsWith("/build.json"))
     event.respondWith(hostFirst(request));
-  else if (address.pathname.includes(LOOKS)) event.respondWith(looks(request));
+  else if (address.pathname.includes(LOOKS) || fileOf(address) in PAGES) event.respondWith(looks(request));
 });
 
 /** Keeps this build's files; those that an older build had too are not fetched again, as their names hold their hash. */
@@ -49,7 +57,45 @@ async function store() {
     }),
   );
   await cache.add(new Request(new URL("build.json", worker.registration.scope), { cache: "no-store" }));
+  await takeOver(cache);
 }
+
+/** What an older build kept and this one has unchanged need not be got again. @param {Cache} cache */
+async function takeOver(cache) {
+  for (const name of await caches.keys()) {
+    if (!name.startsWith("credpoints-") || name === CACHE || name === ENGINE) continue;
+    const older = await caches.open(name);
+    const hashes = await (await older.match(HASHES))?.json().catch(() => null);
+    for (const [file, hash] of Object.entries(PAGES)) {
+      const known = hashes?.[file] === hash && (await older.match(addressOf(file)));
+      if (known) await cache.put(addressOf(file), known);
+    }
+  }
+}
+
+let filling = false;
+
+/** Keeps the whole site, a few files at a time; where the line ends, a later visit goes on. */
+async function fill() {
+  if (filling) return;
+  filling = true;
+  try {
+    const cache = await caches.open(CACHE);
+    const kept = new Set((await cache.keys()).map(({ url }) => url));
+    const missing = Object.keys(PAGES).filter((file) => !kept.has(addressOf(file)));
+    for (let at = 0; at < missing.length; at += AT_A_TIME) {
+      await Promise.all(missing.slice(at, at + AT_A_TIME).map((file) => cache.add(addressOf(file))));
+    }
+    await cache.put(HASHES, new Response(JSON.stringify(PAGES)));
+  } catch {
+    /* the line ended, or there is no room: what is kept serves */
+  } finally {
+    filling = false;
+  }
+}
+
+/** @param {string} file its place in the site; a page's is that of its folder */
+const addressOf = (file) => new URL(file, worker.registration.scope).href;
 
 async function forget() {
   const names = await caches.keys();
@@ -85,15 +131,20 @@ async function cacheFirst(request) {
   return response;
 }
 
-/** Past every other cache. @param {Request} request */
+/** Past every other cache; a host that says nothing is not waited for where something is kept. @param {Request} request */
 async function hostFirst(request) {
-  try {
-    const response = await fetch(request.url, { cache: "no-store", credentials: "same-origin", redirect: "manual" });
-    if (response.ok) (await caches.open(CACHE)).put(request.url, response.clone());
-    return response;
-  } catch (error) {
-    return withoutHost(request, error);
-  }
+  const asked = askHost(request);
+  if (!(await caches.match(request.url, { ignoreSearch: true })))
+    return asked.catch((error) => withoutHost(request, error));
+  const limit = new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("the host says nothing")));
+  return Promise.race([asked, limit]).catch((error) => withoutHost(request, error));
+}
+
+/** @param {Request} request */
+async function askHost(request) {
+  const response = await fetch(request.url, { cache: "no-store", credentials: "same-origin", redirect: "manual" });
+  if (response.ok) (await caches.open(CACHE)).put(request.url, response.clone());
+  return response;
 }
 
 /** As the browser would get it, through its own cache too; written down once for each build, as writing takes longer than getting. @param {Request} request */
@@ -119,8 +170,22 @@ async function keepMissing(address, response) {
 /** What was kept, marked as such. @param {Request} request @param {unknown} error */
 async function withoutHost(request, error) {
   const known = await caches.match(request.url, { ignoreSearch: true });
+  if (!known && request.mode === "navigate") return notKept();
   if (!known) throw error;
   const headers = new Headers(known.headers);
   headers.set("X-Offline", "1");
   return new Response(known.body, { status: known.status, headers });
+}
+
+/** @param {URL} address */
+const fileOf = (address) => address.href.slice(worker.registration.scope.length).replace(/[?#].*/, "");
+
+/** A page that was never kept, or is none. */
+function notKept() {
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Credpoints</title><h1>Offline</h1><p>There is no connection, and this page was not kept on this device.
+<a href="${addressOf("check/")}">The calculator</a> works without one.</p>
+<div lang="fr"><h1>Hors ligne</h1><p>Il n’y a pas de connexion et cette page n’est pas conservée sur cet appareil.
+<a href="${addressOf("fr/check/")}">Le calculateur</a> fonctionne sans connexion.</p></div>`;
+  return new Response(page, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
 }

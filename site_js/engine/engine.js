@@ -3,15 +3,29 @@ import { whenIdle } from "../page/timing.js";
 import { manifest as built } from "./manifest.js";
 
 /** @typedef {"idle" | "downloading" | "starting" | "ready" | "failed"} Stage */
-/** @typedef {"download" | "timeout" | "start" | "call" | "stale"} Reason */
-/** @typedef {{stage: Stage, reason?: Reason, detail?: string, offline?: boolean, restored?: boolean, setback?: string, loaded?: number, size?: number}} Report
- * `loaded` of `size` bytes are there, where it is known
+/** @typedef {"download" | "timeout" | "start" | "call" | "stale" | "browser"} Reason */
+
+/**
+ * @typedef {object} Report
+ * @property {Stage} stage
+ * @property {Reason} [reason]
+ * @property {string} [detail]
+ * @property {boolean} [offline] the host did not say which build is the newest
+ * @property {boolean} [kept] and what an earlier visit kept was taken instead
+ * @property {boolean} [slow] the stage takes longer than usual
+ * @property {boolean} [restored]
+ * @property {string} [setback]
+ * @property {number} [loaded] bytes that are there, where it is known
+ * @property {number} [size] of so many
  */
 
 const FORMAT = 3;
 
-/** Milliseconds without a sign of progress after which a stage has failed. */
-export const LIMITS = { downloading: 120_000, starting: 60_000, call: 10_000 };
+/**
+ * Milliseconds without a sign of progress after which a stage has failed; after which the host is not waited for any more, once all
+ * else is here; and after which a stage is called slow.
+ */
+export const LIMITS = { downloading: 20_000, starting: 60_000, call: 10_000, build: 4_000, slow: 12_000 };
 
 const NEAR = 8; // milliseconds from request to answer: this machine, or the next room
 
@@ -42,7 +56,7 @@ export function createEngine({
   onStage = () => {},
   manifest = built,
   root = new URL("../../../", import.meta.url),
-  makeWorker = () => new Worker(new URL("worker.js", import.meta.url), { type: "module", name: "credpoints" }),
+  makeWorker = () => boundWorker(new URL("worker.js", import.meta.url)),
   fetch = (...args) => globalThis.fetch(...args),
   limits = LIMITS,
   snapshot = true,
@@ -54,6 +68,8 @@ export function createEngine({
   let worker = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let alarm;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let patience;
   let run = 0;
   let quick = snapshot;
   let setback = ""; // why the quick start did not work out
@@ -65,17 +81,22 @@ export function createEngine({
 
   /** @param {Report} next */
   function move(next) {
-    report = next;
+    const { offline, kept } = report;
+    report = { offline, kept, ...next };
+    clearTimeout(patience);
+    if (["downloading", "starting"].includes(report.stage) && !report.slow) {
+      patience = setTimeout(() => move({ ...report, slow: true }), limits.slow);
+    }
     onStage(report);
   }
 
-  /** @param {keyof typeof LIMITS} stage */
+  /** @param {"downloading" | "starting" | "call"} stage */
   function watch(stage) {
     clearTimeout(alarm);
     alarm = setTimeout(() => late(stage), limits[stage]);
   }
 
-  /** An interpreter that was put back wrong may go on for ever; one that has answered is only slow. @param {keyof typeof LIMITS} stage */
+  /** An interpreter that was put back wrong may go on for ever; one that has answered is only slow. @param {"downloading" | "starting" | "call"} stage */
   function late(stage) {
     const why = `no progress while ${stage}`;
     const first = stage === "starting" ? quick && manifest?.snapshot : started?.restored && !started.answered;
@@ -93,10 +114,30 @@ export function createEngine({
     for (const question of open) question.reject(new EngineFailure(reason, detail));
   }
 
+  /** A file did not come. It may be of an older build, out of a cache: that is known once the host has named the newest. @param {string} detail */
+  function miss(detail) {
+    if (current) return fail(outdated ? "stale" : "download", detail);
+    drop();
+    missed = detail;
+    waitForHost();
+  }
+
+  /** All that can be done without the host's word is done. */
+  function waitForHost() {
+    clearTimeout(alarm);
+    alarm = setTimeout(giveUp, limits.build);
+  }
+
   function halt() {
     run += 1;
     asked = 0;
+    missed = "";
+    drop();
+  }
+
+  function drop() {
     clearTimeout(alarm);
+    clearTimeout(patience);
     worker?.terminate();
     worker = null;
   }
@@ -104,6 +145,7 @@ export function createEngine({
   function start() {
     if (report.stage !== "idle") return;
     if (!manifest) return fail("start", "the site was not built");
+    if (!globalThis.WebAssembly) return fail("browser", "there is no WebAssembly");
     move({ stage: "downloading" });
     launch(manifest);
     checkBuild(run);
@@ -113,53 +155,65 @@ export function createEngine({
   function launch(names) {
     const mine = run;
     watch("downloading");
-    const made = (worker = makeWorker());
+    /** @type {Worker} */
+    let made;
+    try {
+      made = worker = makeWorker();
+    } catch (error) {
+      return fail("browser", String(error));
+    }
     made.onmessage = ({ data }) => mine === run && hear(data);
     made.onerror = (event) => {
       event.preventDefault?.();
-      if (mine === run) fail("start", event.message ?? "the worker did not start");
+      if (mine !== run) return;
+      if (event.message) fail("start", event.message);
+      else miss("the worker's script did not come"); // what stops in a script has words
     };
     made.postMessage({ type: "start", root: root.href, manifest: names, snapshot: quick, near: isNear(root) });
   }
 
+  let outdated = false; // whether the host has a newer page than this
+  let missed = ""; // what did not come, while the host has not said what is the newest
+  let giveUp = () => {};
   let current = false; // whether this start is known to be of the newest build, or known to be offline
   let started = /** @type {null | {restored: boolean, answered?: boolean}} */ (null);
 
   /**
    * The names in this file may be of an older build, out of a cache: nothing is answered before the host has said, uncached,
-   * which build is the newest. Offline, what there is must do, and the report says so.
+   * which build is the newest. Offline, or where the host says nothing, what there is must do, and the report says so.
    * @param {number} mine
    */
   async function checkBuild(mine) {
     current = false;
     started = null;
-    /** @type {any} */
-    let newest = null;
-    let offline;
-    try {
-      const response = await fetch(new URL("build.json", root), { cache: "no-store" });
-      if (!response.ok) throw new Error(`build.json: ${response.status}`);
-      newest = await response.json();
-      offline = response.headers.get("X-Offline") === "1";
-    } catch {
-      offline = true;
-    }
+    const limit = new Promise((_, reject) => (giveUp = () => reject(new Error("the host says nothing"))));
+    const { newest, kept } = await Promise.race([askHost(), limit]).catch(() => ({ newest: null, kept: false }));
     if (mine !== run) return;
     if (newest && newest.engine.format !== FORMAT) return fail("stale", "a newer version of this page is there");
+    outdated = Boolean(newest?.app) && !import.meta.url.includes(newest.app);
+    current = true;
+    Object.assign(report, { offline: !newest || kept, kept });
     if (newest && JSON.stringify(newest.engine) !== JSON.stringify(manifest)) {
       halt();
       started = null;
       manifest = newest.engine;
       launch(newest.engine);
-    }
-    current = true;
-    report.offline = offline;
-    if (started) ready();
+    } else if (missed) miss(missed);
+    else if (started) ready();
+  }
+
+  /** @returns {Promise<{newest: any, kept: boolean}>} */
+  async function askHost() {
+    const response = await fetch(new URL("build.json", root), { cache: "no-store" });
+    if (!response.ok) throw new Error(`build.json: ${response.status}`);
+    const newest = await response.json();
+    if (typeof newest?.engine?.format !== "number") throw new Error("build.json names no build");
+    return { newest, kept: response.headers.get("X-Offline") === "1" };
   }
 
   function ready() {
     clearTimeout(alarm);
-    move({ stage: "ready", offline: report.offline, restored: started?.restored });
+    move({ stage: "ready", restored: started?.restored });
     askNext();
     if (waiting.size === 0) keep();
   }
@@ -170,7 +224,10 @@ export function createEngine({
     keeping = true;
     whenIdle(() => {
       worker?.postMessage({ type: "keep" });
-      globalThis.navigator?.serviceWorker?.register(new URL("sw.js", root)).catch(() => {}); // all works without
+      globalThis.navigator?.serviceWorker?.register(new URL("sw.js", root)).then(
+        (registration) => registration.active?.postMessage("fill"), // where an earlier visit ended before all was kept
+        () => {}, // all works without
+      );
     });
   }
 
@@ -183,7 +240,7 @@ export function createEngine({
     setback = why;
     quick = false;
     started = null;
-    if (report.stage !== "downloading") move({ stage: "downloading", offline: report.offline });
+    if (report.stage !== "downloading") move({ stage: "downloading" });
     launch(/** @type {import("./manifest.js").Manifest} */ (manifest));
     if (!current) checkBuild(run);
   }
@@ -197,12 +254,14 @@ export function createEngine({
       if (message.loaded && size) move({ ...report, loaded: message.loaded, size });
     } else if (message.type === "starting") {
       watch("starting");
-      move({ stage: "starting", offline: report.offline });
+      move({ stage: "starting" });
     } else if (message.type === "ready") {
       started = { restored: message.restored };
       if (current) ready();
+      else waitForHost();
     } else if (message.type === "failed") {
       if (message.reason === "restore") startPlainly(message.detail);
+      else if (message.reason === "download") miss(message.detail);
       else fail(message.reason, message.detail);
     } else if (message.type === "answer") {
       const question = waiting.get(message.id);
@@ -291,6 +350,20 @@ export function createEngine({
       return report.stage;
     },
   };
+}
+
+/**
+ * A worker that goes by the page's own policy, as one from a blob does: one from a file goes by the headers of that file, which a host of
+ * files does not send. Nobody who got at the worker could have it send anything elsewhere.
+ * @param {URL} script
+ */
+function boundWorker(script) {
+  const address = URL.createObjectURL(
+    new Blob([`import ${JSON.stringify(script.href)};`], { type: "text/javascript" }),
+  );
+  const worker = new Worker(address, { type: "module", name: "credpoints" });
+  worker.addEventListener("message", () => URL.revokeObjectURL(address), { once: true });
+  return worker;
 }
 
 /**

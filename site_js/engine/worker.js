@@ -69,22 +69,27 @@ async function startPlainly(folder, manifest, archives) {
 /** Starts every download of the interpreter at once; the WebAssembly is compiled while it comes in. @param {string} folder */
 async function download(folder) {
   const [{ module }, loader, script] = await Promise.all([
-    compile(`${folder}${WASM}`, ""),
+    compile(`${folder}${WASM}`, "", true),
     import(`${folder}pyodide.mjs`),
     import(`${folder}pyodide.asm.mjs`),
   ]);
   return { module, loadPyodide: loader.loadPyodide, createPyodideModule: script.default };
 }
 
-/** @param {string} address @param {string} packing  ".xz" or nothing, as the host compresses by itself */
-async function compile(address, packing) {
+/**
+ * @param {string} address
+ * @param {string} packing  ".xz" or nothing, as the host compresses by itself
+ * @param {boolean} far  tells of every part that comes in, which costs the browser what it remembers of a compiled file
+ */
+async function compile(address, packing, far = false) {
   const headers = { "Content-Type": "application/wasm" };
   const known = await stock(address);
   if (known) return { module: await WebAssembly.compileStreaming(known) };
   const response = await get(address + packing);
   if (!packing) {
     const typed = response.headers.get("Content-Type") === headers["Content-Type"];
-    return { module: await WebAssembly.compileStreaming(typed ? response : new Response(response.body, { headers })) };
+    const body = far ? told(response) : response.body;
+    return { module: await WebAssembly.compileStreaming(typed && !far ? response : new Response(body, { headers })) };
   }
   const [one, other] = (await unxz(response)).tee();
   const bytes = new Response(other).arrayBuffer();
@@ -110,8 +115,7 @@ async function unpack(address, packing) {
   if (known) return new Uint8Array(await known.arrayBuffer());
   const response = await get(packing ? `${address}.${packing}` : address);
   if (packing === "xz") return new Uint8Array(await new Response(await unxz(response)).arrayBuffer());
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  self.postMessage({ type: "progress" });
+  const bytes = new Uint8Array(await new Response(told(response)).arrayBuffer());
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
@@ -120,16 +124,20 @@ async function unpack(address, packing) {
 /** Undoes xz while the bytes come in. @param {Response} response @returns {Promise<ReadableStream<Uint8Array>>} */
 async function unxz(response) {
   const { XzReadableStream } = await import("./xz.js");
-  const body = /** @type {ReadableStream<Uint8Array>} */ (response.body).pipeThrough(
+  return new XzReadableStream(told(response));
+}
+
+/** The body of an answer; the page is told of every part that comes in. @param {Response} response @returns {ReadableStream<Uint8Array<ArrayBuffer>>} */
+function told(response) {
+  return /** @type {ReadableStream<any>} */ (response.body).pipeThrough(
     new TransformStream({
-      transform: (part, controller) => {
+      transform(part, controller) {
         loaded += part.length;
         self.postMessage({ type: "progress", loaded });
         controller.enqueue(part);
       },
     }),
   );
-  return new XzReadableStream(body);
 }
 
 /** What an earlier visit kept, unpacked. @param {string} address */

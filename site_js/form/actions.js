@@ -3,6 +3,7 @@
 import { copyButton } from "../page/copy.js";
 import { button, el } from "../page/dom.js";
 import { encode } from "../page/share.js";
+import { installButton } from "../page/install.js";
 import { t } from "../page/words.js";
 
 /**
@@ -34,10 +35,12 @@ export function answerActions({ profile, plans, clear, paper, lasting, keep }) {
   const label = el("label", { for: "cp-lasting", text: t("keep") });
   const kept = el("p.cp-keep", {}, box, label);
   return {
-    node: el("div.cp-tools", {}, some, kept),
+    node: el("div.cp-tools", {}, some, kept, installButton()),
     /** A link's answers are not kept beyond the visit. @param {boolean} lent */
     lend: (lent) => void (kept.hidden = lent),
     /** Some need answers. @param {boolean} answered */
     offer: (answered) => void (some.hidden = !answered),
+    /** What the box says is what is so. @param {boolean} kept */
+    lasts: (kept) => void (box.checked = kept),
   };
 }

@@ -1,6 +1,8 @@
 /** What was typed stays: for this visit in the tab, for longer only where the person asks for it. */
 
-/** @param {"sessionStorage" | "localStorage"} name */
+/** @typedef {"sessionStorage" | "localStorage"} Area */
+
+/** @param {Area} name */
 function area(name) {
   try {
     return window[name];
@@ -9,49 +11,105 @@ function area(name) {
   }
 }
 
+/** @param {Area} name @param {string} key @returns {string | null} */
+function text(name, key) {
+  try {
+    return area(name)?.getItem(key) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {Area} name @param {string} key @param {string | null} written null takes it away @returns {boolean} is it so now? */
+function put(name, key, written) {
+  try {
+    if (written === null) area(name)?.removeItem(key);
+    else area(name)?.setItem(key, written);
+  } catch {
+    /* full or closed: the page goes on without */
+  }
+  return text(name, key) === written;
+}
+
+/** What a text of a store holds; what is no JSON is no answer of ours, and not nothing either. @param {string | null} written @returns {any} */
+function read(written) {
+  try {
+    return JSON.parse(written ?? "null");
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * What one page keeps under its name.
  * @param {string} key
  */
 function store(key) {
-  /** @param {"sessionStorage" | "localStorage"} name @returns {any} */
-  function get(name) {
-    try {
-      return JSON.parse(area(name)?.getItem(key) ?? "null");
-    } catch {
-      return null;
-    }
+  const mark = `${key}.lasting`; // this tab goes with what the device keeps
+  let known = text("localStorage", key); // what this tab knows the device to keep
+
+  /** @param {string | null} written @returns {boolean} */
+  function putOnDevice(written) {
+    known = written;
+    put("sessionStorage", mark, written === null ? null : "1");
+    return put("localStorage", key, written);
   }
 
-  /** @param {"sessionStorage" | "localStorage"} name @param {unknown} value */
-  function put(name, value) {
-    try {
-      if (value === null) area(name)?.removeItem(key);
-      else area(name)?.setItem(key, JSON.stringify(value));
-    } catch {
-      /* full or closed: the page goes on without */
-    }
+  /** Is it kept on this device, beyond the visit? A tab that has answers of its own goes by what was asked in it. */
+  function isLasting() {
+    const own = text("sessionStorage", key) !== null;
+    return own ? text("sessionStorage", mark) !== null && known !== null : known !== null;
   }
 
   return {
-    /** What was kept before, or null; this tab's own comes first. */
-    kept: () => get("sessionStorage") ?? get("localStorage"),
+    isLasting,
 
-    /** Is it kept on this device, beyond the visit? */
-    isLasting: () => get("localStorage") !== null,
-
-    /** Keep it; on the device too, where `lasting` says so. @param {unknown} value */
-    keep(value, lasting = false) {
-      put("sessionStorage", value);
-      put("localStorage", lasting ? value : null);
+    /** What was kept before: null where nothing was, undefined where it cannot be read. This tab's own comes first. */
+    kept() {
+      const own = text("sessionStorage", key);
+      return read(own === null || isLasting() ? (known ?? own) : own);
     },
 
+    /**
+     * Keep it; on the device too, where `lasting` says so.
+     * @param {unknown} value
+     * @returns {boolean} was it kept as asked?
+     */
+    keep(value, lasting = false) {
+      const written = JSON.stringify(value);
+      const here = put("sessionStorage", key, written);
+      return lasting ? putOnDevice(written) : here;
+    },
+
+    /** The device keeps it no longer; the tab does. */
+    leaveDevice: () => void putOnDevice(null),
+
     /** Keep it for this visit; what the device keeps stays as it is. @param {unknown} value */
-    keepHere: (value) => put("sessionStorage", value),
+    keepHere(value) {
+      put("sessionStorage", mark, null);
+      return put("sessionStorage", key, JSON.stringify(value));
+    },
 
     forget() {
-      put("sessionStorage", null);
-      put("localStorage", null);
+      put("sessionStorage", key, null);
+      putOnDevice(null);
+    },
+
+    /**
+     * Tells of what another tab had the device keep or forget: at once, or when this tab is looked at again.
+     * @param {(value: any) => void} changed null where it was forgotten
+     */
+    onElsewhere(changed) {
+      const look = () => {
+        const now = text("localStorage", key);
+        if (now === known) return;
+        known = now;
+        if (now === null) put("sessionStorage", mark, null);
+        changed(read(now));
+      };
+      addEventListener("storage", look);
+      addEventListener("pageshow", look);
+      document.addEventListener("visibilitychange", look);
     },
   };
 }

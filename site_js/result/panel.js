@@ -40,6 +40,7 @@ export function resultPanel({ visit, labelOf, open, announce, actions }) {
   const bar = resultBar(node);
   /** @type {Result | null} */
   let result = null;
+  let line = ""; // what the engine's stage says
   /** What the last edit is compared with: every key of it has an answer. @type {Result | null} */
   let before = null;
   let shownAt = 0;
@@ -47,6 +48,12 @@ export function resultPanel({ visit, labelOf, open, announce, actions }) {
   let told = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let fading;
+
+  /** @param {string} text */
+  function tell(text) {
+    stage.textContent = text;
+    stage.hidden = !text;
+  }
 
   function forget() {
     clearTimeout(fading);
@@ -110,14 +117,18 @@ export function resultPanel({ visit, labelOf, open, announce, actions }) {
 
     waiting: () => drawWaiting(inner),
 
+    /** Is the answer to what was typed last still to come, while an older one stands there? @param {boolean} is */
+    late(is) {
+      tell(is && result !== null ? t("stage.late") : line);
+    },
     /** Nothing could be answered yet, as what was entered cannot be used. */
     refused: () => drawRefused(inner),
 
     /** @param {import("../engine/engine.js").Report} report @param {() => void} retry */
     report(report, retry) {
       const failed = report.stage === "failed";
-      stage.textContent = failed ? "" : stageText(report);
-      stage.hidden = !stage.textContent;
+      line = failed ? "" : stageText(report);
+      tell(line);
       if (!failed) return;
       fill(inner, failureBox(report, retry));
       forget();

@@ -6,12 +6,13 @@ import { firstOf, number, t } from "../page/words.js";
 /** @typedef {import("../engine/engine.js").Report} Report */
 
 /** @param {Report} report @returns {string} */
-export function stageText({ stage, offline, loaded, size }) {
-  if (stage === "ready") return offline ? t("stage.offline") : "";
-  if (stage === "downloading" && loaded && size) {
-    return t("stage.loaded", { loaded: megabytes(Math.min(loaded, size)), size: megabytes(size) });
-  }
-  return firstOf(`stage.${stage}`);
+export function stageText({ stage, offline, kept, slow, loaded, size }) {
+  if (stage === "ready") return offline ? t(kept || !navigator.onLine ? "stage.offline" : "stage.unchecked") : "";
+  const arrived =
+    stage === "downloading" && loaded && size
+      ? t("stage.loaded", { loaded: megabytes(Math.min(loaded, size)), size: megabytes(size) })
+      : firstOf(`stage.${stage}`);
+  return [arrived, slow && t("stage.slow")].filter(Boolean).join(" ");
 }
 
 /** @param {number} bytes */

@@ -111,3 +111,26 @@ def press_choice(page: Page, group: str, steps: int) -> None:
 def type_date(page: Page, name: str, day: date) -> None:
     tab_to(page, name)
     page.keyboard.type(day.strftime("%m%d%Y"))
+
+
+def in_the_worker(code: str) -> str:
+    """A script for a page: what code gives in the engine's worker is in `workerSaid`, and whether the policy refused, in `workerWhy`."""
+    inside = (
+        "self.addEventListener('securitypolicyviolation', () => self.postMessage({type: 'why', why: 'refused by the policy'}));"
+        f"Promise.resolve({code}).then((said) => setTimeout(() => self.postMessage({{type: 'said', said}}), 200));"
+    )
+    return f"""{{
+        const Blobs = window.Blob;
+        window.Blob = function (parts, options) {{
+            return new Blobs(options?.type === "text/javascript" ? [...parts, {inside!r}] : parts, options);
+        }};
+        const Workers = window.Worker;
+        window.Worker = function (...given) {{
+            const worker = new Workers(...given);
+            worker.addEventListener("message", ({{ data }}) => {{
+                if (data.type === "why") window.workerWhy = data.why;
+                if (data.type === "said") window.workerSaid = data.said;
+            }});
+            return worker;
+        }};
+    }}"""

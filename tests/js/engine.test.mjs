@@ -4,10 +4,10 @@ import { test } from "node:test";
 import { createEngine, EngineFailure } from "../../site_js/engine/engine.js";
 
 const MANIFEST = { format: 3, pyodide: "engine/p/", stdlib: "engine/s", core: "engine/c", lock: {} };
-const LIMITS = { downloading: 10_000, starting: 10_000, call: 10_000 };
+const LIMITS = { downloading: 10_000, starting: 10_000, call: 10_000, build: 10_000, slow: 10_000 };
 
 /** A bench with a fake worker, fake host and everything that happened. */
-function bench({ manifest = MANIFEST, newest = manifest, online = true, limits = LIMITS } = {}) {
+function bench({ manifest = MANIFEST, newest = manifest, online = true, limits = LIMITS, said } = {}) {
   const workers = [];
   const stages = [];
   const makeWorker = () => {
@@ -30,7 +30,7 @@ function bench({ manifest = MANIFEST, newest = manifest, online = true, limits =
     onStage: ({ stage, reason }) => stages.push(reason ? `${stage}: ${reason}` : stage),
     fetch: async () => {
       if (!online) throw new TypeError("no network");
-      return new Response(JSON.stringify({ engine: newest }));
+      return said ? said() : new Response(JSON.stringify({ engine: newest }));
     },
   });
   return { engine, workers, stages };
@@ -141,15 +141,15 @@ test("how much has arrived is told, of how much", async (t) => {
 });
 
 test("no progress within a stage's limit is a failure; progress is not", async (t) => {
-  const { engine, workers, stages } = bench({ limits: { downloading: 60, starting: 60, call: 60 } });
+  const { engine, workers, stages } = bench({ limits: { ...LIMITS, downloading: 1000 } });
   t.after(() => engine.stop());
   engine.start();
-  for (let n = 0; n < 4; n += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 30));
+  for (let n = 0; n < 15; n += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
     workers[0].say({ type: "progress" });
   }
   assert.equal(engine.stage, "downloading");
-  await new Promise((resolve) => setTimeout(resolve, 120));
+  while (engine.stage === "downloading") await settle();
   assert.deepEqual(stages, ["downloading", "failed: timeout"]);
 });
 
@@ -235,6 +235,87 @@ test("offline, what is there answers, and the report says so", async (t) => {
   t.after(() => engine.stop());
   assert.equal(engine.stage, "ready");
   assert.equal(engine.report.offline, true);
+});
+
+for (const [name, said] of Object.entries({
+  "never answers": () => new Promise(() => {}),
+  "answers and never ends": async () => new Response(new ReadableStream()),
+  "names no build": async () => new Response("{}"),
+  "says something else": async () => new Response("<!doctype html>"),
+  "has no such file": async () => new Response("", { status: 404 }),
+})) {
+  test(`a host that ${name} is not waited for once all else is here`, async (t) => {
+    const { engine, workers } = bench({ said, limits: { ...LIMITS, build: 30 } });
+    t.after(() => engine.stop());
+    const answer = engine.ask({ do: "evaluate" });
+    await settle();
+    workers[0].say({ type: "starting" });
+    workers[0].say({ type: "ready" });
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    assert.equal(engine.stage, "ready");
+    assert.deepEqual([engine.report.offline, engine.report.kept], [true, false]);
+    workers[0].say({ type: "answer", id: workers[0].asked()[0].id, text: '{"ok":true}' });
+    assert.deepEqual(await answer, { ok: true });
+  });
+}
+
+test("a worker whose script is gone is a page that is outdated, where the host has a newer one", async (t) => {
+  for (const [app, reason] of [
+    ["app/another", "stale"],
+    [undefined, "download"],
+  ]) {
+    const said = async () => new Response(JSON.stringify({ engine: MANIFEST, app }));
+    const { engine, workers, stages } = bench({ said });
+    t.after(() => engine.stop());
+    engine.start();
+    workers[0].onerror({});
+    await settle();
+    assert.equal(stages.at(-1), `failed: ${reason}`);
+  }
+});
+
+test("files of an older build that are gone are got anew by the names that the host gives", async (t) => {
+  const { engine, workers, stages } = bench({ newest: { ...MANIFEST, core: "engine/newer" } });
+  t.after(() => engine.stop());
+  engine.start();
+  workers[0].say({ type: "failed", reason: "download", detail: "engine/c: 404" });
+  await settle();
+  assert.equal(workers.length, 2);
+  assert.ok(!stages.some((stage) => stage.startsWith("failed")));
+});
+
+test("a browser without what Python runs on is named as that", async () => {
+  const { WebAssembly } = globalThis;
+  try {
+    delete globalThis.WebAssembly;
+    const { engine, stages } = bench();
+    engine.start();
+    assert.deepEqual(stages, ["failed: browser"]);
+  } finally {
+    globalThis.WebAssembly = WebAssembly;
+  }
+  const stages = [];
+  const makeWorker = () => {
+    throw new ReferenceError("Worker is not defined");
+  };
+  createEngine({
+    manifest: MANIFEST,
+    root: new URL("http://localhost/"),
+    makeWorker,
+    fetch: async () => new Response("{}"),
+    onStage: ({ stage }) => stages.push(stage),
+  }).start();
+  assert.equal(stages.at(-1), "failed");
+});
+
+test("a stage that takes long says so, and goes on", async (t) => {
+  const { engine, workers } = bench({ limits: { ...LIMITS, slow: 20 } });
+  t.after(() => engine.stop());
+  engine.start();
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  assert.deepEqual([engine.stage, engine.report.slow], ["downloading", true]);
+  workers[0].say({ type: "starting" });
+  assert.equal(engine.report.slow, undefined);
 });
 
 const QUICK = { ...MANIFEST, snapshot: { wasm: "engine/w", memory: "engine/m", size: 9 } };

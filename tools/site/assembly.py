@@ -16,8 +16,10 @@ from tools.lib.places import BUILD, RULES, SITE
 from tools.lib.stamps import SHORT, digest, short
 from tools.site.app import SELDOM, place_app, point_to_app
 from tools.site.identity import identity, sign
+from tools.site.policy import seal
 from tools.site.search import place_search
 from tools.site.service_worker import place_service_worker
+from tools.site.web_manifest import place_manifests
 
 FORMAT = 3  # of build.json's "engine"; engine/engine.js knows the same number
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
@@ -39,6 +41,8 @@ def assemble(engine: Path, pages: dict[str, Path]) -> None:
     for page in new.rglob("*.html"):
         point_to_app(page, new, app)
         sign(page, "fr" if page.is_relative_to(new / EDITIONS["fr"].folder) else "en", running)
+        seal(page)
+    place_manifests(new)
     build = {"site": running.plain(), "engine": manifest, "app": app, "rules": rules_stamp(RULES)}
     content = json.dumps(build, indent=2, sort_keys=True) + "\n"
     (new / "build.json").write_text(content)

@@ -52,6 +52,17 @@ if (results) {
   }).observe(results, { childList: true });
 }
 
+// Without a connection, a page says that it is a copy.
+const copy = document.querySelector(".cp-offline");
+if (copy) {
+  const say = () => {
+    copy.hidden = navigator.onLine;
+  };
+  say();
+  addEventListener("online", say);
+  addEventListener("offline", say);
+}
+
 // Guidance pages: say when a page's rules were verified long ago, and narrow the table of assessment results.
 for (const foot of document.querySelectorAll(".cp-foot[data-verified]")) {
   const days = (Date.now() - Date.parse(foot.dataset.verified)) / 86_400_000;
@@ -114,4 +125,9 @@ for (const filter of document.querySelectorAll(".cp-filter")) {
   };
   input.addEventListener("input", narrow);
   narrow();
+}
+
+// A block of code that is wider than its place is scrolled by keyboard too.
+for (const block of document.querySelectorAll(".md-typeset pre > code")) {
+  if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
 }

@@ -430,12 +430,19 @@ export const WORDS = {
   "stage.downloading": "Chargement du calculateur…",
   "stage.loaded": "Chargement du calculateur… {loaded} sur {size} Mo",
   "stage.starting": "Démarrage du calculateur…",
+  "stage.late": "Calcul de votre dernière réponse en cours…",
   "stage.offline": "Hors ligne : réponse selon les règles de votre dernière visite.",
+  "stage.unchecked":
+    "Le site n’a pas indiqué s’il existe des règles plus récentes : la réponse suit celles de cette page.",
+  "stage.slow": "C’est plus long que d’habitude; en attendant, les tableaux du site donnent aussi des réponses.",
   "failed.head": "Le calculateur n’a pas démarré",
   "failed.download":
     "Un fichier n’a pas pu être chargé. La connexion est peut-être coupée, ou quelque chose la bloque.",
   "failed.timeout": "Le chargement a pris trop de temps.",
-  "failed.start": "Ce navigateur n’a pas pu exécuter le calculateur. Un navigateur plus récent le pourra peut-être.",
+  "failed.start":
+    "Le calculateur n’a pas pu démarrer. Réessayez; si le problème persiste, un navigateur plus récent pourra peut-être l’exécuter.",
+  "failed.browser":
+    "Il manque à ce navigateur ce dont le calculateur a besoin (WebAssembly, « workers »), ou cette fonction est désactivée. Un navigateur plus récent ou d’autres réglages peuvent aider.",
   "failed.call": "Le calculateur a cessé de répondre.",
   "failed.stale": "Une nouvelle version de cette page existe. Rechargez la page pour l’utiliser.",
   "failed.kept": "Ce que vous avez saisi est conservé.",
@@ -449,6 +456,12 @@ export const WORDS = {
     "Le lien contient vos réponses dans la partie de l’adresse que les navigateurs n’envoient jamais. Rien de ce que vous saisissez ne quitte cet appareil.",
   print: "Imprimer",
   keep: "Conserver sur cet appareil",
+  install: "Installer sur cet appareil",
+  "keep.failed":
+    "Ce navigateur ne conserve rien pour ce site : son espace de stockage est plein ou fermé. Vos réponses disparaîtront à la fermeture de la page.",
+  "keep.elsewhere": "Voici les réponses saisies dans un autre onglet.",
+  "keep.forgotten":
+    "Un autre onglet a mis fin à la conservation de ces réponses sur cet appareil. Elles restent dans cet onglet jusqu’à sa fermeture.",
   replaced: "Ces réponses ont remplacé les précédentes.",
   cleared: "Toutes les réponses sont effacées, de cette page et de cet appareil.",
   "cleared.linked": "Les réponses du lien sont effacées. Voici les vôtres, telles qu’elles étaient conservées.",

@@ -1,0 +1,75 @@
+"""After one visit to the calculator the whole site works without a connection, in both languages, and says so; it can be installed."""
+
+import json
+import os
+import struct
+from pathlib import Path
+
+import pytest
+from check_form import SLOW, answered, opened, total
+from playwright.sync_api import Page, expect
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        os.environ.get("CREDPOINTS_BROWSER") == "firefox", reason="Playwright reaches no service worker there"
+    ),
+]
+ALL_KEPT = """async () => {
+    const names = (await caches.keys()).filter((name) => name.startsWith("credpoints-") && name !== "credpoints-engine");
+    const caches_ = await Promise.all(names.map((name) => caches.open(name)));
+    const { scope } = await navigator.serviceWorker.ready;
+    return (await Promise.all(caches_.map((cache) => cache.match(`${scope}hashes-of-what-is-kept`)))).some(Boolean);
+}"""
+
+
+def kept(page: Page) -> None:
+    """Wait until the service worker has the whole site."""
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+    for _ in range(600):
+        if page.evaluate(ALL_KEPT):
+            return
+        page.wait_for_timeout(200)
+    raise AssertionError("the site is not kept")
+
+
+@pytest.mark.console_errors
+def test_after_one_visit_the_whole_site_works_without_a_connection(page: Page, base_url: str, site: Path) -> None:
+    opened(page, base_url, "#example=online-year")
+    answered(page)
+    kept(page)
+    page.context.set_offline(True)
+    for path in sorted(site.rglob("index.html"))[::9]:
+        name = path.parent.relative_to(site).as_posix()
+        page.goto(f"{base_url}{'' if name == '.' else f'{name}/'}")
+        expect(page.locator("h1").first).to_be_attached()
+        line = "Pas de connexion" if name.startswith("fr") else "No connection"
+        expect(page.locator(".cp-offline")).to_contain_text(line)
+        expect(page.locator(".cp-offline")).to_be_visible()
+        assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == "sticky", name
+    for locale, said in (("", "Offline"), ("fr/", "Hors ligne")):
+        page.goto(f"{base_url}{locale}check/#example=online-year")
+        page.locator("#check[data-ready]").wait_for()
+        total(page, "482")
+        expect(page.locator(".cp-stage")).to_contain_text(said)
+    page.goto(f"{base_url}never-there/")
+    expect(page.locator("h1").first).to_have_text("Offline")
+    page.get_by_role("link", name="Le calculateur").click()
+    page.locator("#check[data-ready]").wait_for(timeout=SLOW)
+    page.context.set_offline(False)
+    expect(page.locator(".cp-offline")).to_be_hidden()
+
+
+def test_the_site_can_be_installed(page: Page, base_url: str, site: Path) -> None:
+    for folder in ("", "fr/"):
+        page.goto(f"{base_url}{folder}")
+        address = page.evaluate("document.querySelector('link[rel=manifest]').href")
+        assert address == f"{base_url}{folder}manifest.webmanifest"
+        manifest = json.loads((site / folder / "manifest.webmanifest").read_text(encoding="utf-8"))
+        assert manifest["display"] == "standalone" and manifest["start_url"] == "check/"
+        for icon in manifest["icons"]:
+            content = (site / folder / icon["src"]).read_bytes()
+            assert icon["sizes"] == "{}x{}".format(*struct.unpack(">II", content[16:24])), icon
+    client = page.context.new_cdp_session(page)
+    errors = client.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert [one["errorId"] for one in errors] in ([], ["in-incognito"])  # as the contexts of the tests are
