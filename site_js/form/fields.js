@@ -44,8 +44,10 @@ export const awarded = (credential) => !LICENCES.includes(credential.kind);
 export const qualification = (credential) => credential.kind === QUALIFICATION && credential.country === "CA";
 /** @type {Condition} */
 const canadian = (credential) => credential.country === "CA" && awarded(credential);
+/** A school's campus in Canada may give a Canadian credential, wherever the school has its seat. @type {Condition} */
+const taughtHere = (credential) => credential.taught_in === "CA" && awarded(credential);
 /** @type {Condition} */
-const program = (credential) => canadian(credential) && credential.kind !== "secondary";
+const program = (credential) => (canadian(credential) || taughtHere(credential)) && credential.kind !== "secondary";
 /** @type {Condition} */
 const foreign = (credential) => Boolean(credential.country) && credential.country !== "CA" && awarded(credential);
 /** @type {Condition} */
@@ -138,7 +140,13 @@ export const CREDENTIAL = [
     take: takeSchool,
     give: schoolOf,
   },
-  { key: "institution", type: "choice", when: canadian, wide: true, options: CHOICES.credential.institution },
+  {
+    key: "institution",
+    type: "choice",
+    when: (draft) => canadian(draft) || taughtHere(draft),
+    wide: true,
+    options: CHOICES.credential.institution,
+  },
   { key: "program_years", type: "length", unit: "years", when: program, take: takeLength, give: lengthOf },
   { key: "distance_share", type: "share", quick: [0, 0.5, 1], when: program, own: true, study: true },
   { key: "distance_share_in_canada", type: "share", when: online, own: true, study: true, rare: true },
@@ -148,7 +156,7 @@ export const CREDENTIAL = [
   { key: "study_to", type: "date", when: begun, own: true, study: true },
   { key: "language_study_share", type: "share", quick: [0, 0.5, 1], when: program, own: true, study: true },
   { key: "return_scholarship", type: "yesno", when: program, own: true, study: true },
-  { key: "taught_in", type: "country", when: program, rare: true },
+  { key: "taught_in", type: "country", when: (draft) => awarded(draft) && Boolean(draft.country), rare: true },
   { key: "for_credit", type: "yesno", when: program, rare: true },
   { key: "credits", type: "number", when: program, rare: true },
   { key: "hours", type: "number", when: program, rare: true },
