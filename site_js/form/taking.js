@@ -30,7 +30,10 @@ export function takeSchool(card, { name, match }) {
 const fillOf = ({ standing, confidence }) => (confidence === "low" ? undefined : (standing ?? undefined));
 
 /** The school of a credential, as its question shows it. @param {Answers} card @returns {School} */
-export const schoolOf = ({ institution_name, school }) => ({ name: institution_name, match: school });
+export const schoolOf = ({ institution_name, school }) => ({
+  name: institution_name,
+  match: school?.source && school.evidence ? school : undefined, // one kept in part says nothing
+});
 
 const TERMS = 2; // of an academic year
 const { least: ACADEMIC, calendar: CALENDAR } = ACADEMIC_YEAR; // months
@@ -48,7 +51,9 @@ const IN_YEARS = {
 
 /** A length in academic years; what is no number stays as it was typed. @param {Length} length */
 export const inYears = ({ figure, unit }) =>
-  typeof figure === "number" ? Math.round(IN_YEARS[unit](figure) * 1000) / 1000 : figure;
+  typeof figure === "number" && Object.hasOwn(IN_YEARS, unit)
+    ? Math.round(IN_YEARS[unit](figure) * 1000) / 1000
+    : figure;
 
 /** Take a program's length in the unit in which it was said. @param {Answers} card @param {Length} length */
 export function takeLength(card, length) {
@@ -60,7 +65,9 @@ export function takeLength(card, length) {
 
 /** The length as it was said; years where it was not said here. @param {Answers} card @returns {Length} */
 export const lengthOf = ({ length, program_years }) =>
-  length && inYears(length) === program_years ? length : { figure: program_years, unit: "years" };
+  length && Object.hasOwn(IN_YEARS, length.unit) && inYears(length) === program_years
+    ? length
+    : { figure: program_years, unit: "years" };
 
 /** Take another test, or levels instead: no figure of the one is carried over to the other. @param {Answers} language @param {string} [test] */
 export function takeTest(language, test) {

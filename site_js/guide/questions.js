@@ -29,8 +29,10 @@ import { CREDENTIAL, MORE } from "../form/fields.js";
 function asked(id, own) {
   const spec = [...CREDENTIAL, ...MORE].find(({ key }) => key === id);
   if (!spec) throw new Error(`the form asks nothing that is called ${id}`);
-  const { key, type, options, quick, list, unit } = spec;
-  return { id, key, type, options, quick, list, unit, ...own };
+  const { key, options, list, unit } = spec;
+  const length = spec.type === "length"; // the guide asks it in years alone
+  const type = length ? "number" : spec.type;
+  return { id, key, type, options, quick: length ? [1, 2, 3] : spec.quick, list, unit, ...own };
 }
 
 /** A question on the person's occupation. @param {string} name @returns {Question} */

@@ -49,8 +49,16 @@ function factorLine({ id, range, max, because, sources: list }) {
 export function changeBetween(before, after) {
   const total = after.crs.total - before.crs.total;
   if (total === 0) return null;
-  const moved = factorsOf(after)
-    .map(({ id, points }) => ({ name: factorName(id), by: points - (factorOf(before, id)?.points ?? 0) }))
-    .filter(({ by }) => by !== 0);
+  const moved = after.crs.sections.flatMap((section) => movedIn(section, before)).filter(({ by }) => by !== 0);
   return { figure: signed(total), because: moved.map(({ name, by }) => `${name} ${signed(by)}`).join(", ") };
+}
+
+/** The factors of a section that moved; the section itself where its maximum lets less count. @param {Section} section @param {Result} before */
+function movedIn({ id, points, factors }, before) {
+  const by = points - (before.crs.sections.find((section) => section.id === id)?.points ?? 0);
+  const each = factors.map((one) => ({
+    name: factorName(one.id),
+    by: one.points - (factorOf(before, one.id)?.points ?? 0),
+  }));
+  return each.reduce((sum, one) => sum + one.by, 0) === by ? each : [{ name: t(`crs.${id}`), by }];
 }

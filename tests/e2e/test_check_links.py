@@ -111,7 +111,7 @@ def test_no_credential_can_be_said_and_taken_back(page: Page, base_url: str) -> 
     expect(none).to_have_attribute("aria-pressed", "true")
     none.click()
     answered(page)
-    expect(page.locator("#result .cp-total__number")).to_contain_text(" to ")
+    expect(page.locator("#result .cp-total__number")).to_have_count(0)  # no total while so much is not known
     none.click()
     total(page, str(red_seal["expect"]["total"]))
     page.locator("#section-credentials").get_by_role("button", name="Add a credential").click()
