@@ -92,7 +92,7 @@ export function resultPanel({ visit, labelOf, open, announce, actions }) {
 
     /** @param {Result} next @param {Given} given @returns {Shown} what is shown with it elsewhere */
     show(next, given) {
-      if (Date.now() - shownAt > STILL) before = result;
+      if (before === null || Date.now() - shownAt > STILL) before = result;
       shownAt = Date.now();
       const change = before && changeBetween(before, next);
       if (change || result?.crs.total !== next.crs.total) told = change; // an edit that moves nothing takes nothing away
