@@ -31,6 +31,7 @@ function opened({ profile }) {
     show: (draft) => (page.draft = draft),
     accept: () => (page.kept = page.draft),
     dismiss() {},
+    lent: (back) => ["whose they are", back],
     note: (...said) => (page.noted = said),
   });
   const arrived = profile && draftOfProfile(profile);
