@@ -1,12 +1,16 @@
-// What text may become a part of the page, or a script: the browser asks here, where it knows to ask, and refuses all that is not said
-// to be right. The theme writes its search results as markup; the site's own scripts never do.
+// What text may become a part of the page, or a script: the browser asks here, where it knows to ask. The theme writes its search
+// results as markup; the site's own scripts never do. A tag that is not among these stands as text, an attribute but `class` goes.
 (function () {
   if (!window.trustedTypes) return;
-  var tags = "a|code|div|em|h1|h2|h3|h4|li|mark|nav|ol|p|pre|small|span|strong|ul";
-  var other = new RegExp("<(?!/?(?:" + tags + ')(?: class="[\\w -]*")?>)', "i");
+  var known = /^(?:a|code|div|em|h1|h2|h3|h4|li|mark|nav|ol|p|pre|small|span|strong|ul)$/i;
+  var plain = /^(?: class="[\w -]*")?$/;
+  function tag(whole, slash, name, rest) {
+    if (!known.test(name)) return "&lt;" + whole.slice(1);
+    return plain.test(rest) ? whole : "<" + slash + name + ">";
+  }
   window.trustedTypes.createPolicy("default", {
     createHTML: function (text) {
-      return other.test(text) ? null : text;
+      return text.replace(/<(\/?)([a-z][^\s/>]*)([^>]*)>?/gi, tag).replace(/<(?![/a-z])/gi, "&lt;");
     },
     createScriptURL: function (address) {
       var script = new URL(address, document.baseURI);
