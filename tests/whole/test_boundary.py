@@ -84,7 +84,7 @@ def test_the_command_runs_and_repeats(root):
     command = [sys.executable, "-m", "tools.checks.fuzz", "--count", "200", "--seed", "7"]
     first, second = (subprocess.run(command, capture_output=True, text=True) for _ in range(2))
     assert first.returncode == second.returncode == 0, first.stdout + first.stderr
-    assert "seed 7: 200 inputs" in first.stdout
+    assert "200 inputs" in first.stdout
     assert first.stderr == ""  # progress only where standard error is a terminal
     assert list(malformed.inputs(50, 7)) == list(malformed.inputs(50, 7))
     assert list(malformed.inputs(50, 7)) != list(malformed.inputs(50, 8))
