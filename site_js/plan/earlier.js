@@ -5,6 +5,7 @@ import { el, fill } from "../page/dom.js";
 import { LOCALE, day, number, span, t } from "../page/words.js";
 import { readMore } from "../result/evidence.js";
 import { drawScenario } from "../result/scenario.js";
+import { figureTable } from "./figures.js";
 import { frame } from "./frame.js";
 import { nameOf } from "./table.js";
 
@@ -86,20 +87,5 @@ function tableOf(columns) {
     const figures = columns.map((column) => el("td.cp-num", { text: span(column.rows[place].range) }));
     return el("tr", {}, el("th", { scope: "row" }, day(from), reported), figures);
   });
-  const table = el(
-    "table.cp-plan-table",
-    {},
-    el("caption.cp-hidden", { text: t("plan.rules") }),
-    el(
-      "thead",
-      {},
-      el(
-        "tr",
-        {},
-        head.map((name) => el("th", { scope: "col", text: name })),
-      ),
-    ),
-    el("tbody", {}, rows),
-  );
-  return el("div.cp-plans__scroll", { tabindex: 0, role: "region", "aria-label": t("plan.rules") }, table);
+  return figureTable(t("plan.rules"), head, rows);
 }

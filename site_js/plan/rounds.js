@@ -5,6 +5,7 @@ import { el, fill } from "../page/dom.js";
 import { counted, day, firstOf, number, t } from "../page/words.js";
 import { list } from "../result/entries.js";
 import { foldedSources, readMore } from "../result/evidence.js";
+import { figureTable } from "./figures.js";
 import { frame } from "./frame.js";
 import { LETTERS, SIGNS } from "./signs.js";
 import { nameOf } from "./table.js";
@@ -161,15 +162,11 @@ function kindOf(found, columns) {
   const key = keyOf(told);
   const answers = [...new Set(found.map((kind) => kind?.answer ?? "no"))];
   const said = answers.length === 1 ? firstOf(`plan.rounds.${answers[0]}`) : t("plan.rounds.differs");
-  const head = ["number", "day", "cutoff"].map((name) => el("th", { scope: "col", text: t(`plan.rounds.${name}`) }));
-  const names = columns.map(({ name }, place) =>
-    el(
-      "th",
-      { scope: "col" },
-      name,
-      found[place]?.answer === "unclear" && el("span.cp-plans__title", { text: t("plan.rounds.unclear") }),
-    ),
-  );
+  const head = ["number", "day", "cutoff"].map((name) => t(`plan.rounds.${name}`));
+  const names = columns.map(({ name }, place) => [
+    name,
+    found[place]?.answer === "unclear" && el("span.cp-plans__title", { text: t("plan.rounds.unclear") }),
+  ]);
   const open = found.find((kind) => kind?.answer === "unclear");
   const rows = told.rounds.map((round) =>
     el(
@@ -180,13 +177,6 @@ function kindOf(found, columns) {
       el("td.cp-num", { text: number(round.cutoff) }),
       found.map((kind) => el("td", { text: against(kind?.rounds.find((one) => one.number === round.number)) })),
     ),
-  );
-  const table = el(
-    "table.cp-plan-table",
-    {},
-    el("caption.cp-hidden", { text: told.name }),
-    el("thead", {}, el("tr", {}, head, names)),
-    el("tbody", {}, rows),
   );
   const summary = [
     el("strong", { text: told.version ? `${told.name} (${told.version})` : told.name }),
@@ -207,7 +197,7 @@ function kindOf(found, columns) {
     );
   return disclosure(`kind-${key}`, summary, [
     asked,
-    el("div.cp-plans__scroll", { tabindex: 0, role: "region", "aria-label": told.name }, table),
+    figureTable(told.name, [...head, ...names], rows),
     el("p.cp-help", {}, foldedSources(told.sources, `kind-${key}`)),
   ]);
 }

@@ -1,6 +1,7 @@
 /** The rows of the table of plans, from what the core answers: figures and answers side by side, without a word of them. */
 
 import { USES } from "../form/choices.js";
+import { wordOf } from "../result/evidence.js";
 
 /** @typedef {import("../types/result.js").CredpointsResult} Result */
 /** @typedef {import("../types/plan.js").CredpointsPlan} Answer */
@@ -143,7 +144,7 @@ function verdictCell(credential, use, added) {
   const verdict = credential[use];
   const decided = verdict.tests.filter((test) => test.because === verdict.because);
   const title = added && use === "level" ? (credential.title ?? undefined) : undefined;
-  return { word: verdict.word, title, because: verdict.because, sources: decided.flatMap((test) => test.sources) };
+  return { word: wordOf(verdict), title, because: verdict.because, sources: decided.flatMap((test) => test.sources) };
 }
 
 /** @param {Result} result @returns {Cell} */

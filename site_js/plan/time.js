@@ -5,6 +5,7 @@ import { redraw } from "../page/disclosures.js";
 import { button, el, fill } from "../page/dom.js";
 import { LOCALE, day, number, span, t } from "../page/words.js";
 import { list, part } from "../result/entries.js";
+import { figureTable } from "./figures.js";
 import { frame } from "./frame.js";
 import { stepsFor } from "./plans.js";
 import { daysOf, pointsOf, turnsOf } from "./series.js";
@@ -112,26 +113,11 @@ function drawn(courses, facts) {
       ),
     ),
   );
-  const table = el(
-    "table.cp-plan-table",
-    {},
-    el("caption.cp-hidden", { text: t("plan.time.caption") }),
-    el(
-      "thead",
-      {},
-      el(
-        "tr",
-        {},
-        head.map((name) => el("th", { scope: "col", text: name })),
-      ),
-    ),
-    el("tbody", {}, rows),
-  );
   const ahead = notices.filter((one) => one.on > from);
   return [
     el("p.cp-help", { text: t("plan.time.help") }),
     facts.applicant?.birth_date === undefined && el("p.cp-help", { text: t("plan.time.age") }),
-    el("div.cp-plans__scroll", { tabindex: 0, role: "region", "aria-label": t("plan.time.caption") }, table),
+    figureTable(t("plan.time.caption"), head, rows),
     turns.length > 0 &&
       part(
         "plan.time.programs",

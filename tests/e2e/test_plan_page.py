@@ -138,6 +138,14 @@ def test_each_plan_stands_beside_things_as_they_are_with_the_figures_of_the_core
     assert cells(row(page, "then"))[3].endswith(signed(then["after"]["total"] - then["before"]["total"]))
 
 
+def test_a_use_that_is_no_question_is_no_failure(page: Page, base_url: str) -> None:
+    at(page, base_url, PLANS)
+    for use in ("canadian_study", "two_or_more"):
+        asked = evaluate(PROFILE)["credentials"][0][use]
+        assert (asked["answer"], asked["applies"]) == ("no", False)
+        assert cells(row(page, "credential", use).first)[0] == "Does not apply"
+
+
 def test_what_does_not_differ_is_grey_and_reasons_open_in_place(page: Page, base_url: str) -> None:
     at(page, base_url, PLANS)
     expect(row(page, "factor", "age")).to_have_class(re.compile("--same"))
@@ -381,4 +389,5 @@ def test_the_chart_is_fetched_on_this_page_alone(page: Page, base_url: str) -> N
     page.locator("#check[data-ready]:not([data-waiting])").wait_for(timeout=SLOW)
     assert not [url for url in asked if "chart" in url or "calendar" in url or "rounds.json" in url]
     at(page, base_url, PLANS)
+    page.locator("#time svg").first.wait_for(timeout=SLOW)
     assert [url for url in asked if url.endswith("plan/chart.js")]
