@@ -56,7 +56,13 @@ def turns(before: Conditions, after: Conditions) -> Iterator[Turn]:
 def turn_text(code: str, turn: Turn, words: Words) -> str:
     """A turn in a sentence: the program, its answer, and each requirement that made it so."""
     reasons = [
-        f"{words.term('program.requirement', one.id)}: {words.say(f'program.{one.code}', one.facts)}"
+        words.say(
+            "program-turn.requirement",
+            {
+                "requirement": words.term("program.requirement", one.id),
+                "because": words.say(f"program.{one.code}", one.facts),
+            },
+        )
         for one in turn.because
     ]
     facts = {"program": words.term("program-name", turn.program), "because": " ".join(reasons)}

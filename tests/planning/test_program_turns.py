@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -53,6 +54,12 @@ def test_the_pass_mark_is_lost_on_a_birthday():
     [turn] = [one for one in timeline(person(), 6)["programs"] if one["id"] == "fsw"]
     assert (turn["on"], turn["before"], turn["after"]) == ("2026-12-20", "yes", "no")
     assert "67-point grid: At most 66 points" in turn["text"].replace("\u00a0", " ")
+
+
+def test_a_turn_is_written_as_its_language_is():
+    [turn] = [one for one in timeline(person(), 6, locale="fr")["programs"] if one["id"] == "fsw"]
+    assert "Grille de 67\u00a0points\u00a0: Au plus" in turn["text"]
+    assert not re.search("[^\u00a0]:", turn["text"])
 
 
 def test_a_result_that_lapses_takes_the_programs_with_it():
