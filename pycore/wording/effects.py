@@ -13,6 +13,7 @@ from ..scoring.ranges import Outcome, Scores, having
 from .verdict_words import study_value
 
 STUDY = "canadian-study"
+OPEN = "effect.open"
 
 
 def effect_of(
@@ -27,7 +28,7 @@ def effect_of(
         "with": {"total": with_it.total[0], "range": list(with_it.total)},
         "total": with_it.total[0] - without.total[0],
         "factors": changed_factors(without, with_it),
-        "because": _because(without, with_it, rules, words),
+        "because": _said(without, with_it, rules, words),
     }
 
 
@@ -48,22 +49,30 @@ def _facts(judged: Sequence[Judged], rules: Rules) -> tuple[Mapping[str, object]
     return low, high
 
 
-def _because(without: Outcome, with_it: Outcome, rules: Rules, words: Words) -> str:
+def _said(without: Outcome, with_it: Outcome, rules: Rules, words: Words) -> str:
+    """The reason; where a total is open, that the figures are its sure points."""
+    code, facts = _because(without, with_it, rules)
+    because = words.say(code, facts)
+    known = all(low == high for low, high in (without.total, with_it.total))
+    return because if known or code == OPEN else f"{because} {words.say('effect.sure-so-far', {})}"
+
+
+def _because(without: Outcome, with_it: Outcome, rules: Rules) -> tuple[str, dict[str, Any]]:
     before, after = without.sure, with_it.sure
     low, high = without.total[0], with_it.total[0]
     study = study_value(after.canadian_study_level, rules) - study_value(before.canadian_study_level, rules)
     facts = {"before": before.level, "after": after.level, "low": low, "high": high, "total": low, "points": study}
     if high == low and with_it.total[1] > max(without.total[1], high):
-        return words.say("effect.open", {**facts, "most": with_it.total[1]})
+        return OPEN, {**facts, "most": with_it.total[1]}
     if high == low and study:
-        return words.say("effect.capped", facts)
+        return "effect.capped", facts
     if before.level == after.level:
-        return words.say("effect.study" if study else "effect.same", facts)
+        return "effect.study" if study else "effect.same", facts
     if high == low:
-        return words.say("effect.level-no-points", facts)
+        return "effect.level-no-points", facts
     if not study:
-        return words.say("effect.level", facts)
-    return words.say("effect.level-and-capped" if _study_is_capped(with_it, rules) else "effect.level-and-study", facts)
+        return "effect.level", facts
+    return "effect.level-and-capped" if _study_is_capped(with_it, rules) else "effect.level-and-study", facts
 
 
 def _study_is_capped(found: Outcome, rules: Rules) -> bool:

@@ -81,7 +81,7 @@ def test_a_school_whose_kind_is_not_settled_asks(page: Page, base_url: str) -> N
 def test_a_school_that_is_not_in_the_list_gets_examples_and_the_directory(page: Page, base_url: str) -> None:
     held = certificate(opened(page, base_url))
     line(held).fill("Sorbonne")
-    expect(held.get_by_role("status").first).to_contain_text("Not in this list", timeout=SLOW)
+    expect(held.get_by_role("status").first).to_contain_text("Nothing in this list", timeout=SLOW)
     expect(held.get_by_role("link", name="CICIC’s directory")).to_be_visible()
     page.keyboard.press("Escape")
     line(held).fill("University of Oxford")

@@ -115,7 +115,8 @@ def effect(
             [OPEN, {**OPEN, "kind": "doctorate"}],
             False,
             0,
-            "The total stays 105: the level of education and the points for study in Canada are the same with it.",
+            "The total stays 105: the level of education and the points for study in Canada are the same with it."
+            " These are the points that are sure so far.",
         ),
     ],
 )

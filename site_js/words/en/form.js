@@ -108,7 +108,7 @@ export const WORDS = {
     "Its name, short form or former name, in English or French. It fills in the kind of school below.",
   "school.loading": "The list of schools is still loading; you can type already.",
   "school.failed": "Schools cannot be looked up now. Choose the kind below.",
-  "school.none": "Not in this list of schools in Canada. Choose the kind below.",
+  "school.none": "Nothing in this list of schools in Canada matches. Check the spelling, or choose the kind below.",
   "school.examples":
     "For comparison: the University of Calgary, Humber Polytechnic and every CEGEP are public; Trinity Western University is private and gives degrees by law; CDI College is another private school. A school’s status is also in",
   "school.cicic": "CICIC’s directory",

@@ -110,7 +110,8 @@ export const WORDS = {
     "Son nom, son sigle ou son ancien nom, en français ou en anglais. Le type d’établissement se remplit ci-dessous.",
   "school.loading": "La liste des établissements se charge encore; vous pouvez déjà écrire.",
   "school.failed": "La recherche n’est pas possible en ce moment. Choisissez le type ci-dessous.",
-  "school.none": "Ce nom ne figure pas dans la liste des établissements du Canada. Choisissez le type ci-dessous.",
+  "school.none":
+    "Rien ne correspond dans cette liste des établissements du Canada. Vérifiez l’orthographe ou choisissez le type ci-dessous.",
   "school.examples":
     "À titre de comparaison : l’Université de Calgary, Humber Polytechnic et tous les cégeps sont publics; l’Université Trinity Western est privée et décerne des grades en vertu d’une loi; CDI College est un autre établissement privé. Le statut d’un établissement figure aussi dans le",
   "school.cicic": "répertoire du CICDI",
