@@ -18,7 +18,6 @@ TWO_OR_MORE = "two-or-more"
 ALONE = "pair.companion.alone"
 LONG = "three-year"
 SHORTEST = "one-year"
-OWN_LEVEL = frozenset((TWO_OR_MORE, "masters-or-professional", "doctoral"))
 
 
 class Judged(NamedTuple):

@@ -19,7 +19,6 @@ COUNT = int(os.environ.get("CREDPOINTS_ODD_PAGES", "50"))
 MINE = {"credentials": [{"country": "FR", "title": "Mine"}]}
 KEY = "credpoints.check.v1"
 KEPT = f"sessionStorage.getItem('{KEY}')"
-NOT_OPENED = "could not be read. Nothing was changed"
 LEFT_OUT = "Opened without what could not be read"
 
 

@@ -24,7 +24,6 @@ SEED = 11
 RETURNED = {name: "result" if name == "evaluate" else name for name in FUNCTIONS} | {"figures": "figures"}
 GIVEN = ("profile", "changes")  # what goes in
 NAMES = (*GIVEN, *RETURNED.values())
-OF_RESULT = "result.schema.json"
 PROFILE = Draft202012Validator(read_schema("profile"), format_checker=Draft202012Validator.FORMAT_CHECKER)
 RESULT = Draft202012Validator(read_schema("result"), format_checker=Draft202012Validator.FORMAT_CHECKER)
 PUBLISHED = Registry().with_resources(
