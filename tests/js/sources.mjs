@@ -13,6 +13,13 @@ export const SOURCES = new Map(
     .map((name) => [name, readFileSync(new URL(name, ROOT), "utf8")]),
 );
 
+/** The modules of words with their text, but for those that the build makes. */
+export const WORD_MODULES = new Map(
+  readdirSync(new URL("words/", ROOT), { recursive: true })
+    .filter((name) => name.endsWith(".js") && !name.endsWith("law.js"))
+    .map((name) => [`words/${name}`, readFileSync(new URL(`words/${name}`, ROOT), "utf8")]),
+);
+
 /** The form's questions: by the scope of their words, and by the part of the profile that they are facts of. */
 export const QUESTIONS = [
   { scope: "credential", part: "credential", specs: fields.CREDENTIAL },
