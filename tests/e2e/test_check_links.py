@@ -88,6 +88,12 @@ def test_what_the_rules_refuse_is_left_out_and_named(page: Page, base_url: str) 
 def test_a_link_is_not_kept_before_it_was_accepted(page: Page, base_url: str) -> None:
     with_mine(page, base_url)
     page.goto(f"{base_url}404.html")
+    page.evaluate(
+        """async () => {
+            for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();
+            for (const name of await caches.keys()) await caches.delete(name);
+        }"""
+    )  # nothing of the first visit is left to start from
     page.route(f"{base_url}engine/**", lambda route: route.abort())
     page.route("**/build.json", lambda route: route.abort())
     link = f"#p={share_code({'applicant': {'credentials': [{'country': 'CA', 'title': 'Theirs'}]}})}"

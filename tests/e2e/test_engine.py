@@ -33,8 +33,8 @@ def ask(page: Page, base_url: str, build: dict[str, Any]) -> Callable[..., dict[
         return page.evaluate(
             """async ([address, question, options]) => {
                 const { createEngine } = await import(address);
-                const stages = [];
-                const engine = createEngine({ ...options, onStage: ({ stage }) => stages.push(stage) });
+                const stages = []; // each once: a stage is told again as more of it is there
+                const engine = createEngine({ ...options, onStage: ({ stage }) => stages.at(-1) === stage || stages.push(stage) });
                 globalThis.engine = engine;
                 try {
                     const got = await engine.ask(question);
@@ -55,7 +55,7 @@ def expected() -> dict[str, Any]:
 
 def test_the_page_gives_the_answer_of_the_library(ask: Callable[..., dict[str, Any]]) -> None:
     got = ask()
-    assert list(dict.fromkeys(got["stages"])) == ["downloading", "starting", "ready"]
+    assert got["stages"] == ["downloading", "starting", "ready"]
     assert got["answer"] == expected()
 
 
