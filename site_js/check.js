@@ -12,6 +12,7 @@ import { isEmpty, toProfile } from "./form/profile.js";
 import { draftOfKept, draftOfProfile } from "./form/shape.js";
 import { answersOnTrial } from "./form/trial.js";
 import { button, el, fill, find } from "./page/dom.js";
+import { takeAddressAlong } from "./page/language.js";
 import { putIn } from "./page/later.js";
 import { decode } from "./page/share.js";
 import { speech } from "./page/speech.js";
@@ -325,6 +326,7 @@ for (const sign of ["pointerdown", "click", "focusin", "toggle"]) {
 }
 form.node.addEventListener("focusin", () => engine.start(), { once: true });
 whenIdle(() => engine.start());
+takeAddressAlong();
 await restore();
 addEventListener("hashchange", async () => {
   if (await decode(location.hash)) restore(page.draft);

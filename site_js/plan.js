@@ -9,6 +9,7 @@ import { listed, nameOf as namedAt } from "./form/names.js";
 import { draftOfKept, draftOfProfile } from "./form/shape.js";
 import { copyButton } from "./page/copy.js";
 import { addButton, button, el, fill } from "./page/dom.js";
+import { takeAddressAlong } from "./page/language.js";
 import { putIn } from "./page/later.js";
 import { download } from "./page/download.js";
 import { asFile, decode, encode, fromFile } from "./page/share.js";
@@ -331,6 +332,7 @@ listen((report) => {
 });
 
 engine.start();
+takeAddressAlong();
 await restore();
 addEventListener("hashchange", async () => {
   if (await decode(location.hash)) restore();

@@ -99,6 +99,16 @@ def test_starting_again_over_a_link_leads_back_to_ones_own(page: Page, base_url:
     assert "Mine" in kept(page)
 
 
+@pytest.mark.console_errors
+def test_a_link_that_nothing_has_accepted_yet_goes_with_the_language_too(page: Page, base_url: str) -> None:
+    mine(page, base_url)
+    page.context.route(f"{base_url}engine/**", lambda route: route.abort())
+    followed(page, base_url, f"#p={share_code(LINKED)}")
+    page.get_by_role("link", name="Français").click()
+    page.locator("html[lang=fr] #check[data-ready]").wait_for()
+    expect(card(page, 0)).to_contain_text("Theirs")
+
+
 def test_a_link_goes_with_the_language_and_so_do_ones_own(page: Page, base_url: str) -> None:
     mine(page, base_url)
     followed(page, base_url, f"#p={share_code(LINKED)}")
