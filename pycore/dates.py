@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from .remember import by_days
 
 _MONTHS = 12
+
+
+class Days(NamedTuple):
+    """What is known of a day: it is one of these, from the first to the last; the same where it is told, else those of its month."""
+
+    first: date
+    last: date
 
 
 @by_days
@@ -18,6 +26,26 @@ def parse_day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+@by_days
+def parse_month(text: str) -> Days | None:
+    """The days of a month written YYYY-MM; None for anything else."""
+    first = parse_day(f"{text}-01")
+    return None if first is None else Days(first, last_of_month(first))
+
+
+def last_of_month(day: date) -> date:
+    """The last day of a day's month."""
+    if (day.year, day.month) == (date.max.year, date.max.month):
+        return date.max
+    year, month = divmod(day.year * _MONTHS + day.month, _MONTHS)
+    return date(year, month + 1, 1) - timedelta(days=1)
+
+
+def reach(day: date | None, month: Days | None) -> Days | None:
+    """What is known of a day, told or only by its month; None where it is neither."""
+    return month if day is None else Days(day, day)
 
 
 def years_between(start: date, end: date) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..dates import add_years
+from ..dates import add_years, reach
 from ..law.rules import Rules
 from ..profile.facts import LEVELS, Credential, Eca, Occupation
 from .awarded import highest_outcome
@@ -24,10 +24,10 @@ from .outcomes import (
     nearest_outcomes,
     outcome_of,
 )
+from .validity import valid_test
 
 __all__ = [
     "AssessedLine",
-    "expires_on",
     "find_outcomes",
     "levels_of_assessment",
     "nearest_outcomes",
@@ -73,7 +73,7 @@ def tests_of_assessment(
         _designated_test(eca, on, rules),
         _occupation_test(credential, eca, occupation, rules),
         _purpose_test(eca, rules),
-        _valid_test(eca, on, rules),
+        valid_test(eca, on, rules),
         *_outcome_tests(eca, rules),
     ]
 
@@ -91,12 +91,6 @@ def levels_of_assessment(
     if credential.eca is None:
         return (AssessedLine(NONE, NONE),)
     return _lines(credential, credential.eca, rules)
-
-
-def expires_on(eca: Eca, rules: Rules) -> date | None:
-    """The first day on which a report no longer counts: its fifth anniversary. None without its day of issue."""
-    limit = rules.value("eca-validity")
-    return None if eca.issued_on is None else add_years(eca.issued_on, limit["years"])
 
 
 def _test(
@@ -123,12 +117,12 @@ def _designated_test(eca: Eca, on: date, rules: Rules) -> Condition:
     facts = {"body": body["id"], "since": since, "on": on}
     if since > on:
         return _test("eca-designated", NOT_MET, "not-yet", facts, cite)
-    if eca.issued_on is None:
-        oldest = add_years(on, -rules.value("eca-validity")["years"])
-        if oldest is not None and since > oldest:
-            return _test("eca-designated", UNKNOWN, "issue-unknown", facts, cite, ("eca/issued_on",))
-    elif eca.issued_on < since:
-        return _test("eca-designated", NOT_MET, "issued-before", {**facts, "issued_on": eca.issued_on}, cite)
+    issued = reach(eca.issued_on, eca.issued_in)
+    if issued is not None and issued.last < since:
+        return _test("eca-designated", NOT_MET, "issued-before", {**facts, "issued_on": issued}, cite)
+    oldest = add_years(on, -rules.value("eca-validity")["years"])
+    if issued.first < since if issued is not None else oldest is not None and since > oldest:
+        return _test("eca-designated", UNKNOWN, "issue-unknown", facts, cite, ("eca/issued_on",))
     return _test("eca-designated", MET, "yes", facts, cite)
 
 
@@ -160,10 +154,11 @@ def _occupation_test(credential: Credential, eca: Eca, occupation: Occupation | 
     before = need.get("others_before")
     if before is not None:
         facts["before"] = before
-        if eca.issued_on is None:
-            return test(UNKNOWN, "issue-unknown", ("eca/issued_on",))
-        if eca.issued_on < before:
+        issued = reach(eca.issued_on, eca.issued_in)
+        if issued is not None and issued.last < before:
             return test(MET, "earlier-report")
+        if issued is None or issued.first < before:
+            return test(UNKNOWN, "issue-unknown", ("eca/issued_on",))
     if need["licensed"] and occupation.needs_licence is None:
         return test(UNKNOWN, "licence-unknown", (NEEDS_LICENCE,))
     if relevant is None:
@@ -209,24 +204,6 @@ def _purpose_test(eca: Eca, rules: Rules) -> Condition:
     """The report was made for immigration, not for study or work in general."""
     outcome, code = (MET, "yes") if eca.purpose in rules.value("eca-purposes") else (NOT_MET, "no")
     return _test("eca-purpose", outcome, code, cite=rules.cite("eca-purposes"))
-
-
-def _valid_test(eca: Eca, on: date, rules: Rules) -> Condition:
-    """The report is less than five years old: its fifth anniversary is too late. MI 11(5), 3(4), IRPR 75(2)(e)(ii)."""
-    cite = rules.cite("eca-validity")
-    years = rules.value("eca-validity")["years"]
-    if eca.issued_on is None:
-        if eca.still_valid is None or on != eca.stated_on:
-            return _test("eca-valid", UNKNOWN, "unknown", {"years": years}, cite, ("eca/issued_on",))
-        outcome, code = (MET, "stated") if eca.still_valid else (NOT_MET, "stated-too-old")
-        return _test("eca-valid", outcome, code, {"years": years, "on": on}, cite)
-    end = expires_on(eca, rules)
-    facts = {"issued_on": eca.issued_on, "on": on, "years": years, "end": end or date.max}
-    if eca.issued_on > on:
-        return _test("eca-valid", NOT_MET, "future", facts, cite)
-    if end is None or on < end:
-        return _test("eca-valid", MET, "yes", facts, cite)
-    return _test("eca-valid", NOT_MET, "expired" if on == end else "too-old", facts, cite)
 
 
 def _outcome_tests(eca: Eca, rules: Rules) -> Iterator[Condition]:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ..dates import overlaps
 from ..law.rules import Rules
-from ..profile.facts import LEVELS, Credential, Occupation, Person
+from ..profile.facts import LEVELS, Credential, Occupation, Person, study_reach
 from ..remember import by_facts
 from .condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition, answer_of
 from .standing import RANK, SECOND_ONLY, Line, Standing, standing
@@ -95,10 +94,10 @@ def _at_once(one: Credential, other: Credential) -> bool:
     """Whether two credentials were earned in study of the same days, or completed on the same one. No text speaks of it."""
     if one.completed_on is not None and one.completed_on == other.completed_on:
         return True
-    spans = [(c.study_from, c.study_to or c.completed_on) for c in (one, other)]
-    (start, end), (begin, close) = spans
-    known = start is not None and end is not None and begin is not None and close is not None
-    return known and overlaps(start, end, begin, close)  # type: ignore[arg-type]
+    (start, end), (begin, close) = (study_reach(credential) for credential in (one, other))
+    if start is None or end is None or begin is None or close is None:
+        return False
+    return start.last <= close.first and begin.last <= end.first  # whichever day of a month it was
 
 
 def role(judged: Judged) -> str:

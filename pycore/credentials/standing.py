@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from ..dates import Days, reach
 from ..law.rules import Rules
 from ..profile.facts import LEVELS, Credential, Occupation
 from .assessment import levels_of_assessment, tests_of_assessment
@@ -77,7 +78,8 @@ def kind_test(credential: Credential) -> Condition:
 
 def is_to_come(credential: Credential, on: date) -> bool:
     """Whether a credential is planned, or its completion lies ahead; one given up is neither."""
-    ahead = credential.completed_on is not None and credential.completed_on > on
+    done = reach(credential.completed_on, credential.completed_in)
+    ahead = done is not None and done.first > on
     return bool(credential.planned or ahead) and not credential.left_unfinished
 
 
@@ -85,6 +87,8 @@ def completion_test(credential: Credential, on: date) -> Condition:
     """Only a completed program gives a credential: issued on completion, on or before the day. IRPR 73(1)."""
     if credential.left_unfinished:
         return Condition("completed", NOT_MET, "completed.left", cite=DEFINITION)
+    if credential.completed_on is None and credential.completed_in is not None:
+        return _completion_month_test(credential, credential.completed_in, on)
     if credential.planned and credential.completed_on is None:
         return Condition("completed", NOT_MET, "completed.planned", cite=DEFINITION)
     if credential.planned and credential.completed_on and credential.completed_on <= on:
@@ -99,6 +103,22 @@ def completion_test(credential: Credential, on: date) -> Condition:
     if credential.completed_on > on:
         return Condition("completed", NOT_MET, "completed.later", facts, DEFINITION)
     return Condition("completed", MET, "completed.met", facts, DEFINITION)
+
+
+def _completion_month_test(credential: Credential, month: Days, on: date) -> Condition:
+    """Of a month alone, the day may be any: within it, only what is stated tells whether the program is completed."""
+    facts = {"completed_on": month, "as_of": on}
+    if month.first > on:
+        return Condition("completed", NOT_MET, "completed.later", facts, DEFINITION)
+    if credential.planned:
+        code = "completed.expected" if month.last <= on else "completed.planned"
+        return Condition("completed", NOT_MET, code, facts, DEFINITION)
+    if month.last <= on:
+        return Condition("completed", MET, "completed.met", facts, DEFINITION)
+    if credential.completed is not None:
+        outcome, code = (MET, "completed.stated") if credential.completed else (NOT_MET, "completed.planned")
+        return Condition("completed", outcome, code, cite=DEFINITION)
+    return Condition("completed", UNKNOWN, "completed.this-month", facts, DEFINITION, ("completed_on",))
 
 
 def _bounded(tests: list[Condition], lines: tuple[Line, ...]) -> Standing:

@@ -7,9 +7,9 @@ from datetime import date
 from math import ceil
 from typing import Any
 
-from ..dates import add_years, overlaps
+from ..dates import add_years
 from ..law.rules import Rules
-from ..profile.facts import LEVELS, Credential
+from ..profile.facts import LEVELS, Credential, study_reach
 from .canadian import (
     CANADA,
     DEFINITION,
@@ -118,19 +118,22 @@ def relief_test(credential: Credential, rules: Rules) -> Condition | None:
     if window is None:
         return None
     facts: dict[str, Any] = {"from": window["from"], "to": window["to"]}
-    start, end = credential.study_from, credential.study_to or credential.completed_on
+    start, end = study_reach(credential)
     if start is not None and end is not None:
-        facts |= {"start": start, "end": end}
-        if overlaps(start, end, window["from"], window["to"]):
-            return Condition("relief", MET, "study.relief.met", facts, cite)
-        return Condition("relief", NOT_APPLICABLE, "study.relief.not-applicable", facts, cite)
-    if start is not None and start > window["to"]:
+        shown = {**facts, "start": start, "end": end}
+        if start.last <= window["to"] and window["from"] <= end.first:
+            return Condition("relief", MET, "study.relief.met", shown, cite)
+        if start.first > window["to"] or end.last < window["from"]:
+            return Condition("relief", NOT_APPLICABLE, "study.relief.not-applicable", shown, cite)
+        missing = ("study_from",) if start.last > window["to"] else ("study_to",)
+        return Condition("relief", UNKNOWN, "study.relief.unknown", facts, cite, missing)
+    if start is not None and start.first > window["to"]:
         return Condition("relief", NOT_APPLICABLE, "study.relief.after", {**facts, "start": start}, cite)
-    if end is not None and end < window["from"]:
+    if end is not None and end.last < window["from"]:
         return Condition("relief", NOT_APPLICABLE, "study.relief.before", {**facts, "end": end}, cite)
     if start is None and credential.planned:
         return Condition("relief", NOT_APPLICABLE, "study.relief.planned", facts, cite)
-    earliest = _earliest_start(credential, end, rules)
+    earliest = _earliest_start(credential, None if end is None else end.first, rules)
     if start is None and end is not None and earliest is not None and earliest > window["to"]:
         facts |= {"end": end, "years": credential.program_years}
         return Condition(

@@ -15,6 +15,7 @@ from operator import call, itemgetter
 from pathlib import Path
 from typing import Any
 
+from ..dates import Days
 from ..errors import RulesError
 from ..remember import by_texts, once, recalled
 
@@ -231,11 +232,33 @@ def _share(value: Any, words: Words, digits: int = DIGITS) -> str:
     return words.sources["format.half"] if value + value == 1 else _percent(value, words, digits)
 
 
-def _date(value: date, words: Words, digits: int = DIGITS) -> str:
+def _date(value: date | Days, words: Words, digits: int = DIGITS) -> str:
+    """A day, or a month and its year where no more is known of a day."""
+    if isinstance(value, Days):
+        if _grain(value) == "month":
+            month = words.sources[f"format.month.{value.first.month}"]
+            return words.say("format.month-of", {"month": month, "year": str(value.first.year)})
+        value = value.first
     day = words.sources["format.first-day"] if value.day == 1 else str(value.day)
     return words.say(
         "format.date", {"day": day, "month": words.sources[f"format.month.{value.month}"], "year": str(value.year)}
     )
+
+
+def _on(value: date | Days, words: Words, digits: int = DIGITS) -> str:
+    """When something was, with the preposition that a day or a month takes."""
+    return words.say(f"format.on-{_grain(value)}", {"date": _date(value, words)})
+
+
+def _dated(value: date | Days, words: Words, digits: int = DIGITS) -> str:
+    """The date that something bears, with the preposition that it takes."""
+    text = _date(value, words)
+    elided = text[0] in words.sources["format.elided"]
+    return words.say(f"format.dated-{'elided' if elided else _grain(value)}", {"date": text})
+
+
+def _grain(value: date | Days) -> str:
+    return "month" if isinstance(value, Days) and value.first != value.last else "day"
 
 
 def _counted(unit: str) -> Writer:
@@ -269,6 +292,8 @@ _WRITERS: dict[str, Writer] = {
     "percent": _percent,
     "share": _share,
     "date": _date,
+    "on": _on,
+    "dated": _dated,
     "list": _list,
     "in-country": _in_country,
     **{unit: _counted(unit) for unit in UNITS},

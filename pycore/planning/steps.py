@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ..credentials.awarded import likely_outcome
+from ..dates import parse_month
 from ..errors import ProfileError
 from ..law.rules import Law, Rules
 from ..messages.words import Words
@@ -82,7 +83,13 @@ def day_of(plan: Plan, change: Mapping[str, Any]) -> date:
     named = change.get("on") or (change.get("credential") or {}).get("completed_on")
     if named is None and change["do"] == "complete":
         named = _held(plan.facts, change).get("completed_on")
-    return plan.read.as_of if named is None else max(date.fromisoformat(named), plan.read.as_of)
+    return plan.read.as_of if named is None else max(_surely(named), plan.read.as_of)
+
+
+def _surely(text: str) -> date:
+    """The day told; of a month its last, on which what is done in it is surely done."""
+    month = parse_month(text)
+    return date.fromisoformat(text) if month is None else month.last
 
 
 def days_of(plan: Plan) -> list[date]:

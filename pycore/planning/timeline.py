@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
+from ..dates import reach
 from ..errors import ProfileError
 from ..law.loading import law
 from ..law.rules import Law
@@ -153,7 +154,8 @@ def _dated(profile: Profile) -> Profile:
     """A planned credential with an expected day is taken as completed on it; what is stated of one day tells of no other."""
 
     def dated(held: Credential) -> Credential:
-        ahead = held.completed_on is not None and held.completed_on > profile.as_of
+        done = reach(held.completed_on, held.completed_in)
+        ahead = done is not None and done.last > profile.as_of
         eca = held.eca and held.eca._replace(still_valid=None)
         return held._replace(planned=None if ahead else held.planned, eca=eca)
 

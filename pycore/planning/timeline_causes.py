@@ -35,6 +35,7 @@ TURNS = {
     ("completed", MET): "credential-completed",
     ("eca-valid", MET): "assessment-issued",
     ("eca-valid", NOT_MET): "assessment-lapsed",
+    ("eca-valid", UNKNOWN): "assessment-may-lapse",
     ("eca-designated", MET): "assessment-designated",
     ("eca-designated", UNKNOWN): "assessment-designated",
 }
@@ -151,7 +152,8 @@ def _language_turn(result: LanguageResult, day: date, rules: Rules) -> tuple[str
     language, limit = language_of(result, rules), rules.value(POINTS)
     if is_valid(result, day, rules, POINTS) or limit is None:
         return "language-taken", {"language": language}
-    return "language-lapsed", {"language": language, "taken_on": result.taken_on, "years": limit["years"]}
+    facts = {"language": language, "taken_on": result.taken_on or result.taken_in, "years": limit["years"]}
+    return "language-lapsed" if is_valid(result, day, rules, POINTS) is False else "language-may-lapse", facts
 
 
 def _rule_changes(day: date, source: Law) -> Iterator[Cause]:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..credentials.assessment import expires_on as assessment_end
-from ..dates import add_years
+from ..credentials.validity import expires_within as assessment_ends
+from ..dates import Days, add_years, reach
 from ..law.rules import Law, Rules
-from ..profile.facts import Credential, Profile, Work
+from ..profile.facts import Credential, LanguageResult, Profile, Work
 from ..scoring.canadian_experience import recent_jobs
 from ..scoring.crs import sections_of
-from ..scoring.languages import expires_on as result_end
+from ..scoring.languages import expires_within as result_ends
 from ..scoring.programs import longest_job
 from ..scoring.tables import table_of
 from ..scoring.work import (
@@ -74,9 +74,7 @@ def parts_of(course: Course, end: date) -> Iterator[Part]:
                 CREDENTIAL, who, index, _days(day for rules in regimes for day in _credential_days(credential, rules))
             )
         for index, result in enumerate(person.languages or ()):
-            yield Part(
-                LANGUAGE, who, index, _days((result.taken_on, *(result_end(result, rules) for rules in regimes)))
-            )
+            yield Part(LANGUAGE, who, index, _days(_result_days(result, regimes)))
     for measure, who, count in WORK:
         work = getattr(profile, who).work
         if work.periods:
@@ -134,13 +132,25 @@ def _days(days: Iterator[date | None] | Sequence[date | None]) -> frozenset[date
     return frozenset(day for day in days if day is not None)
 
 
+def _result_days(result: LanguageResult, regimes: Sequence[Rules]) -> Iterator[date | None]:
+    """When results are dated, and when they lapse under the rules of each stretch."""
+    yield from _ends(reach(result.taken_on, result.taken_in))
+    for rules in regimes:
+        yield from result_ends(result, rules)
+
+
+def _ends(reached: Days | None) -> tuple[date, ...]:
+    """The first and the last of the days that a day may be."""
+    return () if reached is None else (reached.first, reached.last)
+
+
 def _credential_days(credential: Credential, rules: Rules) -> Iterator[date | None]:
     """When it is completed; when its assessment is issued, when it lapses, and when the day of designation decides."""
-    yield credential.completed_on
+    yield from _ends(reach(credential.completed_on, credential.completed_in))
     if credential.eca is None:
         return
-    yield credential.eca.issued_on
-    yield assessment_end(credential.eca, rules)
+    yield from _ends(reach(credential.eca.issued_on, credential.eca.issued_in))
+    yield from assessment_ends(credential.eca, rules)
     name = (credential.eca.organization or "").strip().upper()
     for body in rules.records("eca-bodies"):
         if body["id"] == name:

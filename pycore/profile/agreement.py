@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from ..dates import add_years
+from ..dates import Days, add_years, reach
 from ..law.rules import Law
 from .facts import ABILITIES, PEOPLE, Credential, LanguageResult, Person, Profile, Work, age_on
 from .schema import Problem, read_schema
@@ -35,8 +35,9 @@ def check_agreement(data: Mapping[str, Any], profile: Profile, law: Law, today: 
             place = f"{path}/languages/{index}"
             _check_language(place, result, problems)
             _check_scores(place, result, law, problems)
-            if result.taken_on and result.taken_on > latest:
-                problems.append((f"{place}/taken_on", "to-come", {"day": result.taken_on, "today": latest}))
+            taken = reach(result.taken_on, result.taken_in)
+            if taken and taken.first > latest:
+                problems.append((f"{place}/taken_on", "to-come", {"day": taken, "today": latest}))
 
 
 def _check_life(path: str, given: Mapping[str, Any], person: Person, on: date, problems: list[Problem]) -> None:
@@ -48,9 +49,10 @@ def _check_life(path: str, given: Mapping[str, Any], person: Person, on: date, p
         problems.append((f"{path}/birth_date", "too-early", {"day": born, "as_of": on, "years": oldest}))
     elif age is not None:
         for place, day in _days(person, given):
-            if born is not None and day <= born:
+            last = day.last if isinstance(day, Days) else day
+            if born is not None and last <= born:
                 problems.append((f"{path}/{place}", "before-birth", {"day": day, "birth": born}))
-            elif born is None and day <= (add_years(on, -age - 1) or date.min):
+            elif born is None and last <= (add_years(on, -age - 1) or date.min):
                 problems.append((f"{path}/{place}", "before-age", {"day": day, "age": age, "as_of": on}))
         for name in ("canadian_years", "foreign_years", "primary_continuous_years"):
             years = getattr(person.work, name)
@@ -64,15 +66,18 @@ def _oldest() -> int:
     return most
 
 
-def _days(person: Person, given: Mapping[str, Any]) -> Iterator[tuple[str, date]]:
-    """The days that are told of a person's life, each with its place."""
-    found: list[tuple[str, date | None]] = []
-    for index, credential in enumerate(person.credentials or ()):
+def _days(person: Person, given: Mapping[str, Any]) -> Iterator[tuple[str, date | Days]]:
+    """The days, or the months, that are told of a person's life, each with its place."""
+    found: list[tuple[str, date | Days | None]] = []
+    for index, one in enumerate(person.credentials or ()):
         place = f"credentials/{index}"
-        found += [(f"{place}/{name}", getattr(credential, name)) for name in ("study_from", "study_to", "completed_on")]
-        if credential.eca is not None:
-            found.append((f"{place}/eca/issued_on", credential.eca.issued_on))
-    found += [(f"languages/{index}/taken_on", one.taken_on) for index, one in enumerate(person.languages or ())]
+        found.append((f"{place}/study_from", one.study_from or one.study_from_in))
+        found.append((f"{place}/study_to", one.study_to or one.study_to_in))
+        found.append((f"{place}/completed_on", one.completed_on or one.completed_in))
+        if one.eca is not None:
+            found.append((f"{place}/eca/issued_on", one.eca.issued_on or one.eca.issued_in))
+    for index, result in enumerate(person.languages or ()):
+        found.append((f"languages/{index}/taken_on", result.taken_on or result.taken_in))
     for index, job in zip(_places(given), person.work.periods or (), strict=True):
         found.append((f"work/periods/{index}/from", job.start))
     return ((place, day) for place, day in found if day is not None)
@@ -102,27 +107,31 @@ def _check_credential(path: str, given: Mapping[str, Any], credential: Credentia
     if "phrase" in eca and "phrases" in eca:
         problems.append((f"{path}/eca/phrase", "either", {"one": "phrase", "other": "phrases"}))
     stated = [name for name in ("planned", "left_unfinished") if getattr(credential, name)]
-    if credential.completed_on is not None and not credential.planned:
+    dated = credential.completed_on or credential.completed_in
+    if dated is not None and not credential.planned:
         stated.append("completed_on")
-    if credential.completed or (credential.completed is False and credential.completed_on is not None):
+    if credential.completed or (credential.completed is False and dated is not None):
         stated.append("completed")
-    if len(stated) > 1:
+    if len(stated) > 1 and not (credential.completed_in and stated == ["completed_on", "completed"]):
         problems.append((f"{path}/{stated[0]}", "either", {"one": stated[0], "other": stated[1]}))
-    for name in ("study_to", "completed_on"):
-        start, end = credential.study_from, getattr(credential, name)
-        if start and end and end < start:
+    start = reach(credential.study_from, credential.study_from_in)
+    for name, end in (
+        ("study_to", reach(credential.study_to, credential.study_to_in)),
+        ("completed_on", reach(credential.completed_on, credential.completed_in)),
+    ):
+        if start and end and end.last < start.first:
             _order(problems, f"{path}/{name}", start, end)
     inside, whole = credential.distance_share_in_canada, credential.distance_share
     if inside is not None and whole is not None and inside > whole:
         problems.append((f"{path}/distance_share_in_canada", "part-over-whole", {"part": inside, "whole": whole}))
     if credential.eca is not None and credential.eca.outcome is not None and credential.eca.lines:
         problems.append((f"{path}/eca/outcome", "either", {"one": "outcome", "other": "phrase, phrases"}))
-    if credential.eca is not None and credential.eca.issued_on is not None and credential.eca.still_valid is not None:
+    if "still_valid" in eca and "issued_on" in eca:
         problems.append((f"{path}/eca/still_valid", "either", {"one": "still_valid", "other": "issued_on"}))
 
 
 def _check_language(path: str, result: LanguageResult, problems: list[Problem]) -> None:
-    if result.taken_on is not None and result.still_valid is not None:
+    if (result.taken_on or result.taken_in) and result.still_valid is not None:
         problems.append((f"{path}/still_valid", "either", {"one": "still_valid", "other": "taken_on"}))
     if result.test is None and result.language is None:
         problems.append((path, "one-needed", {"names": ["test", "language"]}))
@@ -146,5 +155,5 @@ def _check_scores(path: str, result: LanguageResult, law: Law, problems: list[Pr
             problems.append((f"{path}/{ability}", "not-a-score", {"score": score, "most": most, "step": step}))
 
 
-def _order(problems: list[Problem], path: str, start: date, end: date) -> None:
+def _order(problems: list[Problem], path: str, start: date | Days, end: date | Days) -> None:
     problems.append((path, "order", {"start": start, "end": end}))

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..dates import months_between, overlaps, years_between
+from ..dates import months_between, overlaps, reach, years_between
 from ..law.rules import Rules
-from .facts import ABILITIES, PEOPLE, Credential, Person, Profile, WorkPeriod, age_on
+from .facts import ABILITIES, PEOPLE, Credential, Person, Profile, WorkPeriod, age_on, study_reach
 
 CANADA = "CA"
 
@@ -125,10 +125,10 @@ def _study(person: Person, on: date, rules: Rules) -> Iterator[Caution]:
     """Months, days and an age at completion that a program hardly has. MI 30(3)(b), 30(3)(c), IRPR 73(1)."""
     age, year = age_on(person, on), rules.value("academic-year-months")["calendar"]
     for credential in person.credentials or ():
-        start, end = credential.study_from, credential.study_to or credential.completed_on
+        start, end = study_reach(credential)
         full_time, completed = credential.full_time_months or 0, credential.completed_on
         most = max(full_time, credential.months_in_canada or 0)
-        if start is not None and end is not None and most > (span := months_between(start, end)):
+        if start is not None and end is not None and most > (span := months_between(start.first, end.last)):
             yield Caution("months-over-study", {"months": most, "span": span})
         elif credential.program_years and full_time > credential.program_years * year:
             yield Caution("months-over-program", {"months": full_time, "years": credential.program_years})
@@ -143,9 +143,10 @@ def _study(person: Person, on: date, rules: Rules) -> Iterator[Caution]:
 def _assessments(person: Person) -> Iterator[Caution]:
     """A report dated before the credential that it assesses was completed. IRPR 73(1)."""
     for credential in person.credentials or ():
-        eca, completed = credential.eca, credential.completed_on
-        if eca is not None and eca.issued_on and completed and eca.issued_on < completed:
-            yield Caution("assessed-before-completed", {"issued_on": eca.issued_on, "completed_on": completed})
+        eca, completed = credential.eca, reach(credential.completed_on, credential.completed_in)
+        issued = None if eca is None else reach(eca.issued_on, eca.issued_in)
+        if issued and completed and issued.last < completed.first:
+            yield Caution("assessed-before-completed", {"issued_on": issued, "completed_on": completed})
 
 
 def _scales(person: Person, rules: Rules) -> Iterator[Caution]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from ..dates import years_between
+from ..dates import Days, reach, years_between
 
 PEOPLE = ("applicant", "partner")
 ABILITIES = ("listening", "reading", "writing", "speaking")
@@ -24,7 +24,8 @@ LEVELS = (
 class Eca(NamedTuple):
     """An educational credential assessment. `lines` are the report's own words, one per assessed credential.
 
-    `still_valid` tells of the day `stated_on` alone, where the day of the report is not given.
+    `still_valid` tells of the day `stated_on` alone, where the day of the report is not given. `issued_in` is the month
+    where no day of it is told.
     """
 
     organization: str | None = None
@@ -34,10 +35,14 @@ class Eca(NamedTuple):
     purpose: str = "immigration"
     still_valid: bool | None = None
     stated_on: date | None = None
+    issued_in: Days | None = None
 
 
 class Credential(NamedTuple):
-    """One credential. `assessed` False says that there is no assessment; None that it is not known."""
+    """One credential. `assessed` False says that there is no assessment; None that it is not known.
+
+    `completed_in`, `study_from_in` and `study_to_in` are the months where no day of them is told.
+    """
 
     title: str | None = None
     institution_name: str | None = None
@@ -66,12 +71,16 @@ class Credential(NamedTuple):
     eca: Eca | None = None
     assessed: bool | None = None
     completed: bool | None = None
+    completed_in: Days | None = None
+    study_from_in: Days | None = None
+    study_to_in: Days | None = None
 
 
 class LanguageResult(NamedTuple):
     """One test result (scores as printed), or levels given directly. Scores and levels follow ABILITIES; None is unknown.
 
-    `still_valid` tells of the day `stated_on` alone, where the date of the results is not given.
+    `still_valid` tells of the day `stated_on` alone, where the date of the results is not given. `taken_in` is the month
+    where no day of it is told; it ends with the last day on which results can have been issued.
     """
 
     test: str | None = None
@@ -81,6 +90,7 @@ class LanguageResult(NamedTuple):
     levels: tuple[int | None, ...] | None = None
     still_valid: bool | None = None
     stated_on: date | None = None
+    taken_in: Days | None = None
 
 
 class WorkPeriod(NamedTuple):
@@ -148,6 +158,15 @@ class Profile(NamedTuple):
     relative_in_canada: bool | None = None
     settlement_funds: bool | None = None
     outside_quebec: bool | None = None
+
+
+def study_reach(credential: Credential) -> tuple[Days | None, Days | None]:
+    """The days on which study may have begun and ended; it ends with the completion where its own end is not told."""
+    end = reach(credential.study_to, credential.study_to_in)
+    return (
+        reach(credential.study_from, credential.study_from_in),
+        end or reach(credential.completed_on, credential.completed_in),
+    )
 
 
 def age_on(person: Person, on: date) -> int | None:

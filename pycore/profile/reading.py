@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ..dates import parse_day
+from ..dates import Days, parse_day, parse_month
 from ..errors import ProfileError
 from ..law.rules import Law
 from ..messages.words import Words
@@ -23,9 +23,10 @@ def read_profile(data: Any, law: Law, words: Words, today: date | None = None) -
     checker("profile")(data, "", problems)
     sound = _without(data, [path for path, _, _ in problems]) if problems else data
     if isinstance(sound, dict):
-        profile = _profile(sound, today)
+        now = today or date.today()
+        profile = _profile(sound, now)
         found: list[Problem] = []
-        check_agreement(sound, profile, law, today or date.today(), found)
+        check_agreement(sound, profile, law, now, found)
         if not problems and not found:
             return profile
         broken = tuple(path for path, _, _ in problems)
@@ -62,24 +63,24 @@ def _without(data: Any, paths: list[str]) -> Any:
     return None if "" in broken else keep(data, "")
 
 
-def _profile(data: Mapping[str, Any], today: date | None) -> Profile:
+def _profile(data: Mapping[str, Any], today: date) -> Profile:
     plain = dict(data)
-    as_of = _day(plain.pop("as_of", None)) or today or date.today()
+    as_of = _day(plain.pop("as_of", None)) or today
     rules_on = _day(plain.pop("rules_on", None)) or as_of
     partner = plain.pop("partner", _ABSENT)
     offer = plain.pop("job_offer", _ABSENT)
     return Profile(
         as_of,
         rules_on,
-        _person(plain.pop("applicant", {}), as_of),
+        _person(plain.pop("applicant", {}), as_of, today),
         None if partner is _ABSENT else partner is not None,
-        Person() if partner is _ABSENT or partner is None else _person(partner, as_of),
+        Person() if partner is _ABSENT or partner is None else _person(partner, as_of, today),
         job_offer=None if offer is _ABSENT else offer or "none",
         **plain,
     )
 
 
-def _person(data: Mapping[str, Any], as_of: date) -> Person:
+def _person(data: Mapping[str, Any], as_of: date, today: date) -> Person:
     plain = dict(data)
     credentials = plain.pop("credentials", None)
     languages = plain.pop("languages", None)
@@ -88,7 +89,7 @@ def _person(data: Mapping[str, Any], as_of: date) -> Person:
     return Person(
         birth_date=_day(plain.pop("birth_date", None)),
         credentials=None if credentials is None else tuple(_credential(one, as_of) for one in credentials),
-        languages=None if languages is None else tuple(_language(one, as_of) for one in languages),
+        languages=None if languages is None else tuple(_language(one, as_of, today) for one in languages),
         work=_work(plain.pop("work", {})),
         occupation=Occupation(**plain.pop("occupation", {})),
         **plain,
@@ -98,8 +99,7 @@ def _person(data: Mapping[str, Any], as_of: date) -> Person:
 def _credential(data: Mapping[str, Any], as_of: date) -> Credential:
     plain = dict(data)
     for key in ("completed_on", "study_from", "study_to"):
-        if key in plain:
-            plain[key] = parse_day(plain[key])
+        plain[key], plain[f"{key.removesuffix('_on')}_in"] = _day_or_month(plain.get(key))
     if "eca" in plain:
         eca = plain["eca"]
         plain["assessed"] = eca is not None
@@ -110,20 +110,25 @@ def _credential(data: Mapping[str, Any], as_of: date) -> Credential:
 def _eca(data: Mapping[str, Any], as_of: date) -> Eca:
     plain = dict(data)
     phrase, phrases = plain.pop("phrase", None), plain.pop("phrases", ())
-    plain["issued_on"] = _day(plain.pop("issued_on", None))
+    plain["issued_on"], plain["issued_in"] = _day_or_month(plain.get("issued_on"))
     return Eca(lines=tuple(phrases) if phrase is None else (phrase,), stated_on=as_of, **plain)
 
 
-def _language(data: Mapping[str, Any], as_of: date) -> LanguageResult:
+def _language(data: Mapping[str, Any], as_of: date, today: date) -> LanguageResult:
     clb = data.get("clb")
+    taken_on, month = _day_or_month(data.get("taken_on"))
+    latest = max(as_of, today)
+    if month is not None and month.first <= latest:
+        month = month._replace(last=min(month.last, latest))
     return LanguageResult(
         data.get("test"),
         data.get("language"),
-        _day(data.get("taken_on")),
+        taken_on,
         tuple(data.get(ability) for ability in ABILITIES),
         None if clb is None else tuple(clb.get(ability) for ability in ABILITIES),
         data.get("still_valid"),
         as_of,
+        month,
     )
 
 
@@ -146,6 +151,11 @@ def _work(data: Mapping[str, Any]) -> Work:
             if job
         )
     return Work(**plain)
+
+
+def _day_or_month(text: str | None) -> tuple[date | None, Days | None]:
+    """The day, or the month where only that is told."""
+    return (None, None) if text is None else (parse_day(text), parse_month(text))
 
 
 def _day(text: str | None) -> date | None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..dates import parse_day
+from ..dates import parse_day, parse_month
 from ..errors import RulesError
 from ..messages.words import Words
 from ..remember import once
@@ -26,6 +26,7 @@ Check = Callable[[Any, str, list[Problem]], None]
 Single = Callable[[Any], Fault | None]  # the check of a value without parts
 
 MOST_LISTED = 100  # problems of one input that are put into words
+MONTH_TOO = "date-or-month"  # a day, or a month alone; the pattern beside it says the same to other readers
 SHOWN = 60  # characters of a refused value that are shown back
 _ANNOTATIONS = {"$schema", "$id", "title", "description", "$defs"}
 _TYPES: dict[str, tuple[type, ...]] = {
@@ -209,9 +210,10 @@ def _enum(allowed: list[Any]) -> Single:
 
 
 def _string(rest: dict[str, Any], expects: str) -> Single:
-    if rest.pop("format", None) == "date":
-        return lambda value: _day_fault(value, expects)
     expression, most = rest.pop("pattern", None), rest.pop("maxLength", None)
+    if rest.get("format") in ("date", MONTH_TOO):
+        form = rest.pop("format")
+        return lambda value: _day_fault(value, expects, form)
     pattern = re.compile(expression.removesuffix("$") + r"\Z") if expression else None
 
     def check(value: Any) -> Fault | None:
@@ -228,10 +230,11 @@ def _string(rest: dict[str, Any], expects: str) -> Single:
     return check
 
 
-def _day_fault(value: Any, expects: str) -> Fault | None:
+def _day_fault(value: Any, expects: str, form: str) -> Fault | None:
     if type(value) is not str:
         return _wrong_type(expects, value)
-    return None if parse_day(value) else ("date", {"found": _short(value)})
+    told = parse_day(value) or (parse_month(value) if form == MONTH_TOO else None)
+    return None if told else ("date", {"found": _short(value), "expected": form})
 
 
 def _number(rest: dict[str, Any], expects: str) -> Single:

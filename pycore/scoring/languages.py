@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from ..credentials.condition import MET, NO_FACTS, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition
-from ..dates import add_years
+from ..dates import Days, add_years, reach
 from ..law.rules import Rules, Version
 from ..profile.facts import ABILITIES, LanguageResult
 
@@ -64,16 +64,33 @@ def expires_on(result: LanguageResult, rules: Rules, rule: str = POINTS) -> date
     return None if limit is None or result.taken_on is None else add_years(result.taken_on, limit["years"])
 
 
+def expires_within(result: LanguageResult, rules: Rules, rule: str = POINTS) -> tuple[date | None, date | None]:
+    """The first and the last day on which that may be, where only the month is told; as `expires_on` where the day is."""
+    taken, limit = reach(result.taken_on, result.taken_in), rules.value(rule)
+    if limit is None or taken is None:
+        return None, None
+    return add_years(taken.first, limit["years"]), add_years(taken.last, limit["years"])
+
+
 def is_valid(result: LanguageResult, on: date, rules: Rules, rule: str = POINTS) -> bool | None:
     """Results count while they are less than two years old; None where the day of the test is unknown and matters.
 
-    Where their date is not given, what was stated of a day holds for that day.
+    Where their date is not given, what was stated of a day holds for that day. Of a month, what holds of all its days is sure.
     """
+    if result.taken_on is None and result.taken_in is not None:
+        return _is_valid_by_month(result, result.taken_in, on, rules, rule)
     if result.taken_on is None:
         stated = result.still_valid if on == result.stated_on else None
         return stated if rules.version(rule).in_force else True
     end = expires_on(result, rules, rule)
     return result.taken_on <= on and (end is None or on < end)
+
+
+def _is_valid_by_month(result: LanguageResult, month: Days, on: date, rules: Rules, rule: str) -> bool | None:
+    end, last_end = expires_within(result, rules, rule)
+    if month.first > on or (last_end is not None and on >= last_end):
+        return False
+    return True if month.last <= on and (end is None or on < end) else None
 
 
 def tests_of_language(result: LanguageResult, on: date, rules: Rules, rule: str = POINTS) -> tuple[Condition, ...]:
@@ -166,6 +183,8 @@ def _rescored(result: LanguageResult, rules: Rules) -> dict[str, date] | None:
 
 def _valid_test(result: LanguageResult, on: date, rules: Rules, rule: str) -> Condition:
     cite = rules.cite(rule)
+    if result.taken_on is None and result.taken_in is not None:
+        return _valid_month_test(result, result.taken_in, on, rules, rule)
     if result.taken_on is None:
         if rules.version(rule).in_force and is_valid(result, on, rules, rule) is not None:
             facts = {"on": on, "years": rules.value(rule)["years"]}
@@ -185,3 +204,17 @@ def _valid_test(result: LanguageResult, on: date, rules: Rules, rule: str) -> Co
         end = expires_on(result, rules, rule)
         return _test("language-valid", MET, "yes", {**facts, "end": end or date.max}, cite)
     return _test("language-valid", NOT_MET, "too-old", facts, cite)
+
+
+def _valid_month_test(result: LanguageResult, month: Days, on: date, rules: Rules, rule: str) -> Condition:
+    cite, limit = rules.cite(rule), rules.value(rule)
+    facts = {"taken_on": month, "on": on}
+    if month.first > on:
+        return _test("language-valid", NOT_MET, "future", facts, cite)
+    valid = is_valid(result, on, rules, rule)
+    if limit is None and valid:
+        return _test("language-valid", NOT_APPLICABLE, "no-limit", facts, cite)
+    facts |= {"years": limit["years"] if limit else 0, "end": expires_within(result, rules, rule)[0] or date.max}
+    if valid is None:
+        return _test("language-valid", UNKNOWN, "within-month", facts, cite, ("taken_on",))
+    return _test("language-valid", MET if valid else NOT_MET, "yes-by-month" if valid else "too-old", facts, cite)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from ..credentials.level import Judged, highest_study, judge, level_of_education
@@ -13,7 +14,7 @@ from ..profile.facts import ABILITIES, LanguageResult, Profile
 from ..scoring.bounds import Bound, Judgements, columns, counted_sibling, education_facts, language_choices
 from ..scoring.crs import measured_facts
 from ..scoring.grid import READS, grid
-from ..scoring.languages import levels_of
+from ..scoring.languages import is_valid, levels_of
 from ..scoring.ranges import Outcome, Scores, best_variant, outcome_with, total_at_most
 from ..scoring.work import full_time_year_in_canada, skilled_years
 from ..scoring.world import Facts
@@ -210,19 +211,20 @@ def _at_worst(judged: Judged, level: bool, study: bool) -> Judged:
 def _language_questions(
     who: str, results: tuple[LanguageResult, ...] | None, profile: Profile, rules: Rules
 ) -> Iterator[Open]:
-    asked = list(_open_results(results, rules))
+    asked = list(_open_results(results, profile.as_of, rules))
     worst = _languages(who, results, profile, rules) if asked else {}
     for path, code in asked:
         yield Open(f"/{who}/languages{path}", f"question.{code or f'{who}.languages'}", worst)
 
 
-def _open_results(results: tuple[LanguageResult, ...] | None, rules: Rules) -> Iterator[tuple[str, str]]:
+def _open_results(results: tuple[LanguageResult, ...] | None, on: date, rules: Rules) -> Iterator[tuple[str, str]]:
     """Where an answer about language results is missing, and what the question is called; no name for the results at all."""
     if results is None:
         yield "", ""
         return
     for index, result in enumerate(results):
-        if result.taken_on is None and result.still_valid is None:
+        known = result.taken_in is not None and is_valid(result, on, rules) is not None
+        if result.taken_on is None and result.still_valid is None and not known:
             yield f"/{index}/taken_on", "language.taken_on"
         for ability, level in zip(ABILITIES, levels_of(result, rules), strict=True):
             if level is None:

@@ -7,15 +7,15 @@ from datetime import date
 from math import floor
 from typing import Any, NamedTuple
 
-from ..credentials.assessment import expires_on as assessment_end
 from ..credentials.condition import Condition
-from ..dates import years_between
+from ..credentials.validity import expires_within as assessment_ends
+from ..dates import Days, years_between
 from ..law.rules import Rules
 from ..messages.words import Words
 from ..profile.cautions import cautions
 from ..profile.facts import LanguageResult, Person, Profile
 from ..remember import by_facts
-from ..scoring.languages import expires_on as result_end
+from ..scoring.languages import expires_within as result_ends
 from ..scoring.languages import language_of, tests_of_language
 from ..scoring.tables import table_of
 from ..scoring.work import calendar_years, canadian_years, foreign_years
@@ -119,14 +119,14 @@ def _lapses(person: Person, who: str, on: date, rules: Rules) -> Iterator[_Cauti
     """Assessments and language results that have lapsed, or will within the days that the data name."""
     ahead = rules.value("warning-days")
     for credential in person.credentials or ():
-        end = None if credential.eca is None else assessment_end(credential.eca, rules)
+        end = None if credential.eca is None else _end(*assessment_ends(credential.eca, rules))
         if end is not None and (code := _lapse(end, on, ahead)):
             facts = {"title": credential.title, "end": end}
             if not credential.title:
                 code += "-untitled"
             yield _Caution(f"{who}-assessment-{code}", f"warning.assessment-{code}", facts, rules.cite("eca-validity"))
     for result in person.languages or ():
-        end = result_end(result, rules)
+        end = _end(*result_ends(result, rules))
         language = language_of(result, rules)
         if end is not None and language is not None and (code := _lapse(end, on, ahead)):
             yield _Caution(
@@ -190,7 +190,12 @@ def _partner_abroad(profile: Profile) -> Iterator[_Caution]:
         yield _Caution("partner-resident-abroad", "warning.partner-resident-abroad", {}, ABROAD)
 
 
-def _lapse(end: date, on: date, ahead: int) -> str:
-    if end <= on:
+def _lapse(end: Days, on: date, ahead: int) -> str:
+    if end.last <= on:
         return "lapsed"
-    return "lapsing" if (end - on).days <= ahead else ""
+    return "lapsing" if (end.first - on).days <= ahead else ""
+
+
+def _end(first: date | None, last: date | None) -> Days | None:
+    """The days on which something may lapse; None where it does not, or none of them is known."""
+    return None if first is None or last is None else Days(first, last)

@@ -3,10 +3,11 @@
 import { el, newId } from "../page/dom.js";
 import { LOCALE, firstOf, number, t } from "../page/words.js";
 import { countries } from "./countries.js";
+import { monthControl } from "./months.js";
 import { fromNumber, fromShare, toNumber, toShare } from "./numbers.js";
 
 /**
- * @typedef {"text" | "lines" | "number" | "share" | "date" | "choice" | "country" | "pick" | "yesno" | "school" | "length" | "occupation"} Type a choice is one of a list that folds,
+ * @typedef {"text" | "lines" | "number" | "share" | "date" | "month" | "choice" | "country" | "pick" | "yesno" | "school" | "length" | "occupation"} Type a choice is one of a list that folds,
  *   a pick one of a few that stand side by side
  */
 
@@ -221,6 +222,7 @@ const MAKERS = {
     String,
     (text) => text || undefined,
   ),
+  month: monthControl,
   choice: select(listed),
   country: select(() => countries(LOCALE)),
   pick: picks(listed),

@@ -52,5 +52,8 @@ export const isBlank = (specs, answers) =>
 export const isCompletePeriod = (period) =>
   ["country", "from", "hours_per_week"].every((key) => period[key] !== undefined);
 
+/** Is it a month told without a day? @param {unknown} value */
+export const isMonth = (value) => typeof value === "string" && /^\d{4}-\d{2}$/.test(value);
+
 /** Is a partner who is there scored, or may be? @param {Answers} partner */
 export const isScored = (partner) => partner.accompanying !== false && partner.canadian !== true;

@@ -73,7 +73,7 @@ const USUAL = "WES";
  */
 const aging = (key, years, stated) => ({
   key,
-  type: /** @type {const} */ ("date"),
+  type: /** @type {const} */ ("month"),
   also: [stated],
   stated: /** @type {Array<[any, string, Record<string, number>]>} */ ([
     [true, "age.under", { years }],
@@ -101,11 +101,11 @@ export const CREDENTIAL = [
     type: "choice",
     options: CHOICES.credential.kind.flatMap((kind) => (kind === "licence" ? LICENCES : kind)),
   },
-  { key: "completed_on", type: "date", plain: true, when: (draft) => awarded(draft) && draft.status === "finished" },
+  { key: "completed_on", type: "month", plain: true, when: (draft) => awarded(draft) && draft.status === "finished" },
   {
     key: "completed_on",
     words: "expected_on",
-    type: "date",
+    type: "month",
     when: (draft) => awarded(draft) && draft.status === "planned",
   },
 
@@ -152,8 +152,8 @@ export const CREDENTIAL = [
   { key: "distance_share_in_canada", type: "share", when: online, own: true, study: true, rare: true },
   { key: "full_time_months", type: "number", unit: "months", when: program, own: true, study: true },
   { key: "months_in_canada", type: "number", unit: "months", when: program, own: true, study: true },
-  { key: "study_from", type: "date", when: begun, own: true, study: true },
-  { key: "study_to", type: "date", when: begun, own: true, study: true },
+  { key: "study_from", type: "month", when: begun, own: true, study: true },
+  { key: "study_to", type: "month", when: begun, own: true, study: true },
   { key: "language_study_share", type: "share", quick: [0, 0.5, 1], when: program, own: true, study: true },
   { key: "return_scholarship", type: "yesno", when: program, own: true, study: true },
   { key: "taught_in", type: "country", when: (draft) => awarded(draft) && Boolean(draft.country), rare: true },

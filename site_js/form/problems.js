@@ -70,6 +70,7 @@ function advice(field, problem) {
   const kind = field.dataset.enter ?? "";
   const words = firstOf(`enter.${kind}`);
   const typed = /** @type {HTMLInputElement | null} */ (find(field, "input"))?.value ?? "";
+  if (kind === "month") return find(field, "[data-partial]") ? t("enter", { words }) : wordsOf(problem);
   if (!words || !typed) return wordsOf(problem);
   const figure = kind === "share" ? toShare(typed) : toNumber(typed);
   if (kind === "noc" || typeof figure !== "number") return t("enter", { words });

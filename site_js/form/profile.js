@@ -2,7 +2,7 @@
 
 import { carry } from "./carried.js";
 import { ABILITIES } from "./choices.js";
-import { emptyDraft, isBlank, isCompletePeriod, read, write } from "./draft.js";
+import { emptyDraft, isBlank, isCompletePeriod, isMonth, read, write } from "./draft.js";
 import {
   BENCHMARKS,
   CREDENTIAL,
@@ -55,7 +55,9 @@ export function credentialFacts(specs, draft, whole) {
   const facts = collect(specs, draft, whole);
   if (draft.kind === QUALIFICATION) facts.kind = "licence";
   const studied = awarded(draft);
-  if (studied && draft.status === "finished" && !facts.completed_on) facts.completed = true;
+  // Of a month alone, its day may still be to come: that it is completed is said beside it.
+  const dated = facts.completed_on && !isMonth(facts.completed_on);
+  if (studied && draft.status === "finished" && !dated) facts.completed = true;
   if (studied && draft.status === "planned") facts.planned = true;
   if (studied && draft.status === "unfinished") facts.left_unfinished = true;
   const foreign = studied && draft.country && draft.country !== "CA";

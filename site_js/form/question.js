@@ -106,7 +106,7 @@ function say(line, remark) {
   line.textContent = remark ? t(remark.key, remark.facts) : "";
 }
 
-const TYPED = ["text", "number", "length", "share", "date"];
+const TYPED = ["text", "number", "length", "share", "date", "month"];
 const SIDE_BY_SIDE = ["pick", "yesno"];
 
 /**

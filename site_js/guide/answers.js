@@ -47,6 +47,7 @@ function inWords({ key, type, unit }, value) {
     case "number":
       return counted(/** @type {string} */ (unit), value);
     case "date":
+    case "month":
       return day(value);
     default:
       return String(value);

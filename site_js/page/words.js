@@ -64,10 +64,14 @@ export const signed = (n) => (n > 0 ? `+${number(n)}` : n < 0 ? `−${number(-n)
 export const span = ([low, high]) =>
   low === high ? number(low) : t("range", { low: number(low), high: number(high) });
 
-/** An ISO date in words. @param {string} iso */
+const naming = once(() => new Intl.DateTimeFormat(REGION, { year: "numeric", month: "long", timeZone: "UTC" }));
+
+/** An ISO date in words, or a month where no day is told. @param {string} iso */
 export function day(iso) {
-  const date = new Date(`${iso}T00:00:00Z`);
+  const month = iso.length === "YYYY-MM".length;
+  const date = new Date(`${month ? `${iso}-01` : iso}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return iso;
+  if (month) return naming().format(date);
   const words = dating().format(date);
   return LOCALE === "fr" ? words.replace(/^1 /, "1er ") : words;
 }

@@ -189,6 +189,10 @@ const isOf = (field, part) =>
 
 /** What was answered, as the control shows it. @param {HTMLElement} field */
 function valueOf(field) {
+  const stated = find(field, ".cp-date .cp-pill[aria-pressed='true']");
+  if (stated) return stated.textContent;
+  const date = find(field, ".cp-date")?.dataset.value;
+  if (date !== undefined) return date && day(date);
   const select = /** @type {HTMLSelectElement | null} */ (find(field, "select"));
   if (select) return select.value && select.selectedOptions[0].text;
   const chosen = find(field, "input:checked + span:not(.cp-unsure)");

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from pycore.credentials import assessment, condition
+from pycore.credentials import assessment, condition, validity
+from pycore.dates import parse_month
 from pycore.law.loading import law
 from pycore.messages.words import LOCALES, words
 from pycore.profile.facts import Credential, Eca, Occupation
@@ -286,7 +287,7 @@ def test_a_report_lasts_until_the_day_before_its_fifth_anniversary(on, outcome, 
     test = judged(GOOD._replace(issued_on=ISSUED), on=on)["eca-valid"]
     assert (test.outcome, test.code) == (outcome, f"eca-valid.{code}")
     assert test.facts == {"issued_on": ISSUED, "on": on, "years": 5, "end": FIFTH}
-    assert assessment.expires_on(GOOD._replace(issued_on=ISSUED), law().on(on)) == FIFTH
+    assert validity.expires_on(GOOD._replace(issued_on=ISSUED), law().on(on)) == FIFTH
 
 
 @pytest.mark.parametrize(("young", "outcome"), [(True, MET), (False, NOT_MET)])
@@ -299,7 +300,7 @@ def test_that_a_report_is_young_enough_can_be_said_without_its_day(young, outcom
 
 def test_a_report_of_29_february_lasts_until_1_march():
     report = GOOD._replace(issued_on=date(2024, 2, 29))
-    assert assessment.expires_on(report, law().on(DAY)) == date(2029, 3, 1)
+    assert validity.expires_on(report, law().on(DAY)) == date(2029, 3, 1)
     assert judged(report, on=date(2029, 2, 28))["eca-valid"].outcome == MET
     assert judged(report, on=date(2029, 3, 1))["eca-valid"].outcome == NOT_MET
 
@@ -307,15 +308,15 @@ def test_a_report_of_29_february_lasts_until_1_march():
 @pytest.mark.parametrize("change", [date(2015, 1, 1), date(2017, 6, 6)])
 def test_five_years_under_every_rule_set(change):
     for on in (change, change + ONE):
-        assert assessment.expires_on(GOOD._replace(issued_on=date(2014, 1, 1)), law().on(on)) == date(2019, 1, 1)
+        assert validity.expires_on(GOOD._replace(issued_on=date(2014, 1, 1)), law().on(on)) == date(2019, 1, 1)
 
 
 def test_days_at_the_end_of_the_calendar_are_no_error():
     report = GOOD._replace(issued_on=date(9998, 1, 1))
-    assert assessment.expires_on(report, law().on(DAY)) is None
+    assert validity.expires_on(report, law().on(DAY)) is None
     test = judged(report, on=date(9999, 1, 1))["eca-valid"]
     assert (test.outcome, test.facts["end"]) == (MET, date.max)
-    assert assessment.expires_on(Eca(), law().on(DAY)) is None
+    assert validity.expires_on(Eca(), law().on(DAY)) is None
 
 
 # --- what it says ---
@@ -427,6 +428,8 @@ def reports():
     yield GOOD, None, DAY, {}
     for young in (True, False):
         yield GOOD._replace(issued_on=None, still_valid=young, stated_on=DAY), None, DAY, {}
+    for month in ("2025-03", "2021-11", "2018-01"):
+        yield GOOD._replace(issued_on=None, issued_in=parse_month(month)), None, DAY, {}
     yield None, NO_OCCUPATION, DAY, {}
     yield None, NO_OCCUPATION, DAY, {"assessed": None}
     yield Eca(), doctor, DAY, own

@@ -59,11 +59,21 @@ def question(scope: Locator, key: str) -> Locator:
     return scope.locator(f'[data-key="{key}"]').first
 
 
+def fill_date(field: Locator, date_or_month: str) -> None:
+    """Tell a date by its month and year, and by its day where there is one."""
+    year, month, day = f"{date_or_month}-".split("-")[:3]
+    field.locator("select").select_option(month)
+    field.locator(".cp-input--year").fill(year)
+    field.locator(".cp-input--day").fill(day)
+
+
 def answer(scope: Locator, key: str, value: Any) -> None:
     """Answer one question by mouse and keyboard, as its control asks."""
     field = question(scope, key)
     choices = field.locator("input[type=radio]")
-    if field.locator("select").count():
+    if field.locator(".cp-date").count():
+        fill_date(field, str(value))
+    elif field.locator("select").count():
         field.locator("select").select_option(value)
     elif choices.count():
         field.get_by_role("radio", name=value, exact=True).check()
@@ -110,7 +120,10 @@ def press_choice(page: Page, group: str, steps: int) -> None:
 
 def type_date(page: Page, name: str, day: date) -> None:
     tab_to(page, name)
-    page.keyboard.type(day.strftime("%m%d%Y"))
+    for part in ("%B", "%Y", "%d"):
+        page.keyboard.type(day.strftime(part))
+        if part != "%d":
+            page.keyboard.press("Tab")
 
 
 def in_the_worker(code: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from check_form import SLOW, a_year_ago
+from check_form import SLOW, a_year_ago, fill_date
 from playwright.sync_api import Page, Request, expect
 
 pytestmark = pytest.mark.browser
@@ -25,7 +25,11 @@ def choose(page: Page, id: str, answer: str) -> None:
 
 def fill(page: Page, id: str, answer: str) -> None:
     asked(page, id)
-    page.locator(".cp-guide__form input").fill(answer)
+    form = page.locator(".cp-guide__form")
+    if form.locator(".cp-date").count():
+        fill_date(form, answer)
+    else:
+        form.locator("input").fill(answer)
     page.get_by_role("button", name="Next").click()
 
 
@@ -133,7 +137,7 @@ def test_the_words_of_a_report_are_searched_as_in_the_calculator(
         if last in chosen:
             form.get_by_role("radio").nth(chosen[last]).check()
         else:
-            form.locator("input").fill(typed[last])
+            fill_date(form, typed[last])
     field = form.locator("input")
     options = page.locator(f"datalist#{field.get_attribute('list')} option")
     assert options.count() > 50

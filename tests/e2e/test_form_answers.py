@@ -1,7 +1,7 @@
 """Answers as people give them: what to enter is said at the field, in the unit that they use, and at once."""
 
 import pytest
-from check_form import answer, card, opened, question, settled, unfold, verdict
+from check_form import a_year_ago, answer, card, opened, question, settled, unfold, verdict
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -122,3 +122,41 @@ def test_an_occupation_is_found_by_its_name(page: Page, base_url: str) -> None:
     line.fill("7231")
     expect(field.locator("[role=option]").first).to_contain_text("7231")
     settled(page)
+
+
+def test_a_month_and_its_year_are_enough(page: Page, base_url: str) -> None:
+    opened(page, base_url)
+    page.get_by_role("button", name="Add a credential").first.click()
+    held = card(page, 0)
+    report = a_year_ago()
+    for key, value in {
+        "status": "I hold it",
+        "country": "US",
+        "kind": "bachelors",
+        "completed_on": "2019-06",
+        "assessed": "Yes",
+        "eca/organization": "WES",
+        "eca/outcome": "three-year",
+    }.items():
+        answer(held, key, value)
+    field = question(held, "eca/issued_on")
+    field.locator(".cp-input--year").fill(str(report.year))
+    page.keyboard.press("Tab")
+    expect(field.locator(".cp-error")).to_be_hidden()  # half told, and the keyboard is still in it
+    question(held, "title").locator("input").focus()
+    expect(field.locator(".cp-error")).to_contain_text("Enter the month and the year")
+    answer(held, "eca/issued_on", f"{report:%Y-%m}")
+    level = verdict(page, 0, "Level of education")
+    expect(level).to_contain_text("Counts")
+    expect(level).to_contain_text(f"issued in {report:%B %Y}")
+    expect(level).to_contain_text("Completed in June 2019")
+    expect(field.locator(".cp-error")).to_be_hidden()
+    page.reload()
+    page.locator("#check[data-ready]").wait_for()
+    page.get_by_role("button", name="Edit").first.click()
+    expect(field.locator("select")).to_have_value(f"{report:%m}")
+    expect(field.locator(".cp-input--year")).to_have_value(str(report.year))
+    expect(field.locator(".cp-input--day")).to_have_value("")
+    field.get_by_role("button", name="Less than 5 years old").click()
+    expect(field.locator("select")).to_have_value("")
+    expect(verdict(page, 0, "Level of education")).to_contain_text("as you say")

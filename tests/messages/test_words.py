@@ -11,15 +11,20 @@ from typing import Any
 
 import pytest
 
+from pycore.dates import parse_month
 from pycore.messages.words import LOCALES, UNITS, Words, parse_template, places, words
 
 NBSP = "\N{NO-BREAK SPACE}"
+# A day is told, or only its month, also one whose name begins with a vowel in French.
+DATES = (date(2026, 11, 1), date(2021, 8, 31), parse_month("2024-06"), parse_month("2024-08"))
 SAMPLES: dict[str, tuple[Any, ...]] = {
     "text": ("Bachelor of Arts",),
     "number": (0, 9, 1560, 0.5),
     "percent": (0.3, 1),
     "share": (0.5, 0.4),
-    "date": (date(2026, 11, 1), date(2021, 8, 31)),
+    "date": DATES[:2],
+    "on": DATES,
+    "dated": DATES,
     "in-country": ("QA", "US", "CI", "ZZ"),
     "list": (["WES", "ICAS", "CES"], ["WES"]),
     **dict.fromkeys(UNITS, (0, 0.3, 1, 2, 8, 1350)),
@@ -164,6 +169,14 @@ def test_the_verdict_words() -> None:
         ("fr", 1200, "points", f"1{NBSP}200{NBSP}points"),
         ("fr", 0.5, "percent", f"50{NBSP}%"),
         ("fr", date(2026, 11, 1), "date", f"1er{NBSP}novembre 2026"),
+        ("en", date(2026, 11, 1), "on", f"on 1{NBSP}November 2026"),
+        ("en", parse_month("2026-08"), "on", "in August 2026"),
+        ("en", parse_month("2026-08"), "dated", "August 2026"),
+        ("fr", date(2026, 11, 1), "on", f"le 1er{NBSP}novembre 2026"),
+        ("fr", date(2026, 11, 1), "dated", f"du 1er{NBSP}novembre 2026"),
+        ("fr", parse_month("2026-06"), "on", "en juin 2026"),
+        ("fr", parse_month("2026-06"), "dated", "de juin 2026"),
+        ("fr", parse_month("2026-08"), "dated", "d’août 2026"),
         ("en", 1560, "hours", "1,560 hours"),
         ("fr", ["a", "b", "c"], "list", "a, b et c"),
     ],

@@ -7,6 +7,7 @@ import pytest
 
 from pycore import evaluate, history, levers, timeline
 from pycore.credentials.condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
+from pycore.dates import parse_month
 from pycore.law.loading import law, load
 from pycore.law.rules import Law
 from pycore.messages.words import LOCALES, words
@@ -449,6 +450,8 @@ def cases():
     yield LanguageResult(language="fr", levels=(7, 7, 7, 7)), date(2016, 1, 1)
     for young in (True, False):
         yield LanguageResult("ielts-general", scores=full, still_valid=young, stated_on=DAY), DAY
+    for month in (f"{DAY:%Y-%m}", f"{DAY.year - 1}-{DAY:%m}"):
+        yield LanguageResult("ielts-general", scores=full, taken_in=parse_month(month)), DAY
 
 
 @pytest.fixture(scope="module", params=sorted(BANDS))

@@ -13,6 +13,9 @@ export const WORDS = {
 
   unsure: "I don’t know",
   choose: "Choose",
+  "date.month": "Month",
+  "date.year": "Year",
+  "date.day": "Day, if known",
   rare: "Less common",
   undo: "Undo",
   copy: "Copy the text",
@@ -165,6 +168,7 @@ export const WORDS = {
   "enter.share": "Enter a percentage from 0 to 100",
   "enter.number": "Enter a number, such as 30",
   "enter.score": "Enter the score as a number, as the report prints it",
+  "enter.month": "Enter the month and the year, such as June 2024; the day only if you know it",
   "enter.noc": "Choose an occupation from the list, or enter the five digits of its code",
   "read-more": "More on this:",
   "problem.in": "{label}: {problem}",

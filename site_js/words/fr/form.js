@@ -13,6 +13,9 @@ export const WORDS = {
 
   unsure: "Je ne sais pas",
   choose: "Choisir",
+  "date.month": "Mois",
+  "date.year": "Année",
+  "date.day": "Jour, si connu",
   rare: "Moins courant",
   undo: "Annuler",
   copy: "Copier le texte",
@@ -170,6 +173,7 @@ export const WORDS = {
   "enter.share": "Inscrivez un pourcentage de 0 à 100",
   "enter.number": "Inscrivez un nombre, par exemple 30",
   "enter.score": "Inscrivez le résultat en chiffres, tel qu’il figure sur le relevé",
+  "enter.month": "Indiquez le mois et l’année, par exemple juin 2024, et le jour seulement si vous le connaissez",
   "enter.noc": "Choisissez une profession dans la liste, ou inscrivez les cinq chiffres de son code",
   "read-more": "En savoir plus :",
   "problem.in": "{label} : {problem}",
