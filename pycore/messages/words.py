@@ -2,14 +2,14 @@
 
 A template holds `{name}` or `{name:kind}`. Kinds write a value the way the language does: number, percent, share, date, points
 and the other UNITS, list, in-country; any other kind is a group of terms, so `{level:level}` looks up `level.<value>`.
-Figures are rounded, but never to a whole one that they are not, nor two of one sentence to the same: a limit that is missed
-by a day is seen to be missed.
+Figures and lengths are rounded, but never to a whole one that they are not, nor two of one sentence to the same: a limit that
+is missed by a day is seen to be missed.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from operator import call, itemgetter
 from pathlib import Path
@@ -18,13 +18,14 @@ from typing import Any
 from ..dates import Days
 from ..errors import RulesError
 from ..remember import by_texts, once, recalled
+from .lengths import EXACT, detail_of, part_of, pieces_of
 
 DIRECTORY = Path(__file__).parent
 LOCALES = ("en", "fr")
 DIGITS = 2  # decimals of a figure where they are enough
-EXACT = 12  # decimals beyond which a difference is only that of reckoning
 
-UNITS = ("points", "years", "academic-years", "months", "days", "hours", "credits", "questions")
+_LENGTHS = ("years", "academic-years")
+UNITS = ("points", "years", "academic-years", "months", "weeks", "days", "hours", "credits", "questions")
 
 Writer = Callable[..., str]  # (value, words, digits)
 Part = tuple[str, str, str]  # text before, name of the fact, kind ("" for plain text at the end)
@@ -75,13 +76,14 @@ class Words:
     def fill(self, code: str, facts: Mapping[str, Any]) -> str:
         """The sentence made anew."""
         parts = self.templates[code]
-        digits = _digits(facts.get(name) for _, name, _ in parts)
+        digits = _digits(facts.get(name) for _, name, kind in parts if kind not in _LENGTHS)
+        detail = DIGITS + detail_of(facts[name] for _, name, kind in parts if kind in _LENGTHS and name in facts)
         out = []
         for before, name, kind in parts:
             out.append(before)
             if name:
                 try:
-                    out.append(self.write(facts[name], kind, digits))
+                    out.append(self.write(facts[name], kind, detail if kind in _LENGTHS else digits))
                 except KeyError as error:
                     raise RulesError(f"{self.locale}: message {code!r} lacks {error}") from error
         return "".join(out)
@@ -269,8 +271,23 @@ def _counted(unit: str) -> Writer:
     return write
 
 
+def _years(value: float, words: Words, digits: int = DIGITS) -> str:
+    return _joined([words.write(count, unit, digits) for unit, count in pieces_of(value, digits - DIGITS)], words)
+
+
+def _academic_years(value: float, words: Words, digits: int = DIGITS) -> str:
+    """An academic year and a half, 83 % of one; what has no name beside whole ones as a decimal."""
+    whole, part = part_of(value)
+    if part is not None:
+        years = words.write(whole, "whole-academic-years")
+        return words.say(f"format.{'part-beside' if whole else 'part-of-year'}.{part}", {"years": years})
+    if 0 < value < 1:
+        return words.say("format.share-of-year", {"share": _percent(value, words, digits)})
+    return words.write(value, "whole-academic-years", digits)
+
+
 def _is_singular(value: float, locale: str) -> bool:
-    """English: exactly one, and parts of one (0.3 year); French: everything below two."""
+    """English: exactly one, and parts of one (0.3 month); French: everything below two."""
     value = abs(round(value, EXACT))
     return value < 2 if locale == "fr" else 0 < value <= 1
 
@@ -280,7 +297,10 @@ def _in_country(value: str, words: Words, digits: int = DIGITS) -> str:
 
 
 def _list(value: Any, words: Words, digits: int = DIGITS) -> str:
-    items = [_text(item, words) for item in value]
+    return _joined([_text(item, words) for item in value], words)
+
+
+def _joined(items: Sequence[str], words: Words) -> str:
     if len(items) < 2:
         return "".join(items)
     return ", ".join(items[:-1]) + words.sources["format.and"] + items[-1]
@@ -297,4 +317,8 @@ _WRITERS: dict[str, Writer] = {
     "list": _list,
     "in-country": _in_country,
     **{unit: _counted(unit) for unit in UNITS},
+    **{f"whole-{unit}": _counted(unit) for unit in _LENGTHS},
+    "years": _years,
+    "academic-years": _academic_years,
+    "under-a-day": lambda value, words, digits=DIGITS: words.sources["format.under-a-day"],
 }

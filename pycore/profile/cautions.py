@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from math import ceil
 from typing import Any, NamedTuple
 
 from ..dates import months_between, overlaps, reach, years_between
@@ -14,6 +15,7 @@ from ..law.rules import Rules
 from .facts import ABILITIES, PEOPLE, Credential, Person, Profile, WorkPeriod, age_on, study_reach
 
 CANADA = "CA"
+_EXACT = 9  # decimals beyond which a difference is only that of reckoning
 
 
 class Caution(NamedTuple):
@@ -130,7 +132,7 @@ def _study(person: Person, on: date, rules: Rules) -> Iterator[Caution]:
         most = max(full_time, credential.months_in_canada or 0)
         if start is not None and end is not None and most > (span := months_between(start.first, end.last)):
             yield Caution("months-over-study", {"months": most, "span": span})
-        elif credential.program_years and full_time > credential.program_years * year:
+        elif credential.program_years and full_time > ceil(round(credential.program_years * year, _EXACT)):
             yield Caution("months-over-program", {"months": full_time, "years": credential.program_years})
         if completed is not None and credential.study_to is not None and completed < credential.study_to:
             yield Caution("completed-before-end", {"completed_on": completed, "study_to": credential.study_to})

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..law.rules import Rules
+from ..messages.lengths import EXACT
 from ..messages.words import Words
 from ..scoring.grid import Selection, first_language
-from ..scoring.world import NO_LANGUAGE
+from ..scoring.world import NO_LANGUAGE, Facts
 from .citations import sources_shown
 
 
@@ -60,10 +61,16 @@ def _reason(
         return _languages(tables, selection, rules)
     if name == "experience":
         shown = {"years": facts.skilled_years, "canadian": facts.canadian_years, "foreign": facts.foreign_years}
-        return "sure", shown, tables
+        return _experience(facts), shown, tables
     if name == "age":
         return ("sure", {"age": facts.age}, tables) if facts.age is not None else ("open", {}, tables)
     return ("yes" if facts.arranged_employment else "no"), {}, tables
+
+
+def _experience(facts: Facts) -> str:
+    """Whether the years are those in Canada and abroad together: fewer where they overlap, more where the score leaves some out."""
+    apart = round(facts.canadian_years + facts.foreign_years - facts.skilled_years, EXACT - 1)
+    return "sure" if not apart else "at-once" if apart > 0 else "left-out"
 
 
 def _languages(tables: Sequence[str], selection: Selection, rules: Rules) -> tuple[str, dict[str, Any], Sequence[str]]:

@@ -124,6 +124,8 @@ def _because(form: _Form, outcome: Outcome, sentence_of: dict[str, str], words: 
             code, facts = _READERS[measure](outcome, on)
             sentence_of[measure] = words.say(f"measure.{code}", facts)
         sentences.append(sentence_of[measure])
+    if (years := _HINTED.get(form.name)) and years(outcome.most):
+        sentences.append(words.say(f"measure.hint.{form.name}", {}))
     for members, most in form.families:
         if sum([outcome.factors[member][0] for member in members]) > most:
             sentences.append(words.say("measure.family-cap", {"max": most}))
@@ -228,6 +230,11 @@ def _foreign_years(outcome: Outcome, on: date) -> Reason:
     return ("foreign-years.none" if facts["value"] == 0 and code == "foreign-years" else code), facts
 
 
+# Where there is such work, what of it does not count, and what is contested, is said once.
+_HINTED: Mapping[str, Callable[[Facts], float]] = {
+    "canadian-work": lambda facts: facts.canadian_years,
+    "foreign-work-language": lambda facts: facts.foreign_years,
+}
 _READERS: Mapping[str, Callable[[Outcome, date], Reason]] = {
     "age": _plain("age", lambda facts: facts.age),
     "level": _level("level", lambda facts: facts.level),

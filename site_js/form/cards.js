@@ -2,6 +2,7 @@
 
 import { addButton, button, el, fill, find } from "../page/dom.js";
 import { whenAnswered } from "../page/later.js";
+import { academicYearsSaid } from "../page/lengths.js";
 import { LOCALE, counted, firstOf, t } from "../page/words.js";
 import { answerWords } from "./controls.js";
 import { country } from "./countries.js";
@@ -134,7 +135,7 @@ export const titleOf = (card) => card.title || (card.kind ? kindOf(card) : t("ca
 /** A length in the unit in which it was said. @param {Answers} card */
 function lengthWords(card) {
   const { figure, unit } = lengthOf(card);
-  return typeof figure === "number" && counted(unit, figure);
+  return typeof figure === "number" && (unit === "years" ? academicYearsSaid(figure) : counted(unit, figure));
 }
 
 /** @param {Answers} card */

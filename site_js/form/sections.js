@@ -2,7 +2,8 @@
 
 import { button, el } from "../page/dom.js";
 import { whenAnswered } from "../page/later.js";
-import { LOCALE, counted, day, t } from "../page/words.js";
+import { yearsSaid } from "../page/lengths.js";
+import { LOCALE, day, t } from "../page/words.js";
 import { cardList } from "./cards.js";
 import { country } from "./countries.js";
 import { isCompletePeriod, read, write } from "./draft.js";
@@ -191,7 +192,7 @@ function workLine({ work_by, canadian_years, foreign_years, periods }) {
   }
   return Object.entries({ canadian: canadian_years, foreign: foreign_years })
     .filter(([, years]) => typeof years === "number")
-    .map(([where, years]) => counted(`line.work.${where}`, years))
+    .map(([where, years]) => t(`line.work.${where}`, { years: yearsSaid(years) }))
     .join(", ");
 }
 

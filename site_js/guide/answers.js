@@ -3,6 +3,7 @@
 import { answerWords } from "../form/controls.js";
 import { country } from "../form/countries.js";
 import { el } from "../page/dom.js";
+import { academicYearsSaid } from "../page/lengths.js";
 import { LOCALE, counted, day, number, t } from "../page/words.js";
 import { wording } from "./question.js";
 import { questionOf } from "./questions.js";
@@ -45,6 +46,7 @@ function inWords({ key, type, unit }, value) {
     case "share":
       return t("share", { n: number(value * 100) });
     case "number":
+      if (unit === "years") return academicYearsSaid(value);
       return counted(/** @type {string} */ (unit), value);
     case "date":
     case "month":

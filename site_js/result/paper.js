@@ -6,6 +6,7 @@ import { answerWords } from "../form/controls.js";
 import { toNumber } from "../form/numbers.js";
 import { button, el, fill, find, findAll } from "../page/dom.js";
 import { putIn } from "../page/later.js";
+import { yearsSaid } from "../page/lengths.js";
 import { counted, day, number, span, t } from "../page/words.js";
 import { verdictWord, wordOf } from "./evidence.js";
 import { gridLine, programsLine } from "./grid.js";
@@ -205,5 +206,6 @@ function valueOf(field) {
   const unit = find(field, ".cp-unit")?.textContent;
   const size = toNumber(input.value);
   const counts = UNITS.find((one) => t(`unit.${one}`) === unit);
+  if (counts === "years" && typeof size === "number") return yearsSaid(size);
   return counts && typeof size === "number" ? counted(counts, size) : [text, unit].filter(Boolean).join(" ");
 }

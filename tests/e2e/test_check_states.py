@@ -256,12 +256,12 @@ def test_what_can_be_done_with_answers_waits_for_one(blank: Page) -> None:
     assert blank.evaluate("document.activeElement?.closest('#form') !== null")
 
 
-def test_a_part_of_a_year_is_written_in_the_singular(blank: Page) -> None:
+def test_a_part_of_a_year_is_said_as_people_say_it(blank: Page) -> None:
     add(blank, country="CA")
     answer(card(blank, 0), "program_years", "0.3")
     settled(blank)
-    expect(card(blank, 0)).to_contain_text("0.3 year")
-    expect(card(blank, 0)).not_to_contain_text("0.3 years")
+    expect(card(blank, 0).locator(".cp-card__subtitle")).to_contain_text("30\u00a0% of an academic year")
+    expect(card(blank, 0)).not_to_contain_text("0.3 academic year")
 
 
 def test_what_was_typed_is_kept_for_the_visit_and_longer_only_when_asked(page: Page, base_url: str) -> None:

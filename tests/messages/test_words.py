@@ -158,12 +158,12 @@ def test_the_verdict_words() -> None:
 @pytest.mark.parametrize(
     ("locale", "value", "kind", "written"),
     [
-        ("en", 0.3, "years", "0.3 year"),
+        ("en", 0.3, "months", "0.3 month"),
         ("en", 1, "years", "1 year"),
-        ("en", 1.5, "years", "1.5 years"),
+        ("en", 1.5, "months", "1.5 months"),
         ("en", 0, "points", "0 points"),
-        ("fr", 0.3, "years", f"0,3{NBSP}an"),
-        ("fr", 1.5, "years", f"1,5{NBSP}an"),
+        ("fr", 0.3, "days", f"0,3{NBSP}jour"),
+        ("fr", 1.5, "days", f"1,5{NBSP}jour"),
         ("fr", 2, "years", f"2{NBSP}ans"),
         ("fr", 0, "points", f"0{NBSP}point"),
         ("fr", 1200, "points", f"1{NBSP}200{NBSP}points"),

@@ -239,7 +239,7 @@ def test_every_planned_credential_is_tried_as_completed() -> None:
         "Assumption, by kind and length",
     ]
     short = outcome_with(credentials=[BACHELORS, {**certificate, "program_years": 0.3, "planned": True}])
-    assert reasons(short)["complete-1"].startswith("No. The program is 0.3 academic year long as designed")
+    assert reasons(short)["complete-1"].startswith("No. The program is 30\u00a0% of an academic year long as designed")
 
 
 def test_a_credential_whose_school_is_not_known_gives_nothing_for_sure() -> None:

@@ -171,6 +171,9 @@ def scales() -> dict[str, Any]:
     return {name: newest(f"language-test-{name}") for name in language_tests()}
 
 
+LENGTHS = ("format.part-", "format.share-of-year", "format.under-a-day")
+
+
 def law_words(locale: str) -> str:
     """Words that the page has in common with the core's sentences, in one language."""
     known = words(locale)
@@ -180,6 +183,11 @@ def law_words(locale: str) -> str:
         | {f"o.test.{name}": f"language-test.{name}" for name in language_tests()}
     )
     table = {page: known.say(core, {}) for page, core in keys.items()}
+    table |= {key.removeprefix("format."): known.sources[key] for key in known.sources if key.startswith(LENGTHS)}
+    for unit in ("academic-years", "weeks", "days"):
+        table |= {
+            f"{unit}.{page}": known.sources[f"unit.{unit}.{core}"] for page, core in (("one", "one"), ("other", "many"))
+        }
     table |= {f"link.{name}": law().sources[name].url[locale] for name in LINKED}
     return f"{HEAD}export const LAW = {json.dumps(table, ensure_ascii=False, indent=2)};\n"
 

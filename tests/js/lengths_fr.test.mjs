@@ -1,0 +1,3 @@
+import { holds } from "./lengths.mjs";
+
+holds("fr");
