@@ -11,7 +11,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from operator import call, itemgetter
+from operator import call
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from ..dates import Days
 from ..errors import RulesError
 from ..remember import by_texts, once, recalled
 from .lengths import EXACT, detail_of, part_of, pieces_of
+from .templates import Part, Pick, flat, parse_template, pick_of
 
 DIRECTORY = Path(__file__).parent
 LOCALES = ("en", "fr")
@@ -28,9 +29,7 @@ _LENGTHS = ("years", "academic-years")
 UNITS = ("points", "years", "academic-years", "months", "weeks", "days", "hours", "credits", "questions")
 
 Writer = Callable[..., str]  # (value, words, digits)
-Part = tuple[str, str, str]  # text before, name of the fact, kind ("" for plain text at the end)
 Make = Callable[..., Any]
-Pick = Callable[[Mapping[str, Any]], Any]  # takes the facts of a template from all, or its only one
 
 
 class Words:
@@ -111,23 +110,23 @@ def _read(locale: str) -> Words:
         raise RulesError(f"no messages in {locale!r}; there are {', '.join(LOCALES)}")
     texts: dict[str, str] = {}
     for path in sorted((DIRECTORY / locale).glob("*.toml")):
-        for key, text in _flat(tomllib.loads(path.read_text(encoding="utf-8"))).items():
+        for key, text in flat(tomllib.loads(path.read_text(encoding="utf-8"))).items():
             if key in texts:
                 raise RulesError(f"{path.name}: {key!r} is defined twice")
             texts[key] = text
     templates = {key: parse_template(text) for key, text in texts.items()}
-    return Words(locale, texts, templates, {key: _pick(cut) for key, cut in templates.items()})
+    return Words(locale, texts, templates, {key: pick_of(cut) for key, cut in templates.items()})
 
 
 def texts_apart(subject: str, locale: str) -> dict[str, str]:
     """The messages of a subject in a folder of its own, which are read only where that subject is asked for."""
-    return _flat(tomllib.loads((DIRECTORY / subject / f"{locale}.toml").read_text(encoding="utf-8")))
+    return flat(tomllib.loads((DIRECTORY / subject / f"{locale}.toml").read_text(encoding="utf-8")))
 
 
 def with_texts(book: Words, texts: Mapping[str, str]) -> Words:
     """The messages of a language together with others. Raises RulesError for a text that is no template."""
     templates = {key: parse_template(text) for key, text in texts.items()}
-    picks = {key: _pick(cut) for key, cut in templates.items()}
+    picks = {key: pick_of(cut) for key, cut in templates.items()}
     return Words(
         book.locale,
         {**book.sources, **texts},
@@ -152,41 +151,6 @@ def _sentence(words: Words, code: str, facts: Any) -> str:
     if len(names) == 1:
         return words.fill(code, {names[0]: facts})
     return words.fill(code, dict(zip(names, facts, strict=True)))
-
-
-def _pick(parts: tuple[Part, ...]) -> str | Pick:
-    """How the facts of a template are taken from all; a sentence without a placeholder is its own."""
-    names = [name for _, name, _ in parts if name]
-    return itemgetter(*names) if names else parts[0][0]
-
-
-def parse_template(text: str) -> tuple[Part, ...]:
-    """A template cut at its placeholders. Raises RulesError for a brace that does not close."""
-    parts: list[Part] = []
-    rest = text
-    while "{" in rest:
-        before, _, rest = rest.partition("{")
-        inside, closed, rest = rest.partition("}")
-        if not closed:
-            raise RulesError(f"a placeholder does not close in {text!r}")
-        name, _, kind = inside.partition(":")
-        parts.append((before, name, kind or "text"))
-    if rest or not parts:
-        parts.append((rest, "", ""))
-    return tuple(parts)
-
-
-def _flat(table: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
-    flat: dict[str, str] = {}
-    for key, value in table.items():
-        name = f"{prefix}{key}"
-        if isinstance(value, dict):
-            flat.update(_flat(value, f"{name}."))
-        elif isinstance(value, str):
-            flat[name] = value
-        else:
-            raise RulesError(f"message {name!r} must be text")
-    return flat
 
 
 def _digits(values: Iterable[Any]) -> int:

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from pycore.messages import words as writing
-from pycore.messages.words import LOCALES, parse_template, texts_apart, words
+from pycore.messages.templates import parse_template
+from pycore.messages.words import LOCALES, texts_apart, words
 
 ROOT = Path(__file__).resolve().parents[2]
 CORE = ROOT / "pycore"

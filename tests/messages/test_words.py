@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from pycore.dates import parse_month
-from pycore.messages.words import LOCALES, UNITS, Words, parse_template, places, words
+from pycore.messages.templates import parse_template
+from pycore.messages.words import LOCALES, UNITS, Words, places, words
 
 NBSP = "\N{NO-BREAK SPACE}"
 # A day is told, or only its month, also one whose name begins with a vowel in French.

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from pycore.errors import RulesError
-from pycore.messages.words import LOCALES, parse_template, words
+from pycore.messages.templates import parse_template
+from pycore.messages.words import LOCALES, words
 from pycore.schools.directory import KINDS, STANDINGS, comes_with_the_package, read
 from pycore.schools.finder import handed_over
 
