@@ -3,7 +3,7 @@
 import { debounce, whenIdle } from "./page/timing.js";
 import { engine, listen } from "./engine/start.js";
 import { answerActions } from "./form/actions.js";
-import { emptyDraft } from "./form/draft.js";
+import { emptyDraft, isAnyUnsure } from "./form/draft.js";
 import { calculatorForm } from "./form/form.js";
 import { exampleDraft } from "./form/menu.js";
 import { listed, nameOf } from "./form/names.js";
@@ -244,7 +244,7 @@ async function evaluate() {
   const { profile, cards } = toProfile(draft);
   actions.offer(!isEmpty(draft) || draft.credentials.length > 0);
   if (engine.stage === "failed") return standFailed(edit);
-  if (Object.keys(profile).length === 0) {
+  if (Object.keys(profile).length === 0 && !isAnyUnsure(draft)) {
     waiting(edit);
     return showNothing();
   }
@@ -267,11 +267,19 @@ async function evaluate() {
   form.cards.settle(answer.result.credentials, cards.applicant);
   const shown = panel.show(answer.result, {
     profile,
+    isUnsure,
     cards: cards.applicant.map((index) => draft.credentials[index]),
     partnerCards: cards.partner.map((index) => draft.partner.credentials[index]),
   });
   report.update(answer.result, shown);
   beyond.update(profile);
+}
+
+/** Was "I don't know" said of the question that asks this, or of the one before its list? @param {string} path */
+function isUnsure(path) {
+  const place = locate(form.node, path);
+  const asked = place?.dataset.alias === undefined ? place : find(place, "[data-key]");
+  return Boolean(asked?.hasAttribute("data-unsure"));
 }
 
 /** The engine cannot answer: what happened stays there, with another try, whatever is typed or taken away. @param {number} edit */

@@ -211,6 +211,6 @@ function cardOf(card, index, { specs, name, base, changed, whole }, { remove, re
     slot,
     sync,
     settle: settled.settle,
-    focus: () => (OPEN.has(card) ? find(questions.node, "input:checked, select") : title)?.focus(),
+    focus: () => (OPEN.has(card) ? find(questions.node, "input, select") : title)?.focus(),
   };
 }

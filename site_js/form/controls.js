@@ -35,7 +35,7 @@ import { fromNumber, fromShare, toNumber, toShare } from "./numbers.js";
 /**
  * @typedef {object} Control
  * @property {HTMLElement} node
- * @property {() => any} value undefined where there is none
+ * @property {() => any} value undefined where there is none, null where it is "I don't know"
  * @property {(value: any) => void} show leaves alone what is being typed
  * @property {() => void} focus
  * @property {() => void} refuse marks what was given as wrong
@@ -143,8 +143,10 @@ function lines(asked, ties, changed) {
   };
 }
 
+const UNSURE = "?"; // of a list that folds, the value of "I don't know"
+
 /**
- * A list that folds; first in it stands that nothing is chosen.
+ * A list that folds; first in it stands that nothing is chosen, then "I don't know".
  * @param {(asked: Asked) => Array<[string, string]>} answers each with its words
  * @returns {Maker}
  */
@@ -153,15 +155,16 @@ function select(answers) {
     const input = el(
       "select.cp-input",
       tied(ties),
-      el("option", { value: "", text: asked.plain ? t("choose") : t("unsure") }),
+      el("option", { value: "", text: t("choose") }),
+      !asked.plain && el("option", { value: UNSURE, text: t("unsure") }),
       answers(asked).map(([value, text]) => el("option", { value, text })),
     );
-    const value = () => input.value || undefined;
+    const value = () => (input.value === UNSURE ? null : input.value || undefined);
     input.addEventListener("change", () => changed(value()));
     return {
       node: input,
       value,
-      show: (answer) => void (input.value = answer ?? ""),
+      show: (answer) => void (input.value = answer === null ? UNSURE : (answer ?? "")),
       focus: () => input.focus(),
       refuse: () => refuse(input),
     };
@@ -176,10 +179,10 @@ function select(answers) {
 function picks(answers) {
   return (asked, ties, changed) => {
     /** @type {Array<[any, string]>} */
-    const every = asked.plain ? answers(asked) : [...answers(asked), [undefined, t("unsure")]];
+    const every = asked.plain ? answers(asked) : [...answers(asked), [null, t("unsure")]];
     const choices = every.map(([value, text]) => {
       const input = el("input", { type: "radio", name: ties.id, id: newId("pick"), onchange: () => changed(value) });
-      const words = el("span", { class: value === undefined && "cp-unsure", text });
+      const words = el("span", { class: value === null && "cp-unsure", text });
       return { value, input, node: el("label.cp-choice", { for: input.id }, input, words) };
     });
     const checked = () => choices.find(({ input }) => input.checked);

@@ -40,17 +40,34 @@ export function write(answers, key, value) {
   else inner[last] = value;
 }
 
+/** Was "I don't know" said of this? @param {Answers} answers @param {string} key */
+export const isUnsure = (answers, key) => Boolean(answers.unsure?.includes(key));
+
+/** Keep that "I don't know" was said of a question, or that it no longer is. @param {Answers} answers @param {string} key @param {boolean} is */
+export function setUnsure(answers, key, is) {
+  const others = (answers.unsure ?? []).filter((/** @type {string} */ one) => one !== key);
+  if (is || others.length) answers.unsure = is ? [...others, key] : others;
+  else delete answers.unsure;
+}
+
 /**
- * Is no question of these answered?
+ * Is no question of these answered? "I don't know" is an answer.
  * @param {readonly {key: string, also?: string[]}[]} specs
  * @param {Answers} answers
  */
 export const isBlank = (specs, answers) =>
+  !answers.unsure?.length &&
   specs.every(({ key, also = [] }) => [key, ...also].every((path) => read(answers, path) === undefined));
 
 /** Can a job be counted yet? One that is still being entered is no error. @param {Answers} period */
 export const isCompletePeriod = (period) =>
   ["country", "from", "hours_per_week"].every((key) => period[key] !== undefined);
+
+/** Was "I don't know" said of anything at all? @param {Draft} draft */
+export const isAnyUnsure = ({ partner, work, more, ...own }) =>
+  [own, partner, work, more, ...own.credentials, ...own.languages, ...partner.credentials, ...partner.languages].some(
+    (one) => one.unsure?.length,
+  );
 
 /** Is it a month told without a day? @param {unknown} value */
 export const isMonth = (value) => typeof value === "string" && /^\d{4}-\d{2}$/.test(value);

@@ -3,7 +3,7 @@
 import { el, fill, find, newId } from "../page/dom.js";
 import { firstOf, t } from "../page/words.js";
 import { control } from "./controls.js";
-import { read, write } from "./draft.js";
+import { isUnsure, read, setUnsure, write } from "./draft.js";
 import { lengthControl } from "./length.js";
 import { occupationControl } from "./occupation.js";
 import { schoolControl } from "./school.js";
@@ -31,8 +31,10 @@ function question(spec, scope, draft, whole, changed) {
 
   /** @param {any} value */
   function set(value) {
-    if (spec.take) spec.take(draft(), value);
-    else write(draft(), spec.key, value);
+    const given = value === null ? undefined : value;
+    if (spec.take) spec.take(draft(), given);
+    else write(draft(), spec.key, given);
+    setUnsure(draft(), spec.key, value === null);
     changed(spec);
   }
 
@@ -45,8 +47,9 @@ function question(spec, scope, draft, whole, changed) {
       "aria-describedby": `${id}-label`,
       text: t("unsure"),
       onclick() {
+        const taken = isUnsure(draft(), spec.key); // pressed again, it is taken back
         if (spec.type === "length") set({ unit: "years" });
-        else set(undefined);
+        set(taken ? undefined : null);
         made.focus();
       },
     });
@@ -74,12 +77,19 @@ function question(spec, scope, draft, whole, changed) {
   let settled = false; // nothing hangs on it any more
   const isAnswered = () => [spec.key, ...(spec.also ?? [])].some((path) => read(draft(), path) !== undefined);
 
+  /** Was "I don't know" said, and nothing since? */
+  const isOpenAnswer = () => isUnsure(draft(), spec.key) && !isAnswered();
+
+  /** @param {any} value a line to type in shows nothing where it is not known */
+  const shownAs = (value) => (!unsure && isOpenAnswer() ? null : value);
+
   function sync() {
     const value = spec.give ? spec.give(draft()) : read(draft(), spec.key);
     node.hidden = Boolean(spec.when && !spec.when(draft(), whole()));
     node.classList.toggle("cp-question--settled", settled && !isAnswered());
-    made.show(value === undefined && sideBySide && spec.plain ? spec.options?.[0] : value);
-    if (unsure) unsure.setAttribute("aria-pressed", String(!isAnswered()));
+    made.show(value === undefined && sideBySide && spec.plain ? spec.options?.[0] : shownAs(value));
+    node.toggleAttribute("data-unsure", isOpenAnswer());
+    if (unsure) unsure.setAttribute("aria-pressed", String(isOpenAnswer()));
     if (remark) say(remark, spec.remark?.(draft()) ?? null);
   }
 

@@ -22,7 +22,9 @@ const lists = {
   credentials: { list: { part: "card" }, most: applicant.credentials.most },
   languages: { list: { part: "language_result" }, most: applicant.languages.most },
 };
-const steers = /** @type {const} */ ({ credentials_status: "text", languages_status: "text" });
+const UNSURE = /** @type {const} */ ({ list: "text", most: 100 }); // the questions of which "I don't know" was said
+const held = { ...lists, languages: { ...lists.languages, list: { part: "language" } } };
+const steers = /** @type {const} */ ({ credentials_status: "text", languages_status: "text", unsure: UNSURE });
 
 /** The profile's parts, and the draft's. @type {Record<string, Part>} */
 const SHAPES = {
@@ -33,6 +35,7 @@ const SHAPES = {
     assessed: "text",
     says: "text",
     more_lines: "lines",
+    unsure: UNSURE,
     length: { part: "length" },
     school: { part: "school" },
   },
@@ -57,18 +60,26 @@ const SHAPES = {
   school_source: { id: "text", title: "text", url: "text", seen: "boolean" },
   school_evidence: { id: "text", title: "text", url: "text", as_of: "text", reference: "text" },
   school_reason: { id: "text", text: "lines" },
-  partner_draft: { ...PARTS.partner, ...lists, ...steers },
-  work_draft: { ...work, work_by: "text" },
+  language: { ...PARTS.language_result, unsure: UNSURE },
+  period: { ...PARTS.work_period, unsure: UNSURE },
+  partner_draft: { ...PARTS.partner, ...held, ...steers },
+  work_draft: {
+    ...work,
+    work_by: "text",
+    unsure: UNSURE,
+    periods: { list: { part: "period" }, most: work.periods.most },
+  },
+  more: { ...PARTS.profile, unsure: UNSURE },
   dates: { as_of: "text", rules_on: "text" },
   draft: {
     ...applicant,
-    ...lists,
+    ...held,
     ...steers,
     age_by: "text",
     partner_status: "text",
     partner: { part: "partner_draft" },
     work: { part: "work_draft" },
-    more: { part: "profile" },
+    more: { part: "more" },
     dates: { part: "dates" },
   },
 };

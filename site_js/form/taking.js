@@ -55,8 +55,13 @@ export const inYears = ({ figure, unit }) =>
     ? Math.round(IN_YEARS[unit](figure) * 1000) / 1000
     : figure;
 
-/** Take a program's length in the unit in which it was said. @param {Answers} card @param {Length} length */
+/** Take a program's length in the unit in which it was said. @param {Answers} card @param {Length} [length] */
 export function takeLength(card, length) {
+  if (length === undefined) {
+    delete card.length;
+    delete card.program_years;
+    return;
+  }
   card.length = length;
   const years = inYears(length);
   if (years === undefined) delete card.program_years;

@@ -106,7 +106,7 @@ export function resultPanel({ visit, labelOf, open, announce, actions }) {
         drawSummary(inner, next, { ...shown, change: null });
       }
       bar.show(inShort(next, given));
-      announce(spoken(next, told, given.profile));
+      announce(spoken(next, told, given));
       return shown;
     },
 
@@ -139,19 +139,20 @@ export function resultPanel({ visit, labelOf, open, announce, actions }) {
 /** What each planned credential does to the score. @param {Result} result */
 const plannedOf = ({ credentials }) => credentials.filter((one) => one.planned && one.effect);
 
-/** How far the answers are, in words. @param {Result} result @param {unknown} profile */
-function progressText({ questions }, profile) {
-  const { given, all } = progressOf(profile, questions);
+/** How far the answers are, in words. @param {Result} result @param {Given} known */
+function progressText({ questions }, { profile, isUnsure }) {
+  const { given, all } = progressOf(profile, questions, isUnsure);
   return t("progress", { given, all });
 }
 
-/** The bar's two lines: the score once it is narrow; until then the last credential's verdicts. @param {Result} result @param {Given} given */
-function inShort(result, { profile, cards }) {
+/** The bar's two lines: the score once it is narrow; until then the last credential's verdicts. @param {Result} result @param {Given} known */
+function inShort(result, known) {
+  const { cards } = known;
   const { credentials, questions } = result;
   const { range } = result.crs;
   if (!isNarrow(range)) {
     const name = credentials.length > 1 ? titleOf(cards.at(-1) ?? {}) : "";
-    return { credential: credentials.at(-1) ?? null, name, figure: "", rest: progressText(result, profile) };
+    return { credential: credentials.at(-1) ?? null, name, figure: "", rest: progressText(result, known) };
   }
   const planned = plannedOf(result);
   const open = counted("bar.questions", questions.length);
@@ -159,8 +160,8 @@ function inShort(result, { profile, cards }) {
   return { credential: null, name: "", figure: t("bar.points", { figure: span(range) }), rest };
 }
 
-/** The result in one line, for those who do not see it. @param {Result} result @param {import("./score.js").Change | null} change @param {unknown} profile */
-const spoken = (result, change, profile) =>
+/** The result in one line, for those who do not see it. @param {Result} result @param {import("./score.js").Change | null} change @param {Given} known */
+const spoken = (result, change, known) =>
   (isNarrow(result.crs.range)
     ? [
         counted("total", result.crs.total, { range: span(result.crs.range) }),
@@ -171,7 +172,7 @@ const spoken = (result, change, profile) =>
           return t("announce.planned", { total: span(after.range), change: by });
         }),
       ]
-    : [progressText(result, profile)]
+    : [progressText(result, known)]
   )
     .filter(Boolean)
     .join(". ");

@@ -13,16 +13,21 @@ export const isNarrow = ([low, high]) => high - low < NARROW;
 
 /**
  * The answers given, and about how many lead to a total: those, and what the score still waits for.
+ * "I don't know" is an answer: the question stays open, and is counted as answered.
  * @param {unknown} profile
  * @param {readonly Question[]} questions
+ * @param {(path: string) => boolean} [isUnsure] was "I don't know" said of what stands at this path?
  */
-export function progressOf(profile, questions) {
+export function progressOf(profile, questions, isUnsure = () => false) {
   const given = answersIn(profile);
-  const open = questions
-    .filter((one) => one.could_add > 0)
-    .reduce((sum, { path }) => sum + (SEVERAL[path.split("/").at(-1) ?? ""] ?? 1), 0);
-  return { given, all: given + open };
+  const open = questions.filter((one) => one.could_add > 0);
+  const unsure = open.filter(({ path }) => isUnsure(path));
+  return { given: given + answersTo(unsure), all: given + answersTo(open) };
 }
+
+/** @param {readonly Question[]} questions */
+const answersTo = (questions) =>
+  questions.reduce((sum, { path }) => sum + (SEVERAL[path.split("/").at(-1) ?? ""] ?? 1), 0);
 
 /** The facts in a profile; an empty list says something too. @param {unknown} value @returns {number} */
 function answersIn(value) {

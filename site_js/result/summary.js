@@ -23,6 +23,7 @@ import { chip, figuresOf, isSureNought, judgedOf } from "./verdicts.js";
  * @property {Card[]} partnerCards
  * @property {import("./score.js").Change | null} change what the last edit did
  * @property {(path: string) => void} goTo leads to a question of the form
+ * @property {(path: string) => boolean} isUnsure was "I don't know" said of a question?
  * @property {(path: string) => string} labelOf what the form calls a question
  * @property {(event: Event) => void} jump leads to a section under the form
  */
@@ -120,7 +121,7 @@ function signTable(rows, { cards }) {
 }
 
 /** @param {Result} result @param {Shown} shown */
-function scoreBox({ crs, credentials, questions }, { cards, change, profile }) {
+function scoreBox({ crs, credentials, questions }, { cards, change, profile, isUnsure }) {
   const narrow = isNarrow(crs.range);
   const planned = credentials
     .map((credential, index) => ({ credential, title: titleOf(cards[index] ?? {}) }))
@@ -139,7 +140,7 @@ function scoreBox({ crs, credentials, questions }, { cards, change, profile }) {
   });
   return box(
     "score",
-    narrow ? totalOf(crs.range) : progress(progressOf(profile, questions)),
+    narrow ? totalOf(crs.range) : progress(progressOf(profile, questions, isUnsure)),
     narrow && change && el("p.cp-total__change", {}, chip(change.figure), " ", change.because),
     several && el("p.cp-if", { text: t("if-completed") }),
     lines,

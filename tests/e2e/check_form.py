@@ -112,9 +112,10 @@ def tab_to(page: Page, name: str, limit: int = 120, back: bool = False) -> None:
 
 
 def press_choice(page: Page, group: str, steps: int) -> None:
-    """In a group of radio buttons whose last one is chosen, go forward to the n-th: it wraps around."""
+    """In a group of radio buttons of which none is chosen yet, choose the n-th."""
     tab_to(page, group)
-    for _ in range(steps):
+    page.keyboard.press("Space")
+    for _ in range(steps - 1):
         page.keyboard.press("ArrowRight")
 
 

@@ -134,7 +134,7 @@ def test_the_question_is_answered_by_keyboard_alone(page: Page, base_url: str) -
     tab_to(page, "Add a credential")
     page.keyboard.press("Enter")
     assert focused(page)["name"].startswith("Do you hold it")
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
     tab_to(page, "Where is the school")
     page.keyboard.type("United States")
     tab_to(page, "What is awarded")
@@ -153,8 +153,8 @@ def test_the_question_is_answered_by_keyboard_alone(page: Page, base_url: str) -
 
     tab_to(page, "Add a credential")
     page.keyboard.press("Enter")
-    for _ in range(2):
-        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
     tab_to(page, "Where is the school")
     page.keyboard.type("Canada")
     tab_to(page, "What is awarded")

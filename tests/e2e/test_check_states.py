@@ -102,12 +102,18 @@ def test_an_unknown_is_a_range_and_a_question_that_leads_to_its_field(blank: Pag
     expect(question(card(blank, 0), "program_years").locator("input")).to_be_focused()
 
 
-def test_i_do_not_know_takes_an_answer_back(blank: Page) -> None:
+def test_i_do_not_know_takes_an_answer_back_and_is_one(blank: Page) -> None:
     add(blank, country="CA", kind="certificate", program_years="1")
     field = question(card(blank, 0), "program_years")
-    field.get_by_role("button", name="I don’t know").click()
+    unsure = field.get_by_role("button", name="I don’t know")
+    expect(unsure).to_have_attribute("aria-pressed", "false")
+    unsure.click()
     expect(field.locator("input")).to_have_value("")
-    expect(field.get_by_role("button", name="I don’t know")).to_have_attribute("aria-pressed", "true")
+    expect(unsure).to_have_attribute("aria-pressed", "true")
+    answer(card(blank, 0), "program_years", "2")
+    expect(unsure).to_have_attribute("aria-pressed", "false")
+    field.locator("input").fill("")
+    expect(unsure).to_have_attribute("aria-pressed", "false")  # unanswered is not "I don't know"
 
 
 def test_a_contested_school_is_unclear(blank: Page) -> None:

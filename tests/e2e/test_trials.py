@@ -159,14 +159,38 @@ def test_i_do_not_know_to_nearly_everything(page: Page, base_url: str) -> None:
     page.set_viewport_size(PHONE)
     opened(page, base_url)
     page.get_by_role("button", name="Add a credential").first.click()
-    answer(card(page, 0), "country", "CA")
+    unsure = page.locator("#form label.cp-choice:visible").filter(has_text="I don’t know")
+    expect(page.locator("#form input:checked + .cp-unsure")).to_have_count(0)  # nothing is answered yet
+    card(page, 0).locator("label.cp-choice").filter(has_text="I don’t know").first.click()
+    answer(card(page, 0), "country", "?")
+    answer(card(page, 0), "kind", "?")
     answered(page)
-    expect(page.locator(".cp-bar")).to_contain_text("answers to a total")
+    panel, bar = page.locator("#result"), page.locator(".cp-bar")
+    before = given_and_all(bar.inner_text())
+    for n in range(unsure.count()):
+        unsure.nth(n).click()
+    for button in page.locator("#form button.cp-pill--unsure:visible").all():
+        button.click()
+    settled(page)
+    given, every = given_and_all(bar.inner_text())
+    assert given > before[0], "an answer is counted"
+    assert given <= every
+    page.reload()
+    page.locator("#check[data-ready]").wait_for()
+    settled(page)
+    assert given_and_all(bar.inner_text()) == (given, every)
+    expect(page.locator("#form input:checked + .cp-unsure").first).to_be_attached()
     page.locator(".cp-bar__button").click()
-    panel = page.locator("#result")
     expect(panel.locator(".cp-verdict").first).to_contain_text("Not yet known")
     expect(panel.locator("ol.cp-open > li")).to_have_count(3)
     expect(panel).not_to_contain_text("1,200")
+
+
+def given_and_all(text: str) -> tuple[int, int]:
+    """How many answers are given, of about how many."""
+    found = re.search(r"(\d+) of about (\d+) answers", text)
+    assert found, text
+    return int(found[1]), int(found[2])
 
 
 def test_one_number_traced_to_its_law(page: Page, base_url: str) -> None:
