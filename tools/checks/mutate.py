@@ -33,7 +33,7 @@ KNOWN = ROOT / "tests" / "mutation_survivors.md"
 LEAST = 0.95
 # Each module with the tests that state its rules; what is slow in them only repeats in width what the others look at.
 MODULES: Mapping[str, tuple[str, ...]] = {
-    "profile.agreement": ("profile/test_agreement", "profile/test_schema"),
+    "profile.agreement": ("profile/test_agreement_told", "profile/test_agreement", "profile/test_schema"),
     "profile.cautions": ("profile/test_cautions",),
     "credentials.study_in_canada": ("credentials/test_study_in_canada", "credentials/test_condition"),
     "credentials.level": (
