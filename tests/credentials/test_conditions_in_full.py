@@ -98,7 +98,7 @@ def test_a_campus_in_canada_of_a_school_abroad_is_judged_as_canadian_unless_its_
         test.id for test in assessed.tests
     }
     assert assessed.lines[0].low == assessed.lines[0].high == "three-year"
-    refused = judgements_of(changed(HERE, {"institution": "private-other"}))[0].standing
+    refused = judgements_of(changed(HERE, {"kind": "certificate", "program_years": 0.25}))[0].standing
     assert "eca-present" in {test.id for test in refused.tests}
 
 
