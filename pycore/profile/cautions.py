@@ -163,4 +163,4 @@ def _scales(person: Person, rules: Rules) -> Iterator[Caution]:
             and known
             and all(score <= table["maximum"][ability] for ability, score in known)
         ):
-            yield Caution("two-scales", {"test": result.test, "scale": scale})
+            yield Caution("two-scales", {"scale": scale})

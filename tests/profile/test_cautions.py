@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from pycore import evaluate
+from pycore.dates import months_between
 from pycore.law.loading import law
 
-DIPLOMA = {
+
+def without(fact: dict[str, Any], name: str) -> dict[str, Any]:
+    """A fact with one answer left open."""
+    return {key: value for key, value in fact.items() if key != name}
+
+
+DIPLOMA: dict[str, Any] = {
     "country": "CA",
     "kind": "diploma",
     "program_years": 2,
@@ -28,12 +36,16 @@ TEF = {
     "writing": 300,
     "speaking": 300,
 }
+RULES = law().on(law().days_of_change[-1])
+ADULT = RULES.value("youngest-worker")
+SPAN = months_between(date.fromisoformat(DIPLOMA["study_from"]), date.fromisoformat(DIPLOMA["study_to"]))
+MOST = RULES.value("language-test-tef-canada")["maximum"]
 REPORT = {"organization": "WES", "issued_on": "2018-01-15", "outcome": "three-year"}
 DEGREE = {"country": "IN", "kind": "bachelors", "completed_on": "2018-06-01"}
 YEAR = {**JOB, "from": "2023-12-20"}
 COUNTS = {"canadian_years": 1, "foreign_years": 1}
 UNDATED = {name: value for name, value in DIPLOMA.items() if name not in ("study_from", "study_to", "completed_on")}
-PAIRS = [
+PAIRS: list[tuple[str, dict[str, Any]]] = [
     ("applicant-work-during-study", {"credentials": [DIPLOMA], "work": {"periods": [JOB]}}),
     (
         "applicant-work-before-completion",
@@ -53,7 +65,50 @@ PAIRS = [
     ("applicant-assessed-before-completed", {"credentials": [{**DEGREE, "eca": REPORT}]}),
     ("applicant-two-scales", {"languages": [TEF]}),
 ]
-LIKELY = [
+NEAR: list[
+    tuple[str, dict[str, Any]]
+] = [  # on the near side of each border, or with the fact that decides told in another way
+    (
+        "applicant-work-during-study",
+        {"credentials": [DIPLOMA], "work": {"periods": [{**JOB, "from": "2025-04-20", "to": "2026-01-31"}]}},
+    ),
+    (
+        "applicant-work-during-study",
+        {"credentials": [without(DIPLOMA, "full_time_months")], "work": {"periods": [JOB]}},
+    ),
+    ("applicant-work-during-study", {"credentials": [{**DIPLOMA, "full_time_months": 1}], "work": {"periods": [JOB]}}),
+    (
+        "applicant-work-during-study",
+        {"credentials": [DIPLOMA], "work": {"periods": [without(JOB, "to")]}},
+    ),
+    (
+        "applicant-work-during-study",
+        {
+            "credentials": [{"country": "CA", "kind": "diploma", "planned": True, "study_from": "2026-11-26"}],
+            "work": {"periods": [{**without(JOB, "to"), "from": "2026-01-05"}]},
+        },
+    ),
+    (
+        "applicant-unskilled-occupation",
+        {"occupation": {"noc": "65201"}, "work": {"periods": [{**JOB, "country": "IN"}]}},
+    ),
+    ("applicant-work-before-adult", {"birth_date": "2006-11-26", "work": {"canadian_years": 0, "foreign_years": 8}}),
+    (
+        "applicant-no-year-against-jobs",
+        {"worked_in_canada_one_year": False, "work": {"periods": [{**YEAR, "hours_per_week": 30}]}},
+    ),
+    (
+        "applicant-completed-in-childhood",
+        {"birth_date": "2006-11-26", "credentials": [{**DEGREE, "completed_on": "2019-11-26"}]},
+    ),
+    ("applicant-completed-in-childhood", {"age": 13, "credentials": [{**DEGREE, "completed_on": "2026-11-26"}]}),
+    (
+        "applicant-months-over-study",
+        {"credentials": [{**without(DIPLOMA, "study_to"), "full_time_months": 30}]},
+    ),
+    ("applicant-two-scales", {"languages": [{**TEF, **MOST}]}),
+]
+LIKELY: list[dict[str, Any]] = [
     {"credentials": [DIPLOMA], "work": {"periods": [{**JOB, "from": "2025-06-15", "to": "2026-01-31"}]}},
     {
         "credentials": [DIPLOMA],
@@ -77,6 +132,17 @@ LIKELY = [
     {"credentials": [{**DIPLOMA, "completed_on": "2025-04-20"}]},
     {"age": 20, "credentials": [{**DEGREE, "completed_on": "2020-11-26"}]},
     {"age": 20, "credentials": [{**DEGREE, "kind": "secondary", "completed_on": "2019-06-01"}]},
+    {"credentials": [{**DIPLOMA, "full_time_months": 0}], "work": {"periods": [JOB]}},
+    {"credentials": [DIPLOMA], "work": {"periods": [{**JOB, "from": "2020-01-06", "to": "2020-12-18"}]}},
+    {"occupation": {"noc": "65201"}, "work": {"periods": [{**JOB, "noc": "21231"}]}},
+    {"work": {"foreign_years": 10}},
+    {"work": {"canadian_years": 10}},
+    {"credentials": [{**DIPLOMA, "full_time_months": SPAN, "months_in_canada": SPAN}]},
+    {"credentials": [{**DEGREE, "eca": {**REPORT, "issued_on": DEGREE["completed_on"]}}]},
+    {"credentials": [{"country": "CA", "kind": "certificate", "program_years": 0.83, "full_time_months": 10}]},
+    {"languages": [{"language": "en", "taken_on": "2026-01-10", "clb": {"listening": 9}}]},
+    {"languages": [{"test": "ielts-general", "taken_on": "2026-01-10", "listening": 8}]},
+    {"age": ADULT + 8, "work": {"canadian_years": 0, "foreign_years": 8}},
 ]
 
 
@@ -91,7 +157,7 @@ def of_agreement(found: dict[str, str]) -> set[str]:
 
 
 @pytest.mark.parametrize("locale", ["en", "fr"])
-@pytest.mark.parametrize(("id", "applicant"), PAIRS)
+@pytest.mark.parametrize(("id", "applicant"), PAIRS + NEAR)
 def test_facts_that_are_unlikely_together_are_told(id, applicant, locale):
     assert of_agreement(warned(applicant, locale)) == {id}
 
@@ -99,6 +165,11 @@ def test_facts_that_are_unlikely_together_are_told(id, applicant, locale):
 @pytest.mark.parametrize("applicant", LIKELY)
 def test_facts_that_go_together_are_not(applicant):
     assert of_agreement(warned(applicant)) == set()
+
+
+def test_the_category_of_an_occupation_is_said():
+    found = warned({"occupation": {"noc": "65201"}, "work": {"canadian_years": 2}})
+    assert "65201, is in TEER category 5;" in found["applicant-unskilled-occupation"]
 
 
 def test_a_sibling_of_a_partner_who_is_not_scored():

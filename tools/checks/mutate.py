@@ -33,19 +33,29 @@ KNOWN = ROOT / "tests" / "mutation_survivors.md"
 LEAST = 0.95
 # Each module with the tests that state its rules; what is slow in them only repeats in width what the others look at.
 MODULES: Mapping[str, tuple[str, ...]] = {
-    "profile.agreement": ("profile/test_agreement", "profile/test_schema"),
+    "profile.agreement": ("profile/test_agreement_told", "profile/test_agreement", "profile/test_schema"),
     "profile.cautions": ("profile/test_cautions",),
-    "credentials.study_in_canada": ("credentials/test_study_in_canada", "credentials/test_condition"),
+    "credentials.study_in_canada": (
+        "credentials/test_study_in_canada",
+        "credentials/test_condition",
+        "credentials/test_conditions_in_full",
+    ),
     "credentials.level": (
         "credentials/test_level",
         "credentials/test_condition",
+        "credentials/test_conditions_in_full",
         "credentials/test_study_in_canada",
         "whole/test_remember",
         "whole/test_exhaustive",
         "scoring/test_crs",
     ),
-    "credentials.length": ("credentials/test_length", "credentials/test_level"),
-    "credentials.standing": ("credentials/test_standing", "credentials/test_condition", "credentials/test_level"),
+    "credentials.length": ("credentials/test_length", "credentials/test_conditions_in_full", "credentials/test_level"),
+    "credentials.standing": (
+        "credentials/test_standing",
+        "credentials/test_condition",
+        "credentials/test_conditions_in_full",
+        "credentials/test_level",
+    ),
     "credentials.canadian": (
         "credentials/test_canadian",
         "credentials/test_standing",
