@@ -1,6 +1,5 @@
 // The engine as the page sees it: ask a question, get an answer. Python runs in a worker and starts when first needed.
 import { whenIdle } from "../page/timing.js";
-import { isNear, quickFiles, sendAhead } from "./ahead.js";
 import { manifest as built } from "./manifest.js";
 
 /** @typedef {"idle" | "downloading" | "starting" | "ready" | "failed"} Stage */
@@ -27,6 +26,8 @@ const FORMAT = 3;
  * else is here; and after which a stage is called slow.
  */
 export const LIMITS = { downloading: 20_000, starting: 60_000, call: 10_000, build: 4_000, slow: 12_000 };
+
+const NEAR = 8; // milliseconds from request to answer: this machine, or the next room
 
 /** The engine cannot answer: it failed for `reason` and stays so until retry(). */
 export class EngineFailure extends Error {
@@ -65,7 +66,6 @@ export function createEngine({
   let report = { stage: "idle" };
   /** @type {Worker | null} */
   let worker = null;
-  let stopAhead = () => {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let alarm;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -138,7 +138,6 @@ export function createEngine({
   function drop() {
     clearTimeout(alarm);
     clearTimeout(patience);
-    stopAhead();
     worker?.terminate();
     worker = null;
   }
@@ -170,10 +169,7 @@ export function createEngine({
       if (event.message) fail("start", event.message);
       else miss("the worker's script did not come"); // what stops in a script has words
     };
-    const near = isNear(root);
-    const ahead = quick && !near ? quickFiles(names, root) : [];
-    made.postMessage({ type: "start", root: root.href, manifest: names, snapshot: quick, near, ahead });
-    stopAhead = sendAhead(made, ahead, fetch);
+    made.postMessage({ type: "start", root: root.href, manifest: names, snapshot: quick, near: isNear(root) });
   }
 
   let outdated = false; // whether the host has a newer page than this
@@ -368,6 +364,19 @@ function boundWorker(script) {
   const worker = new Worker(address, { type: "module", name: "credpoints" });
   worker.addEventListener("message", () => URL.revokeObjectURL(address), { once: true });
   return worker;
+}
+
+/**
+ * Whether the host answers so soon that unpacking a smaller file would take longer than getting a larger one.
+ * @param {URL} root
+ */
+function isNear(root) {
+  const entries = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType?.("resource") ?? []);
+  const waits = entries
+    .filter(({ name, transferSize }) => name.startsWith(root.href) && transferSize > 0)
+    .map(({ requestStart, responseStart }) => responseStart - requestStart)
+    .filter((wait) => wait > 0); // workers' own scripts say nothing
+  return waits.length > 0 && Math.min(...waits) < NEAR;
 }
 
 /** @param {string} text  of an answer */

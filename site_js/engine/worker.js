@@ -1,5 +1,4 @@
 // Python in a module worker: downloads everything at once, starts, then answers questions as text in, text out.
-import { arrivals } from "./ahead.js";
 import { stored } from "./archive.js";
 import { restored } from "./restored.js";
 
@@ -12,12 +11,10 @@ const WASM = "pyodide.asm.wasm";
 let answer = null;
 let loaded = 0; // bytes, of what is sent packed
 let quick = false;
-let sent = arrivals([]); // what the page fetches for this worker
 /** What a later visit can use, by its address. @type {Record<string, BufferSource | undefined>} */
 let kept = {};
 
 self.onmessage = async ({ data }) => {
-  if (data.type === "part") return sent.take(data);
   if (data.type === "keep") return void store().catch(() => {}); // all works without
   try {
     if (data.type === "start") await start(data);
@@ -33,9 +30,8 @@ function fail(reason, error) {
   self.postMessage({ type: "failed", reason, detail });
 }
 
-/** @param {{root: string, manifest: Manifest, snapshot: boolean, near: boolean, ahead?: string[]}} order */
-async function start({ root, manifest, snapshot, near, ahead = [] }) {
-  sent = arrivals(ahead);
+/** @param {{root: string, manifest: Manifest, snapshot: boolean, near: boolean}} order */
+async function start({ root, manifest, snapshot, near }) {
   const address = (/** @type {string} */ name) => new URL(name, root).href;
   if (snapshot && manifest.snapshot)
     await startQuickly(address(manifest.snapshot.wasm), address(manifest.snapshot.memory), near);
@@ -102,7 +98,7 @@ async function compile(address, packing, far = false) {
 
 /** @param {string} address */
 async function get(address) {
-  const response = (await sent.response(address)) ?? (await fetch(address));
+  const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   self.postMessage({ type: "progress" });
   return response;
