@@ -28,6 +28,8 @@ from tools.lib import samples  # noqa: E402
 REPEATS = 400
 STREAM = 2000
 PROCESSES = 9
+# Microseconds that one answer may take: to the same profile again, where what is kept hides the law's own work, and to others.
+SAME, OTHER = 1000, 500
 
 FRESH = """
 import sys, time
@@ -93,11 +95,11 @@ def measure(core: Path) -> list[Line]:
         for short in (False, True)
     )
     return [
-        Line("evaluate, the journey", _repeated(lambda: pycore.evaluate(journey)), "µs", 1000),
-        Line("evaluate, the fullest profile", _repeated(lambda: pycore.evaluate(fullest)), "µs", 500),
-        Line("the same in French", _repeated(lambda: pycore.evaluate(fullest, "fr")), "µs", 500),
-        Line(f"evaluate, {REPEATS} edits of it", _over(pycore.evaluate, list(samples.edits(REPEATS))), "µs", 500),
-        Line(f"evaluate, {STREAM:,} different profiles", _over(pycore.evaluate, many), "µs", 500),
+        Line("evaluate, the journey", _repeated(lambda: pycore.evaluate(journey)), "µs", SAME),
+        Line("evaluate, the fullest profile", _repeated(lambda: pycore.evaluate(fullest)), "µs", SAME),
+        Line("the same in French", _repeated(lambda: pycore.evaluate(fullest, "fr")), "µs", SAME),
+        Line(f"evaluate, {REPEATS} edits of it", _over(pycore.evaluate, list(samples.edits(REPEATS))), "µs", OTHER),
+        Line(f"evaluate, {STREAM:,} different profiles", _over(pycore.evaluate, many), "µs", OTHER),
         Line("to_json, the fullest result", _repeated(lambda: to_json(result)), "µs", None),
         Line("answer, the fullest profile, JSON to JSON", _repeated(lambda: pycore.answer(request)), "µs", None),
         Line(f"answer, {REPEATS} edits of it", _over(pycore.answer, edited), "µs", None),
