@@ -1,5 +1,6 @@
 // Opens links, and drafts that were kept, as the page does, with the shipped core to judge them:
-// node arrivals.mjs WHAT.json HOW.json, from {links: [fragment], kept: [text], drafts: [profile]} to the state that each ended in.
+// node arrivals.mjs WHAT.json HOW.json, from {links: [fragment], kept: [text], drafts: [profile]} to the state that each ended in;
+// with {results: true}, and what was answered of each link.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { restoredAnswer } from "./shipped.mjs";
@@ -14,7 +15,7 @@ const { LOCALE } = await import("../../site_js/page/words.js");
 const answer = await restoredAnswer();
 
 const [from, to] = process.argv.slice(2);
-const { links = [], files = [], kept = [], drafts = [] } = JSON.parse(readFileSync(from, "utf8"));
+const { links = [], files = [], kept = [], drafts = [], results = false } = JSON.parse(readFileSync(from, "utf8"));
 const BEFORE = fromProfile({ applicant: { age: 41, credentials: [{ country: "FR", title: "Mine" }] } });
 
 function asked(profile) {
@@ -61,8 +62,8 @@ function read(text) {
 
 const ends = { links: [], files: [], kept: [], drafts: [] };
 for (const link of links) {
-  const { state, result, page } = opened((await decode(link)) ?? {});
-  ends.links.push({ state, result, profile: toProfile(page.draft).profile });
+  const { state, result } = opened((await decode(link)) ?? {});
+  ends.links.push(results ? { state, result } : { state });
 }
 for (const text of files) ends.files.push({ state: opened(parsed(text)).state });
 for (const text of kept) {

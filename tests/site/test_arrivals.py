@@ -53,7 +53,8 @@ def test_every_worked_case_by_its_link_gives_its_own_figures(
 ) -> None:
     known = cases(locale)
     links = [f"#p={share_code(case['profile'])}" for case in known.values()]
-    for (name, case), end in zip(known.items(), ends({"links": links}, root, node, tmp_path)["links"], strict=True):
+    found = ends({"links": links, "results": True}, root, node, tmp_path)["links"]
+    for (name, case), end in zip(known.items(), found, strict=True):
         assert end["state"] == "opened", name
         assert figures(end["result"]) == figures(evaluate(case["profile"])), name
 

@@ -1,0 +1,171 @@
+"""WCAG 2.2, A and AA, as far as axe can tell, on every page and in every state of those that answer; and 400 % zoom, which is 320 px.
+
+In the ordinary run each page and state is looked at in one or two ways; CREDPOINTS_EVERY_LOOK=1 looks at all of them in all eight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from check_form import SLOW, answer, answered, card, opened, settled, unfold
+from looks import Look, addresses, dressed, looks_at, violations, with_axe
+from playwright.sync_api import Page, expect
+from test_plan_page import PLANS, PROFILE, fragment
+from test_plan_page import settled as planned
+
+from tools.lib.share import share_code
+
+pytestmark = pytest.mark.browser
+DEGREE = {"country": "IN", "kind": "bachelors", "eca": {"organization": "WES", "issued_on": "2019-05-01"}}
+FEW = {"applicant": {"age": 31, "credentials": [DEGREE, {"country": "CA", "kind": "certificate", "planned": True}]}}
+ALL_OPEN = "for (const one of document.querySelectorAll('#check details, #plan details')) one.open = true"
+
+
+def check_empty(page: Page, place: str) -> None:
+    opened(page, place)
+    settled(page)
+
+
+def check_wide(page: Page, place: str) -> None:
+    """So much is open that no total is named."""
+    opened(page, place, f"#p={share_code(FEW)}")
+    settled(page)
+    expect(page.locator("#result .cp-progress")).to_be_visible()
+
+
+def check_filled(page: Page, place: str) -> None:
+    opened(page, place, "#example=online-year")
+    answered(page)
+    page.evaluate(ALL_OPEN)
+    for n in range(2):
+        card(page, n).locator(".cp-card__buttons button").first.click()
+    settled(page)
+
+
+def check_refused(page: Page, place: str) -> None:
+    opened(page, place, "#example=online-year")
+    answered(page)
+    answer(unfold(page, "you"), "age", "young")
+    settled(page)
+    expect(page.locator(".cp-summary")).to_be_visible()
+
+
+def check_loading(page: Page, place: str) -> None:
+    page.route("**/engine/**/*.wasm*", lambda route: None)
+    page.route("**/engine/*.wasm*", lambda route: None)
+    opened(page, place, "#example=online-year")
+    expect(page.locator(".cp-stage")).to_be_visible()
+
+
+def check_failed(page: Page, place: str) -> None:
+    page.route("**/engine/**", lambda route: route.abort() if "/app/" not in route.request.url else route.continue_())
+    opened(page, place, "#example=online-year")
+    expect(page.locator(".cp-box--failed")).to_be_visible(timeout=SLOW)
+
+
+def check_sheet(page: Page, place: str) -> None:
+    opened(page, place, "#example=in-person-year")
+    answered(page)
+    bar = page.locator(".cp-bar__button")
+    if bar.is_visible():
+        bar.click()
+
+
+def plan_empty(page: Page, place: str) -> None:
+    page.goto(f"{place}plan/")
+    planned(page)
+
+
+def plan_filled(page: Page, place: str) -> None:
+    page.goto(f"{place}plan/{fragment(PROFILE, PLANS)}")
+    planned(page)
+    page.locator('[data-keep="edit-0"]').click()
+    page.evaluate(ALL_OPEN)
+    page.locator(".cp-plans__open").first.click()
+    planned(page)
+
+
+def guide_asks(page: Page, place: str) -> None:
+    page.goto(f"{place}guide/your-credential/")
+    page.locator("#decision-guide[data-ready] .md-button--primary").click()
+    page.locator(".cp-guide__form select").select_option("US")
+    page.locator(".cp-guide__form button[type=submit]").click()
+    page.locator('.cp-guide__form[data-question="kind"]').wait_for(timeout=SLOW)
+
+
+def guide_decides(page: Page, place: str) -> None:
+    """The first of the answers, or a day long past, until nothing more is asked."""
+    guide_asks(page, place)
+    asked = page.locator(".cp-guide__form")
+    while not page.locator(".cp-guide__result").count():
+        id = asked.get_attribute("data-question")
+        if asked.locator("input[type=radio]").count():
+            asked.locator("input[type=radio]").first.check()
+        else:
+            asked.locator("input").first.fill("2012-05-15" if asked.locator("input[type=date]").count() else "1")
+        asked.locator("button[type=submit]").click()
+        page.locator(f'.cp-guide__result, .cp-guide__form:not([data-question="{id}"])').first.wait_for(timeout=SLOW)
+
+
+def search_open(page: Page, place: str) -> None:
+    page.goto(place)
+    page.keyboard.press("/")
+    page.keyboard.type("CRS" if "/fr/" not in place else "études")
+    page.locator(".md-search-result__link").first.wait_for()
+    page.keyboard.press("ArrowDown")
+
+
+def menu_open(page: Page, place: str) -> None:
+    page.goto(f"{place}guide/online-certificate/", wait_until="networkidle")
+    menu = page.locator("button.cp-menu")
+    if menu.is_visible():
+        menu.click()
+        expect(page.locator(".md-nav--primary .md-nav__title").first).to_be_visible()
+
+
+STATES = [
+    check_empty,
+    check_wide,
+    check_filled,
+    check_refused,
+    check_loading,
+    check_failed,
+    check_sheet,
+    plan_empty,
+    plan_filled,
+    guide_asks,
+    guide_decides,
+    search_open,
+    menu_open,
+]
+WAYS = [
+    pytest.param(
+        state, look, id=f"{state.__name__} {look}", marks=[pytest.mark.console_errors] * (state is check_failed)
+    )
+    for place, state in enumerate(STATES)
+    for look in looks_at(place, 2)
+]
+
+
+@pytest.mark.parametrize(("state", "look"), WAYS)
+def test_no_state_hinders_anybody(
+    page: Page, base_url: str, root: Path, state: Callable[[Page, str], None], look: Look
+) -> None:
+    with_axe(page.context, root)
+    state(dressed(page, look), base_url + look.folder)
+    assert violations(page) == []
+
+
+def test_no_page_hinders_anybody(page: Page, base_url: str, root: Path, site: Path) -> None:
+    with_axe(page.context, root)
+    pages = addresses(site)
+    assert len(pages) > 50
+    found = {}
+    for place, address in enumerate(pages):
+        for look in looks_at(place):
+            dressed(page, look).goto(base_url + look.folder + address)
+            if faults := violations(page):
+                found[f"{address} {look}"] = faults
+    assert found == {}
