@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
@@ -102,10 +103,19 @@ def test_ten_people_are_none_mixed_up(page: Page, base_url: str, tmp_path: Path)
     page.locator("a.cp-language").click()
     total(page, score(AGES[4]))
     assert chosen(page) == f"Aged {AGES[4]}"
+
+
+def test_a_page_that_is_come_back_to_is_about_whom_the_tab_is_about(page: Page, base_url: str, tmp_path: Path) -> None:
+    ten_people(page, base_url, tmp_path)
+    choose(page, AGES[4])
+    total(page, score(AGES[4]))
+    page.locator("a.cp-language").click()
+    total(page, score(AGES[4]))
     choose(page, AGES[5])
     total(page, score(AGES[5]))
-    page.go_back()
-    page.locator("#check[data-ready]").wait_for(timeout=SLOW)
+    page.evaluate("history.back()")  # the page as it was left, which was about somebody else
+    page.wait_for_url(re.compile("/credpoints/check/"))
+    page.locator("html[lang=en] #check[data-ready]").wait_for(timeout=SLOW)
     total(page, score(AGES[5]))
     assert chosen(page) == f"Aged {AGES[5]}"
 
