@@ -16,6 +16,7 @@ import { takeAddressAlong } from "./page/language.js";
 import { putIn } from "./page/later.js";
 import { decode } from "./page/share.js";
 import { speech } from "./page/speech.js";
+import { peoplePart } from "./people/part.js";
 import { DRAFT, OWN } from "./page/store.js";
 import { LOCALE, t, timeOfDay } from "./page/words.js";
 import { sentPlans } from "./plan/plans.js";
@@ -47,6 +48,30 @@ const actions = answerActions({
     keep();
   },
 });
+/** What the core said last, and of what. @type {import("./people/part.js").Answered | null} */
+let answered = null;
+const people = peoplePart({
+  draft: () => page.draft,
+  show(draft) {
+    own = null;
+    OWN.keep(null);
+    trial.drop();
+    forgetLink();
+    replace(draft, null);
+  },
+  follow(draft) {
+    if (!own) return show(draft);
+    own = draft;
+    OWN.keep(draft);
+  },
+  adopted() {
+    lasts(false);
+    DRAFT.leaveDevice();
+    keep();
+  },
+  answered: () => answered,
+  tell,
+});
 const panel = resultPanel({
   visit: form.goTo,
   labelOf: (path) => find(locate(form.node, path) ?? form.node, ".cp-label")?.textContent ?? "",
@@ -54,7 +79,8 @@ const panel = resultPanel({
   announce,
   actions: actions.node,
 });
-fill(root, el("div.cp-columns", {}, form.node, panel.node), sheet.node, report.node, panel.bar, voice);
+form.node.append(people.part);
+fill(root, people.line, el("div.cp-columns", {}, form.node, panel.node), sheet.node, report.node, panel.bar, voice);
 
 const trial = answersOnTrial({ show, accept, dismiss, lent, note: form.note });
 
@@ -63,6 +89,12 @@ let own = null;
 
 /** Where the browser keeps nothing, the page says so, and promises nothing. */
 function keep() {
+  const ofPerson = own ? null : people.keep(page.draft);
+  if (ofPerson !== null) {
+    DRAFT.keepHere(page.draft);
+    if (!ofPerson) form.note(t("keep.failed"));
+    return;
+  }
   const kept = own ? DRAFT.keepHere(page.draft) : DRAFT.keep(page.draft, page.lasting);
   if (kept || own || !page.lasting) return;
   lasts(false);
@@ -157,13 +189,14 @@ function accept() {
   forgetLink();
   if (page.draft === own) own = null;
   OWN.keep(own);
-  actions.lend(own !== null);
+  actions.lend(own !== null || people.isAbout());
   keep();
 }
 
 /** What is said while a link's answers stand in the place of one's own. @param {() => void} back */
 function lent(back) {
-  return [t("linked"), button(t("undo"), back), button(t("linked.keep"), takeOver)];
+  const another = people.isAbout() && button(t("people.take"), () => people.take(page.draft));
+  return [t("linked"), button(t("undo"), back), button(t("linked.keep"), takeOver), another];
 }
 
 /** @param {Draft} draft */
@@ -204,8 +237,8 @@ async function restore(before = keptBefore()) {
   const example = asked?.example === undefined ? null : exampleDraft(asked.example);
   const next = arrived?.draft ?? example;
   const kept = own ?? before;
-  if (next) own = isEmpty(kept) || isSame(next, kept) ? null : kept;
-  if (arrived && !isEmpty(arrived.draft)) return trial.begin(arrived, own ?? emptyDraft());
+  if (next) own = (isEmpty(kept) && !people.isAbout()) || isSame(next, kept) ? null : kept;
+  if (arrived && !isEmpty(arrived.draft)) return trial.begin(arrived, own);
   if (asked) forgetLink();
   if (example) {
     show(example);
@@ -223,8 +256,8 @@ const isSame = (one, other) => JSON.stringify(toProfile(one).profile) === JSON.s
 /** The answers of an earlier visit; what of them cannot be read is named. @returns {Draft} */
 function keptBefore() {
   own = ownBefore();
-  actions.lend(own !== null);
-  const kept = DRAFT.kept();
+  actions.lend(own !== null || people.isAbout());
+  const kept = own ? DRAFT.kept() : (people.kept() ?? DRAFT.kept());
   const arrived = kept === null ? null : draftOfKept(kept);
   const { draft, left } = arrived ?? { draft: emptyDraft(), left: [] };
   if (left.length) form.note(t("left.kept", { names: listed(left.map(nameOf)) }));
@@ -249,6 +282,8 @@ async function evaluate() {
     return showNothing();
   }
   if (panel.isEmpty() && engine.stage !== "ready") panel.waiting();
+  answered = null;
+  people.offer();
   let answer;
   try {
     answer = await engine.ask({ do: "evaluate", locale: LOCALE, profile }, { slot: "evaluate", first: true });
@@ -262,6 +297,8 @@ async function evaluate() {
   form.refuse(answer.ok ? [] : (answer.problems ?? []));
   if (!answer.ok) return standFromBefore();
   answeredAt = timeOfDay();
+  answered = { profile, result: answer.result };
+  people.offer();
   date("");
   drawUnderCards(form.cards.drawn(), answer.result.credentials, cards.applicant);
   form.cards.settle(answer.result.credentials, cards.applicant);
@@ -304,6 +341,8 @@ function date(text) {
 }
 
 function showNothing() {
+  answered = null;
+  people.offer();
   putIn();
   form.refuse([]);
   date("");
@@ -335,6 +374,7 @@ for (const sign of ["pointerdown", "click", "focusin", "toggle"]) {
 form.node.addEventListener("focusin", () => engine.start(), { once: true });
 whenIdle(() => engine.start());
 takeAddressAlong();
+people.onChange((about) => actions.lend(own !== null || about));
 await restore();
 addEventListener("hashchange", async () => {
   if (await decode(location.hash)) restore(page.draft);
@@ -342,5 +382,5 @@ addEventListener("hashchange", async () => {
 });
 DRAFT.onElsewhere(follow);
 addEventListener("pagehide", () => engine.stop()); // a page that is left keeps no interpreter
-addEventListener("pageshow", (event) => event.persisted && evaluate());
+addEventListener("pageshow", (event) => event.persisted && !people.isAbout() && evaluate());
 root.dataset.ready = "";

@@ -14,6 +14,7 @@ import { putIn } from "./page/later.js";
 import { download } from "./page/download.js";
 import { asFile, decode, encode, fromFile } from "./page/share.js";
 import { speech } from "./page/speech.js";
+import { peoplePart } from "./people/part.js";
 import { DRAFT, OWN } from "./page/store.js";
 import { debounce } from "./page/timing.js";
 import { LOCALE, addWords, span, t } from "./page/words.js";
@@ -75,8 +76,50 @@ const under = sections([
   earlierPart({ ask }),
 ]);
 const whole = el("div.cp-plan", { hidden: true }, table.node, tools, full, editor.node, under.nodes);
+/** What the core said last, and of what. @type {import("./people/part.js").Answered | null} */
+let answered = null;
+const people = peoplePart({
+  draft: () => page.draft,
+  show(draft) {
+    OWN.keep(null);
+    forgetLink();
+    show(draft);
+    keep();
+  },
+  follow(draft) {
+    if (trial) trial = draft;
+    else if (OWN.kept()) OWN.keep(draft);
+    else show(draft);
+  },
+  adopted() {
+    page.lasting = false;
+    DRAFT.leaveDevice();
+    keep();
+  },
+  answered: () => answered,
+  tell(text, ...ways) {
+    notice.hidden = false;
+    fill(
+      notice,
+      text,
+      ways.flatMap((one) => [" ", one]),
+    );
+    say(text);
+  },
+});
 const nothing = nothingYet();
-fill(root, stage, trouble, notice, nothing, whole, file, voice);
+fill(root, people.line, stage, trouble, notice, nothing, whole, people.part, file, voice);
+
+/** Somebody else's answers, or the same as another tab has them. @param {Draft} draft */
+function show(draft) {
+  trial = null;
+  editor.close();
+  notice.hidden = true;
+  page.draft = draft;
+  edits += 1;
+  root.dataset.waiting = "";
+  answerSoon();
+}
 
 /** The answers as the core reads them. */
 function profile() {
@@ -89,7 +132,10 @@ function plans() {
 }
 
 /** While a link's answers stand in the place of one's own, these stay kept as they were. */
-const keep = () => (OWN.kept() ? DRAFT.keepHere(page.draft) : DRAFT.keep(page.draft, page.lasting));
+function keep() {
+  if (OWN.kept() || people.keep(page.draft) !== null) DRAFT.keepHere(page.draft);
+  else DRAFT.keep(page.draft, page.lasting);
+}
 
 /** Other plans, which are kept from now on. @param {Plan[]} next */
 function replace(next) {
@@ -181,6 +227,8 @@ async function answer() {
   if (isEmpty(page.draft)) return nothingToPlan();
   nothing.hidden = true;
   const asked = plans();
+  answered = null;
+  people.offer();
   let base;
   /** @type {Told[]} */
   let told;
@@ -204,12 +252,14 @@ async function answer() {
     return changed();
   }
   if (trial) {
-    if (!isEmpty(trial) && !OWN.kept()) OWN.keep(trial);
+    if ((!isEmpty(trial) || people.isAbout()) && !OWN.kept()) OWN.keep(trial);
     trial = null;
     forgetLink();
     keep();
   }
   if (!base.ok) return refused();
+  answered = { profile: facts, result: base.result, plans: asked.map((plan, place) => ({ ...plan, ...told[place] })) };
+  people.offer();
   whole.hidden = false;
   full.hidden = asked.length < MOST;
   add.disabled = asked.length >= MOST;
@@ -239,6 +289,8 @@ function refused() {
 }
 
 function nothingToPlan() {
+  answered = null;
+  people.offer();
   whole.hidden = true;
   nothing.hidden = false;
   delete root.dataset.waiting;
@@ -270,7 +322,8 @@ function nothingYet() {
 /** What the page opens with: a link's answers and plans, those kept from before, or nothing. */
 async function restore() {
   const asked = await decode(location.hash);
-  page.draft = draftOfKept(DRAFT.kept())?.draft ?? emptyDraft();
+  const kept = OWN.kept() ? DRAFT.kept() : (people.kept() ?? DRAFT.kept());
+  page.draft = draftOfKept(kept)?.draft ?? emptyDraft();
   if (asked) takeOver(asked);
   putIn();
   changed();
@@ -306,16 +359,18 @@ async function openFile() {
 
 /** What was opened without, and the way back. @param {Draft} before @param {string[]} left */
 function noteReplaced(before, left) {
+  const own = OWN.kept(); // what was there may have been another link's
   const undo = button(t("undo"), () => {
     notice.hidden = true;
     trial = null;
-    OWN.keep(null);
+    OWN.keep(own ?? null);
     page.draft = before;
     changed();
   });
   const without = left.length > 0 && t("left.link", { names: listed(left.map(namedAt)) });
-  notice.hidden = isEmpty(before) && !without;
-  fill(notice, !isEmpty(before) && [t("replaced"), " ", undo, " "], without);
+  const replaced = !isEmpty(before) || people.isAbout();
+  notice.hidden = !replaced && !without;
+  fill(notice, replaced && [t("replaced"), " ", undo, " "], without);
 }
 
 function retry() {
@@ -333,10 +388,11 @@ listen((report) => {
 
 engine.start();
 takeAddressAlong();
+people.onChange(() => {});
 await restore();
 addEventListener("hashchange", async () => {
   if (await decode(location.hash)) restore();
 });
 addEventListener("pagehide", () => engine.stop());
-addEventListener("pageshow", (event) => event.persisted && changed());
+addEventListener("pageshow", (event) => event.persisted && !people.isAbout() && changed());
 root.dataset.ready = "";

@@ -4,6 +4,7 @@
  */
 
 import { t } from "../page/words.js";
+import { emptyDraft } from "./draft.js";
 import { listed, nameOf } from "./names.js";
 import { isEmpty } from "./profile.js";
 import { draftOfProfile } from "./shape.js";
@@ -22,10 +23,10 @@ const ROUNDS = 5; // times that something is left out before the whole is refuse
  * @param {(...content: import("../page/dom.js").Child[]) => void} page.note
  */
 export function answersOnTrial({ show, accept, dismiss, lent, note }) {
-  /** @type {{before: Draft, left: string[], plans: Draft["plans"], rounds: number} | null} */
+  /** @type {{before: Draft | null, left: string[], plans: Draft["plans"], rounds: number} | null} */
   let trial = null;
 
-  /** @param {import("./shape.js").Arrived} arrived @param {Draft} before */
+  /** @param {import("./shape.js").Arrived} arrived @param {Draft | null} before the answers in whose place they stand */
   function begin({ draft, left }, before) {
     trial = { before, left: left.map(nameOf), plans: draft.plans, rounds: 0 };
     tell();
@@ -43,7 +44,7 @@ export function answersOnTrial({ show, accept, dismiss, lent, note }) {
     const { before } = /** @type {NonNullable<typeof trial>} */ (trial);
     trial = null;
     dismiss();
-    show(before);
+    show(before ?? emptyDraft());
     note(t("link.broken"));
   }
 
@@ -53,10 +54,10 @@ export function answersOnTrial({ show, accept, dismiss, lent, note }) {
     const undo = () => {
       trial = null;
       note();
-      show(before);
+      show(before ?? emptyDraft());
       accept();
     };
-    const replaced = isEmpty(before) ? [] : lent(undo);
+    const replaced = before ? lent(undo) : [];
     note(...replaced, ...(left.length ? [t("left.link", { names: listed(left) })] : []));
   }
 
@@ -64,6 +65,8 @@ export function answersOnTrial({ show, accept, dismiss, lent, note }) {
     begin,
     end,
     isOn: () => trial !== null,
+    /** Nothing comes of it, and nobody is told. */
+    drop: () => void (trial = null),
 
     /**
      * The engine's answer to what is on trial.

@@ -24,7 +24,7 @@ async function pack(value) {
 const LONGEST = 60_000; // characters of a link
 const LARGEST = 1_000_000; // bytes of what it unpacks to, and of a file
 
-/** @typedef {{profile?: Record<string, any>, plans?: unknown, example?: string, broken?: true}} Asked a profile, perhaps with plans, or one of the others */
+/** @typedef {{profile?: Record<string, any>, plans?: unknown, name?: string, example?: string, broken?: true}} Asked a profile, perhaps with plans, or one of the others */
 
 /**
  * What a link or a file holds as text: an object, whose shape is still to be looked at.
@@ -61,16 +61,17 @@ export async function decode(fragment) {
   }
 }
 
-/** The text of a file with a profile and its plans. @param {object} profile @param {object[]} plans */
-export const asFile = (profile, plans) => `${JSON.stringify({ v: Number(VERSION), profile, plans }, null, 2)}\n`;
+/** The text of a file with a profile and its plans, and whose they are where that is known. @param {object} profile @param {object[]} plans @param {string} [name] */
+export const asFile = (profile, plans, name) =>
+  `${JSON.stringify({ v: Number(VERSION), name: name || undefined, profile, plans }, null, 2)}\n`;
 
 /** What a file asks for. @param {string} text @returns {Asked} */
 export function fromFile(text) {
   try {
     if (text.length > LARGEST) return { broken: true };
-    const { v, profile, plans } = JSON.parse(text);
+    const { v, name, profile, plans } = JSON.parse(text);
     const isOurs = v === Number(VERSION) && profile && typeof profile === "object" && !Array.isArray(profile);
-    return isOurs ? { profile, plans } : { broken: true };
+    return isOurs ? { profile, plans, ...(typeof name === "string" ? { name } : {}) } : { broken: true };
   } catch {
     return { broken: true };
   }

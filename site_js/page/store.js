@@ -12,7 +12,7 @@ function area(name) {
 }
 
 /** @param {Area} name @param {string} key @returns {string | null} */
-function text(name, key) {
+export function text(name, key) {
   try {
     return area(name)?.getItem(key) ?? null;
   } catch {
@@ -21,7 +21,7 @@ function text(name, key) {
 }
 
 /** @param {Area} name @param {string} key @param {string | null} written null takes it away @returns {boolean} is it so now? */
-function put(name, key, written) {
+export function put(name, key, written) {
   try {
     if (written === null) area(name)?.removeItem(key);
     else area(name)?.setItem(key, written);
@@ -32,7 +32,7 @@ function put(name, key, written) {
 }
 
 /** What a text of a store holds; what is no JSON is no answer of ours, and not nothing either. @param {string | null} written @returns {any} */
-function read(written) {
+export function read(written) {
   try {
     return JSON.parse(written ?? "null");
   } catch {

@@ -10,12 +10,21 @@ globalThis.document = { documentElement: { lang: "en" }, createElement: node };
 const { answersOnTrial } = await import("../../site_js/form/trial.js");
 const { fromProfile, isEmpty, toProfile } = await import("../../site_js/form/profile.js");
 const { draftOfKept, draftOfProfile } = await import("../../site_js/form/shape.js");
-const { decode, parsed } = await import("../../site_js/page/share.js");
+const { plansFrom, sentPlans, stepsFor } = await import("../../site_js/plan/plans.js");
+const { decode, fromFile, parsed } = await import("../../site_js/page/share.js");
 const { LOCALE } = await import("../../site_js/page/words.js");
 const answer = await restoredAnswer();
 
 const [from, to] = process.argv.slice(2);
-const { links = [], files = [], kept = [], drafts = [], results = false } = JSON.parse(readFileSync(from, "utf8"));
+const {
+  planned = [],
+  plannedFiles = [],
+  links = [],
+  files = [],
+  kept = [],
+  drafts = [],
+  results = false,
+} = JSON.parse(readFileSync(from, "utf8"));
 const BEFORE = fromProfile({ applicant: { age: 41, credentials: [{ country: "FR", title: "Mine" }] } });
 
 function asked(profile) {
@@ -51,6 +60,26 @@ function opened({ profile }) {
   return { state: page.noted.length > 2 ? "left out" : "opened", page, result: result.result };
 }
 
+/** The state that a link or a file with plans ends in: each plan is answered, or refused by what is wrong with it, and is sent on as it came. */
+function endOfPlans({ profile, plans }) {
+  if (!profile) return "not opened";
+  const { draft } = draftOfProfile(profile, plans);
+  const facts = toProfile(draft).profile;
+  const kept = draft.plans ?? [];
+  assert.deepEqual(draftOfKept(JSON.parse(JSON.stringify(draft))).draft.plans ?? [], JSON.parse(JSON.stringify(kept)));
+  assert.deepEqual(plansFrom(JSON.parse(JSON.stringify(sentPlans(kept)))), JSON.parse(JSON.stringify(sentPlans(kept))));
+  let refused = 0;
+  for (const plan of kept) {
+    const changes = stepsFor(plan, facts);
+    const asked = { v: 1, do: "plan", locale: LOCALE, profile: facts, changes };
+    const said = JSON.parse(answer(JSON.stringify(asked)));
+    const defect = said.problems?.find(({ path, expected }) => path === "" && expected === "");
+    assert.ok(!defect, defect?.problem);
+    if (!said.ok) refused += 1;
+  }
+  return refused ? "refused" : kept.length ? "opened" : "without";
+}
+
 /** As the page reads its storage: what is no JSON is none of it. */
 function read(text) {
   try {
@@ -60,7 +89,9 @@ function read(text) {
   }
 }
 
-const ends = { links: [], files: [], kept: [], drafts: [] };
+const ends = { planned: [], plannedFiles: [], links: [], files: [], kept: [], drafts: [] };
+for (const link of planned) ends.planned.push({ state: endOfPlans((await decode(link)) ?? {}) });
+for (const text of plannedFiles) ends.plannedFiles.push({ state: endOfPlans(fromFile(text)) });
 for (const link of links) {
   const { state, result } = opened((await decode(link)) ?? {});
   ends.links.push(results ? { state, result } : { state });

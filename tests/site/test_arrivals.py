@@ -70,6 +70,21 @@ def test_what_nobody_made_with_the_page_ends_in_a_named_state(
     assert min(states.values()) > COUNT / 50, states  # each is met
 
 
+def test_plans_that_nobody_made_with_the_page_end_in_a_named_state(
+    root: Path, site: Path, node: Path, tmp_path: Path
+) -> None:
+    """Each plan is answered or refused with a reason, by the core as it is shipped; in links and in files."""
+    given = {
+        "planned": list(odd_links.links_with_plans(COUNT, SEED)),
+        "plannedFiles": list(odd_links.files_with_plans(COUNT, SEED)),
+    }
+    found = ends(given, root, node, tmp_path)
+    for kind in given:
+        states = Counter(end["state"] for end in found[kind])
+        assert set(states) == {"opened", "refused", "without", "not opened"}, (kind, states)
+        assert sum(states.values()) == COUNT
+
+
 def test_answers_that_an_older_version_kept_end_in_a_named_state(
     root: Path, site: Path, node: Path, tmp_path: Path
 ) -> None:

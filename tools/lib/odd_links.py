@@ -26,6 +26,42 @@ SMALLEST = (
     {"applicant": {"credentials": [{"title": {"a": 1}, "kind": "toString", "country": "valueOf"}]}},
     {},
 )
+# Good plans, of which others are made; a profile to which they may belong; and the smallest that may break what keeps them.
+PLANS: list[Any] = [
+    {"name": "Online", "changes": [{"do": "complete", "place": 0}, {"do": "nomination"}]},
+    {"name": "French", "changes": [{"do": "work", "where": "canada", "years": 1, "on": "2027-11-01"}]},
+    {
+        "name": "In person",
+        "changes": [
+            {"do": "credential", "on": "2028-04-30", "credential": {"country": "CA", "kind": "certificate"}},
+            {
+                "do": "language",
+                "on": "2027-06-01",
+                "language": {"language": "fr", "clb": {"listening": 7, "reading": 7}},
+            },
+        ],
+    },
+]
+PLANNED: dict[str, Any] = {"applicant": {"age": 30, "credentials": [{"country": "CA", "planned": True}]}}
+SMALLEST_PLANS: tuple[Any, ...] = (
+    [],
+    {},
+    None,
+    5,
+    "x",
+    [None],
+    [[]],
+    [{}],
+    [{"changes": None}],
+    [{"changes": [None]}],
+    [{"changes": [{"do": "__proto__"}]}],
+    [{"changes": [{"do": "complete", "place": -1}]}],
+    [{"changes": [{"do": "complete", "place": 1e300}]}],
+    [{"changes": [{"do": "complete", "place": 0, "who": "constructor"}]}],
+    [{"changes": [{"do": "complete", "place": 0, "of": 5}]}],
+    [{"name": {"a": 1}, "changes": [{"do": "nomination"}] * 5000}],
+    [{"name": "x" * 5000, "changes": []}] * 50,
+)
 TEXTS = ("", "1.", "1.broken", "9.abc", "1.%%%", "1." + "A" * 70_000, ".", "1..", "🙂", "1.e30", "__proto__")
 EXAMPLES = ("__proto__", "constructor", "", "toString", "no-such-example", "x" * 5000)
 
@@ -54,6 +90,36 @@ def links(count: int, seed: int) -> Iterator[str]:
                 (code[:at], code[at:], f"{code[:at]}~{code[at + 1 :]}", f"{VERSION}.{pack(raw)}", code + code)
             )
         yield f"#p={code}"
+
+
+def plans(count: int, seed: int) -> Iterator[Any]:
+    """What stands for plans beside a profile: the smallest first, then good ones with changes anywhere in them."""
+    yield from SMALLEST_PLANS[:count]
+    chance = random.Random(seed + 3)
+    for _ in range(count - len(SMALLEST_PLANS)):
+        box = {"plans": json.loads(json.dumps(PLANS))}
+        for _ in range(chance.randint(1, 5)):
+            malformed.mutate(box, chance)
+        yield box.get("plans")
+
+
+def links_with_plans(count: int, seed: int) -> Iterator[str]:
+    """Fragments of a good profile whose plans are odd; of every tenth the plans' own code is cut or changed."""
+    chance = random.Random(seed + 4)
+    profile = share_code(PLANNED)
+    for number, one in enumerate(plans(count, seed)):
+        code = share_code(one)
+        if number % 10 == 9:
+            at = chance.randrange(len(code))
+            raw = malformed.mangled_text(chance).encode("utf-8", "surrogatepass")
+            code = chance.choice((code[:at], f"{code[:at]}~{code[at + 1 :]}", f"{VERSION}.{pack(raw)}", code + code))
+        yield f"#p={profile}&plans={code}"
+
+
+def files_with_plans(count: int, seed: int) -> Iterator[str]:
+    """Texts of files as the page saves them, whose plans are odd."""
+    for one in plans(count, seed + 1):
+        yield json.dumps({"v": int(VERSION), "profile": PLANNED, "plans": one})
 
 
 def files(count: int, seed: int) -> Iterator[str]:

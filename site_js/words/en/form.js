@@ -1,6 +1,7 @@
 /** English words of the calculator page. The same keys stand in words/fr/form.js. */
 
 import { LAW } from "./law.js";
+import { PEOPLE } from "./people.js";
 import { QUESTIONS } from "./questions.js";
 import { RESULT } from "./result.js";
 import { SHARED } from "./shared.js";
@@ -10,6 +11,7 @@ export const WORDS = {
   ...SHARED,
   ...RESULT,
   ...QUESTIONS,
+  ...PEOPLE,
 
   unsure: "I don’t know",
   choose: "Choose",
