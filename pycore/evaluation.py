@@ -14,17 +14,17 @@ from .messages.words import Words, words
 from .profile.facts import Credential, Occupation, Person, Profile
 from .profile.reading import read_profile
 from .remember import by_worlds
-from .scoring.bounds import Corner, Judgements, corners, corners_of_grid, judgements
+from .scoring.bounds import Bound, Judgements, bounds, bounds_of_grid, judgements
 from .scoring.grid import Selection, select
 from .scoring.programs import program_tests
-from .scoring.ranges import Outcome, Scores, having, outcome, scores_of
+from .scoring.ranges import Outcome, Scores, outcome_of, outcome_with, scores_of
 from .wording.citations import sources_shown
 from .wording.effects import effect_of
 from .wording.grid_words import selection_result
 from .wording.letters import Letter, letter_shown
 from .wording.program_words import programs_result
 from .wording.questions import open_questions
-from .wording.reasons import Section, sections_shown, sections_told
+from .wording.reasons import Section, sections_shown, sections_worded
 from .wording.verdict_words import Verdict, confirmations, credential_verdicts, missing_facts, verdicts_shown
 from .wording.warnings import reported_change, warnings
 
@@ -56,42 +56,42 @@ def assess(profile: Profile, source: Law) -> Assessment:
     """Judge every credential and score every world that the profile leaves open."""
     rules = source.on(profile.rules_on)
     judged = judgements(profile, rules)
-    scores = scores_of(tuple(corners(profile, judged, rules)), rules)
-    return Assessment(profile, rules, judged, scores, having(scores, {}, {}))
+    scores = scores_of(tuple(bounds(profile, judged, rules)), rules)
+    return Assessment(profile, rules, judged, scores, outcome_with(scores, {}, {}))
 
 
 @by_worlds
-def selected(grid: tuple[Corner, ...], rules: Rules) -> Selection:
+def selected(grid: tuple[Bound, ...], rules: Rules) -> Selection:
     """The 67-point grid over its worlds, reckoned once for the same ones."""
     return select(grid, rules)
 
 
 def result_of(assessed: Assessment, book: Words) -> dict[str, Any]:
     """An assessment in one language, in the shape of the published result schema."""
-    profile, rules, found = assessed.profile, assessed.rules, assessed.outcome
-    grid = tuple(corners_of_grid(profile, assessed.judged, assessed.scores.corners, rules))
+    profile, rules, outcome = assessed.profile, assessed.rules, assessed.outcome
+    grid = tuple(bounds_of_grid(profile, assessed.judged, assessed.scores.bounds, rules))
     selection = selected(grid, rules)
     return {
         "as_of": profile.as_of.isoformat(),
         "rules": rules_shown(rules, book),
         "crs": {
-            "total": found.total[0],
-            "range": list(found.total),
+            "total": outcome.total[0],
+            "range": list(outcome.total),
             "max": rules.value("rule-set")["total"],
-            "sections": book.part(_sections, assessed.scores.corners, profile.as_of, rules, book),
+            "sections": book.part(_sections, assessed.scores.bounds, profile.as_of, rules, book),
         },
         "education": {
-            **education_figures(found, selection),
-            "level_name": book.term("level", found.sure.level),
+            **education_figures(outcome, selection),
+            "level_name": book.term("level", outcome.sure.level),
         },
         "credentials": _credentials(assessed, profile.applicant, assessed.judged.applicant, book),
         "partner_credentials": _credentials(assessed, profile.partner, assessed.judged.partner, book),
         "fsw": book.part(_grid, grid, rules, book),
         "programs": programs_result(
-            program_tests(profile, assessed.judged, assessed.scores.corners, selection, rules, grid), rules, book
+            program_tests(profile, assessed.judged, assessed.scores.bounds, selection, rules, grid), rules, book
         ),
-        "warnings": warnings(profile, found.sure, found.most, rules, book),
-        "questions": open_questions(profile, assessed.judged, assessed.scores, found, rules, book),
+        "warnings": warnings(profile, outcome.sure, outcome.most, rules, book),
+        "questions": open_questions(profile, assessed.judged, assessed.scores, outcome, rules, book),
     }
 
 
@@ -111,27 +111,27 @@ def rules_shown(rules: Rules, book: Words) -> dict[str, Any]:
     }
 
 
-def _sections(worlds: tuple[Corner, ...], on: date, rules: Rules, book: Words) -> list[dict[str, Any]]:
-    return sections_shown(book.told(_sections_told, worlds, on, rules, book), rules, book)
+def _sections(worlds: tuple[Bound, ...], on: date, rules: Rules, book: Words) -> list[dict[str, Any]]:
+    return sections_shown(book.recalled(_sections_worded, worlds, on, rules, book), rules, book)
 
 
-def _sections_told(worlds: tuple[Corner, ...], on: date, rules: Rules, book: Words) -> tuple[Section, ...]:
-    return sections_told(outcome(worlds, rules), rules, book, on)
+def _sections_worded(worlds: tuple[Bound, ...], on: date, rules: Rules, book: Words) -> tuple[Section, ...]:
+    return sections_worded(outcome_of(worlds, rules), rules, book, on)
 
 
-def _grid(worlds: tuple[Corner, ...], rules: Rules, book: Words) -> dict[str, Any]:
+def _grid(worlds: tuple[Bound, ...], rules: Rules, book: Words) -> dict[str, Any]:
     return selection_result(selected(worlds, rules), rules, book)
 
 
-def education_figures(found: Outcome, selection: Selection) -> dict[str, Any]:
+def education_figures(outcome: Outcome, selection: Selection) -> dict[str, Any]:
     """The heart of the result restated: the level, and the points that it gives in each place, sure and at most."""
-    study = found.factors.get("canadian-study", (0, 0))
+    study = outcome.factors.get("canadian-study", (0, 0))
     in_grid = selection.sure.factors["education"], selection.most["education"]
     return {
-        "level": found.sure.level,
-        "level_at_most": found.most.level,
-        "points": found.factors["education"][0],
-        "range": list(found.factors["education"]),
+        "level": outcome.sure.level,
+        "level_at_most": outcome.most.level,
+        "points": outcome.factors["education"][0],
+        "range": list(outcome.factors["education"]),
         "fsw_points": in_grid[0],
         "fsw_range": list(in_grid),
         "canadian_study_points": study[0],
@@ -139,11 +139,13 @@ def education_figures(found: Outcome, selection: Selection) -> dict[str, Any]:
     }
 
 
-def taken_as_completed(one: Judged, occupation: Occupation | None, on: date, rules: Rules, own: bool) -> Judged | None:
+def taken_as_completed(
+    judged: Judged, occupation: Occupation | None, on: date, rules: Rules, own: bool
+) -> Judged | None:
     """A credential still to be completed, judged as if it were; None for any other."""
-    if not is_to_come(one.credential, on):
+    if not is_to_come(judged.credential, on):
         return None
-    return judge(one.credential, occupation, on, rules, as_if_completed=True, own=own)
+    return judge(judged.credential, occupation, on, rules, as_if_completed=True, own=own)
 
 
 def with_it(index: int, judged: Sequence[Judged], completed: Judged | None) -> Sequence[Judged]:
@@ -158,19 +160,19 @@ def _credentials(
         return []
     rules, on, own = assessed.rules, assessed.profile.as_of, person is assessed.profile.applicant
     occupation = person.occupation if own else None
-    told = book.parts(_told_shown, person.credentials, occupation, on, own, rules, book)
+    explained = book.parts(_explained_shown, person.credentials, occupation, on, own, rules, book)
     shown = []
-    for index, one in enumerate(judged):
+    for index, credential in enumerate(judged):
         effect: dict[str, Any] | None = None
         if own:
-            completed = taken_as_completed(one, occupation, on, rules, own)
+            completed = taken_as_completed(credential, occupation, on, rules, own)
             effect = effect_of(index, judged, completed, assessed.scores, rules, book)
-        title, planned = one.credential.title, bool(one.credential.planned)
-        shown.append({"title": title, "planned": planned, **told[index], "effect": effect})
+        title, planned = credential.credential.title, bool(credential.credential.planned)
+        shown.append({"title": title, "planned": planned, **explained[index], "effect": effect})
     return shown
 
 
-class _Told(NamedTuple):
+class _Explained(NamedTuple):
     """All that is said of a credential but its effect."""
 
     verdicts: Mapping[str, Verdict]
@@ -179,7 +181,7 @@ class _Told(NamedTuple):
     letters: tuple[Letter, ...]
 
 
-def _told_shown(
+def _explained_shown(
     credentials: tuple[Credential, ...], occupation: Occupation | None, on: date, own: bool, rules: Rules, book: Words
 ) -> list[dict[str, Any]]:
     return [
@@ -189,20 +191,22 @@ def _told_shown(
             "missing": [*missing],
             "confirm_with": [letter_shown(letter, rules, book) for letter in letters],
         }
-        for verdicts, completed, missing, letters in book.told(_told, credentials, occupation, on, own, rules, book)
+        for verdicts, completed, missing, letters in book.recalled(
+            _explained, credentials, occupation, on, own, rules, book
+        )
     ]
 
 
-def _told(
+def _explained(
     credentials: tuple[Credential, ...], occupation: Occupation | None, on: date, own: bool, rules: Rules, book: Words
-) -> tuple[_Told, ...]:
-    judged = [judge(one, occupation, on, rules, own=own) for one in credentials]
-    told = []
-    for index, one in enumerate(judged):
+) -> tuple[_Explained, ...]:
+    judged = [judge(credential, occupation, on, rules, own=own) for credential in credentials]
+    explained = []
+    for index, credential in enumerate(judged):
         verdicts = credential_verdicts(index, judged, rules, book)
-        completed = taken_as_completed(one, occupation, on, rules, own)
+        completed = taken_as_completed(credential, occupation, on, rules, own)
         if_completed = with_it(index, judged, completed)
         planned = credential_verdicts(index, if_completed, rules, book) if completed else None
         missing = tuple(missing_facts(index, if_completed, rules))
-        told.append(_Told(verdicts, planned, missing, confirmations(index, if_completed, book)))
-    return tuple(told)
+        explained.append(_Explained(verdicts, planned, missing, confirmations(index, if_completed, book)))
+    return tuple(explained)

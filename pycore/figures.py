@@ -14,7 +14,7 @@ from .law.rules import Law
 from .messages.words import Words, words
 from .profile.facts import Person
 from .profile.reading import read_profile
-from .scoring.bounds import corners_of_grid
+from .scoring.bounds import bounds_of_grid
 from .scoring.crs import sections_of
 from .scoring.programs import program_tests
 from .wording.verdict_words import missing_facts, verdict_figures
@@ -35,9 +35,9 @@ def figures(
 def figures_of(assessed: Assessment) -> dict[str, Any]:
     """An assessment in the shape of the published schema of figures: names and places are those of the whole result."""
     profile, rules, found = assessed.profile, assessed.rules, assessed.outcome
-    grid = tuple(corners_of_grid(profile, assessed.judged, assessed.scores.corners, rules))
+    grid = tuple(bounds_of_grid(profile, assessed.judged, assessed.scores.bounds, rules))
     selection = selected(grid, rules)
-    programs = program_tests(profile, assessed.judged, assessed.scores.corners, selection, rules, grid)
+    programs = program_tests(profile, assessed.judged, assessed.scores.bounds, selection, rules, grid)
     return {
         "as_of": profile.as_of.isoformat(),
         "rules": {

@@ -18,7 +18,7 @@ from ..law.loading import law
 from ..law.rules import Law, Rules
 from ..messages.words import Words, words
 from ..profile.reading import read_profile
-from ..scoring.bounds import corners_of_grid
+from ..scoring.bounds import bounds_of_grid
 from ..scoring.programs import program_tests
 from ..wording.citations import asked, sources_shown
 from ..wording.warnings import reported_change
@@ -96,9 +96,9 @@ def _time(as_of: date, held: Rounds) -> tuple[date, date]:
 
 def _candidate(assessed: Assessment) -> Candidate:
     profile, rules, judged = assessed.profile, assessed.rules, assessed.judged
-    grid = tuple(corners_of_grid(profile, judged, assessed.scores.corners, rules))
-    tests = program_tests(profile, judged, assessed.scores.corners, selected(grid, rules), rules, grid)
-    return Candidate(profile, rules, assessed.scores.corners, tests)
+    grid = tuple(bounds_of_grid(profile, judged, assessed.scores.bounds, rules))
+    tests = program_tests(profile, judged, assessed.scores.bounds, selected(grid, rules), rules, grid)
+    return Candidate(profile, rules, assessed.scores.bounds, tests)
 
 
 def _groups(held: Rounds, first: date, last: date, candidate: Candidate) -> Iterable[Group]:

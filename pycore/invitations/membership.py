@@ -14,7 +14,7 @@ from ..credentials.standing import RANK
 from ..dates import add_years
 from ..law.rules import Rules
 from ..profile.facts import Profile, WorkPeriod
-from ..scoring.bounds import Corner
+from ..scoring.bounds import Bound
 from ..scoring.requirements import over_worlds
 from ..scoring.work import CANADA, full_time_years, is_excluded
 from ..scoring.world import Facts
@@ -30,7 +30,7 @@ class Candidate(NamedTuple):
 
     profile: Profile
     rules: Rules
-    corners: tuple[Corner, ...]
+    bounds: tuple[Bound, ...]
     programs: Mapping[str, Sequence[Condition]]
 
 
@@ -96,13 +96,13 @@ def language(category: Category, asked: Language, candidate: Candidate) -> Condi
     def lowest(facts: Facts) -> int:
         return min(facts.french if asked.of == FRENCH else facts.english)
 
-    held = over_worlds(candidate.corners, lambda facts: lowest(facts) >= asked.level)
-    worlds = [max(map(lowest, corner.variants)) for corner in candidate.corners]
-    told = max(worlds) if held is False else min(worlds)  # what is not known is not too low
-    facts = {"language": asked.of, "level": asked.level, "lowest": told}
+    held = over_worlds(candidate.bounds, lambda facts: lowest(facts) >= asked.level)
+    worlds = [max(map(lowest, bound.variants)) for bound in candidate.bounds]
+    shown = max(worlds) if held is False else min(worlds)  # what is not known is not too low
+    facts = {"language": asked.of, "level": asked.level, "lowest": shown}
     if held is None:
         return Condition("language", UNKNOWN, "language.unknown", facts, category.cite, ("/applicant/languages",))
-    if not held and not told:
+    if not held and not shown:
         return Condition("language", NOT_MET, "language.none", facts, category.cite)
     outcome = MET if held else NOT_MET
     return Condition("language", outcome, f"language.{outcome}", facts, category.cite)
@@ -110,7 +110,7 @@ def language(category: Category, asked: Language, candidate: Candidate) -> Condi
 
 def education(category: Category, level: str, candidate: Candidate) -> Condition:
     """A recognized level of education, foreign credentials assessed."""
-    held = over_worlds(candidate.corners, lambda facts: RANK[facts.level] >= RANK[level])
+    held = over_worlds(candidate.bounds, lambda facts: RANK[facts.level] >= RANK[level])
     outcome = UNKNOWN if held is None else MET if held else NOT_MET
     missing = ("/applicant/credentials",) if held is None else ()
     return Condition("education", outcome, f"education.{outcome}", {"level": level}, category.cite, missing)
@@ -172,8 +172,8 @@ def _counted(asked: Experience, candidate: Candidate) -> float:
     if recent is not None and candidate.rules.value("cec-work")["window"] == asked.within_years:
         canadian = recent
     counts = (canadian,) if asked.where == IN_CANADA else (canadian, work.foreign_years)
-    told = [count for count in counts if count is not None]
-    years = asked.within_years if len(told) < len(counts) else min(sum(told), asked.within_years)
+    known = [count for count in counts if count is not None]
+    years = asked.within_years if len(known) < len(counts) else min(sum(known), asked.within_years)
     return years * MONTHS
 
 

@@ -34,11 +34,11 @@ Pick = Callable[[Mapping[str, Any]], Any]  # takes the facts of a template from 
 class Words:
     """The messages of one language, equal only to itself. `say` fills a template, `term` looks up a noun.
 
-    What repeats from one result to the next is made by `told`, which remembers it, and put into the result by `part` and
+    What repeats from one result to the next is made by `recalled`, which remembers it, and put into the result by `part` and
     `parts`, anew for each reader. Where results go out as text, it is the text of the parts that is remembered.
     """
 
-    __slots__ = ("locale", "part", "parts", "picks", "sources", "templates", "told")
+    __slots__ = ("locale", "part", "parts", "picks", "recalled", "sources", "templates")
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class Words:
         picks: Mapping[str, str | Pick],
         part: Make = call,
         parts: Make = call,
-        told: Make = recalled,
+        recalled: Make = recalled,
     ) -> None:
         self.locale = locale
         self.sources = sources
@@ -56,7 +56,7 @@ class Words:
         self.picks = picks
         self.part = part
         self.parts = parts
-        self.told = told
+        self.recalled = recalled
 
     def say(self, code: str, facts: Mapping[str, Any]) -> str:
         """The sentence of a code with its facts filled in. Raises RulesError for a code or a fact that is not there."""
@@ -132,7 +132,7 @@ def with_texts(book: Words, texts: Mapping[str, str]) -> Words:
         {**book.picks, **picks},
         book.part,
         book.parts,
-        book.told,
+        book.recalled,
     )
 
 

@@ -27,7 +27,7 @@ _written: dict[str, str] = {}  # what each mark stands for, by its inside
 def words_for_text(locale: str) -> Words:
     """The messages of a language for results that go out by `as_text`. Raises RulesError for a language that is not kept."""
     plain = words(locale)
-    return Words(plain.locale, plain.sources, plain.templates, plain.picks, part, parts, told=call)
+    return Words(plain.locale, plain.sources, plain.templates, plain.picks, part, parts, recalled=call)
 
 
 @by_texts

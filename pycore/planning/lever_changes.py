@@ -16,7 +16,7 @@ from ..messages.words import Words
 from ..profile.facts import ABILITIES, Credential, Eca, Person, Profile
 from ..scoring.bounds import columns
 from ..scoring.crs import measured_facts
-from ..scoring.ranges import having
+from ..scoring.ranges import outcome_with
 from ..scoring.world import Abilities
 from ..wording.verdict_words import study_value
 from ..wording.warnings import revived_since
@@ -54,7 +54,7 @@ class Change(NamedTuple):
 
 def gain_of(facts: Mapping[str, object], assessed: Assessment) -> int:
     """The sure points that some facts of the worst worlds would add."""
-    return having(assessed.scores, facts, {}).total[0] - assessed.outcome.total[0]
+    return outcome_with(assessed.scores, facts, {}).total[0] - assessed.outcome.total[0]
 
 
 def changes_of(assessed: Assessment, book: Words) -> Iterator[Change]:

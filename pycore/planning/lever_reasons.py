@@ -64,7 +64,7 @@ def _maxima(changed: set[str], after: Outcome, rules: Rules, words: Words) -> It
         yield Reason("lever.total-maximum", {"max": most}, cite)
 
 
-def obstacles(measure: str, before: Any, after: Any, found: Outcome, rules: Rules) -> list[Reason]:
+def obstacles(measure: str, before: Any, after: Any, outcome: Outcome, rules: Rules) -> list[Reason]:
     """Why more of one measure changes no factor: another measure is too low for it, the next step lies further on, or there is none."""
     needs: dict[str, Reason] = {}
     ahead: list[tuple[float, tuple[str, ...]]] = []
@@ -83,7 +83,7 @@ def obstacles(measure: str, before: Any, after: Any, found: Outcome, rules: Rule
         )
         beside = table.column if table.row == measure else table.row
         if least is not None and beside is not None and beside not in needs:
-            needs[beside] = Reason(f"lever.needs.{beside}", {"least": least, "value": _value(beside, found)}, cite)
+            needs[beside] = Reason(f"lever.needs.{beside}", {"least": least, "value": _value(beside, outcome)}, cite)
     if needs:
         return list(needs.values())
     if ahead:
@@ -106,8 +106,8 @@ def _index(axis: tuple[Any, ...], value: Any) -> int:
     return bisect_right(axis, value) - 1
 
 
-def _value(measure: str, found: Outcome) -> Any:
-    sure = found.sure
-    english_first = found.sure_score.first_language == "en"
+def _value(measure: str, outcome: Outcome) -> Any:
+    sure = outcome.sure
+    english_first = outcome.sure_score.first_language == "en"
     first, second = (sure.english, sure.french) if english_first else (sure.french, sure.english)
     return measures(sure, first, second)[measure]

@@ -15,7 +15,7 @@ from ..law.loading import law
 from ..law.rules import Law
 from ..messages.words import Words, words
 from ..profile.reading import read_profile
-from ..scoring.ranges import having
+from ..scoring.ranges import outcome_with
 from ..wording.citations import sources_shown
 from .lever_changes import Change, changes_of, gain_of
 from .lever_reasons import Reason, gains
@@ -43,7 +43,7 @@ def levers(
         if change.already is not None:
             nothing.append(_shown(change, [change.already], turned, assessed, book))
             continue
-        after = having(assessed.scores, change.facts, {})
+        after = outcome_with(assessed.scores, change.facts, {})
         gain = after.total[0] - assessed.outcome.total[0]
         most = gain if change.most is None else gain_of(change.most, assessed)
         moved = gains(assessed.outcome, after, assessed.rules, book)

@@ -9,7 +9,7 @@ from ..credentials.condition import NOT_MET, UNKNOWN, Condition, answer_of
 from ..law.rules import Rules
 from ..messages.words import Words
 from ..profile.facts import Profile
-from ..scoring.bounds import corners, corners_of_grid, judgements
+from ..scoring.bounds import bounds, bounds_of_grid, judgements
 from ..scoring.grid import select
 from ..scoring.programs import program_tests
 
@@ -35,8 +35,8 @@ class Turn(NamedTuple):
 def program_conditions(profile: Profile, rules: Rules) -> Conditions:
     """Every requirement of every program for a profile on its day."""
     judged = judgements(profile, rules)
-    worlds = corners(profile, judged, rules)
-    of_grid = corners_of_grid(profile, judged, worlds, rules)
+    worlds = bounds(profile, judged, rules)
+    of_grid = bounds_of_grid(profile, judged, worlds, rules)
     return program_tests(profile, judged, worlds, select(of_grid, rules), rules, of_grid)
 
 

@@ -15,7 +15,7 @@ from ..law.loading import law
 from ..law.rules import Law, Rules
 from ..messages.words import Words, words
 from ..profile.reading import read_profile
-from ..scoring.bounds import corners_of_grid
+from ..scoring.bounds import bounds_of_grid
 from ..scoring.grid import select
 from ..scoring.ranges import Range
 from ..wording.citations import sources_shown
@@ -68,7 +68,7 @@ def _concerns(record: Mapping[str, Any], now: Range | None) -> bool:
 def _today(assessed: Assessment) -> dict[str, Range]:
     """The points of every factor of the score, and of education in the 67-point grid, under the rules applied."""
     selection = select(
-        corners_of_grid(assessed.profile, assessed.judged, assessed.scores.corners, assessed.rules), assessed.rules
+        bounds_of_grid(assessed.profile, assessed.judged, assessed.scores.bounds, assessed.rules), assessed.rules
     )
     grid = (selection.sure.factors["education"], selection.most["education"])
     return {**assessed.outcome.factors, "selection-education": grid}

@@ -11,9 +11,9 @@ from ..credentials.condition import MET, NOT_MET, UNKNOWN
 from ..credentials.level import Judged, judge
 from ..law.rules import Law, Rules
 from ..profile.facts import LanguageResult, Person, age_on
-from ..scoring.bounds import Judgements, corners
+from ..scoring.bounds import Judgements, bounds
 from ..scoring.languages import POINTS, is_valid, language_of
-from ..scoring.ranges import Range, outcome
+from ..scoring.ranges import Range, outcome_of
 from ..scoring.work import canadian_years, foreign_years, partner_canadian_years
 from ..wording.warnings import reported_change
 from .timeline_days import (
@@ -48,7 +48,7 @@ def range_on(course: Course, day: date, held: Collection[Part]) -> Range:
     people: dict[str, Any] = {who: _held_back(getattr(profile, who), who, held, day, rules) for who in PEOPLE}
     moved = profile._replace(as_of=day, **people)
     judged = [_judged(course, who, held, day, rules) for who in PEOPLE]
-    return outcome(corners(moved, Judgements(judged[0], judged[1]), rules), rules).total
+    return outcome_of(bounds(moved, Judgements(judged[0], judged[1]), rules), rules).total
 
 
 def _held_back(person: Person, who: str, held: Collection[Part], day: date, rules: Rules) -> Person:

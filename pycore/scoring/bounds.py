@@ -26,7 +26,7 @@ ANY_LANGUAGE: Abilities = (UNBOUNDED,) * 4  # type: ignore[assignment]
 LANGUAGES = ("en", "fr")
 
 
-class Corner(NamedTuple):
+class Bound(NamedTuple):
     """The worst or the best of one column. `variants` differ in which language results are used; the best for the total is taken."""
 
     best: bool
@@ -48,24 +48,24 @@ def judgements(profile: Profile, rules: Rules) -> Judgements:
     return Judgements(judge_all(profile.applicant, profile.applicant.occupation, profile.as_of, rules), partner)
 
 
-def corners(profile: Profile, judged: Judgements, rules: Rules, validity: str = POINTS) -> list[Corner]:
-    """The corners of all columns that the answers about the partner leave possible: low and high of each.
+def bounds(profile: Profile, judged: Judgements, rules: Rules, validity: str = POINTS) -> list[Bound]:
+    """The bounds of all columns that the answers about the partner leave possible: low and high of each.
 
     `validity` is the rule that says for how long language results are used.
     """
-    told = _told(profile, rules, validity)
+    reckoned = _reckoned(profile, rules, validity)
     return [
-        Corner(best, _variants(profile, judged, told, accompanied, best, rules))
+        Bound(best, _variants(profile, judged, reckoned, accompanied, best, rules))
         for accompanied in columns(profile)
         for best in (False, True)
     ]
 
 
-def corners_of_grid(profile: Profile, judged: Judgements, scored: Sequence[Corner], rules: Rules) -> Sequence[Corner]:
-    """The corners for the 67-point grid: those of the score, but where its rule on old language results is another. IRPR 79(2)."""
+def bounds_of_grid(profile: Profile, judged: Judgements, scored: Sequence[Bound], rules: Rules) -> Sequence[Bound]:
+    """The bounds for the 67-point grid: those of the score, but where its rule on old language results is another. IRPR 79(2)."""
     if rules.value(SKILLED_WORKER) == rules.value(POINTS):
         return scored
-    return corners(profile, judged, rules, SKILLED_WORKER)
+    return bounds(profile, judged, rules, SKILLED_WORKER)
 
 
 def columns(profile: Profile) -> tuple[bool, ...]:
@@ -80,8 +80,8 @@ def columns(profile: Profile) -> tuple[bool, ...]:
     return (False, True)
 
 
-class _Told(NamedTuple):
-    """What is reckoned from the profile for every corner alike."""
+class _Reckoned(NamedTuple):
+    """What is reckoned from the profile for every bound alike."""
 
     age: int | None
     canadian_years: Years
@@ -94,9 +94,9 @@ class _Told(NamedTuple):
     partner_languages: tuple[_Usable, ...] | None
 
 
-def _told(profile: Profile, rules: Rules, validity: str) -> _Told:
+def _reckoned(profile: Profile, rules: Rules, validity: str) -> _Reckoned:
     on, applicant, partner = profile.as_of, profile.applicant, profile.partner
-    return _Told(
+    return _Reckoned(
         age_on(applicant, on),
         canadian_years(applicant.work, on, rules),
         foreign_years(applicant.work, on, rules),
@@ -110,35 +110,35 @@ def _told(profile: Profile, rules: Rules, validity: str) -> _Told:
 
 
 def _variants(
-    profile: Profile, judged: Judgements, told: _Told, accompanied: bool, best: bool, rules: Rules
+    profile: Profile, judged: Judgements, reckoned: _Reckoned, accompanied: bool, best: bool, rules: Rules
 ) -> tuple[Facts, ...]:
-    """The facts of one corner, once for each choice of language results that is not worse in every ability."""
+    """The facts of one bound, once for each choice of language results that is not worse in every ability."""
     applicant, partner = profile.applicant, profile.partner
     level, study = education_facts(judged.applicant, best, rules)
     partner_level = education_facts(judged.partner, best, rules)[0] if accompanied else "none"
-    own = _choices(told.languages, best)
-    theirs = _choices(told.partner_languages, best) if accompanied else {}
+    own = _choices(reckoned.languages, best)
+    theirs = _choices(reckoned.partner_languages, best) if accompanied else {}
     sibling = counted_sibling(profile, accompanied, best)
     shared = {
         "best": best,
         "accompanied": accompanied,
-        "age": told.age,
+        "age": reckoned.age,
         "level": level,
         "canadian_study_level": study,
-        "canadian_years": told.canadian_years[best],
-        "foreign_years": told.foreign_years[best],
-        "skilled_years": told.skilled_years[best],
+        "canadian_years": reckoned.canadian_years[best],
+        "foreign_years": reckoned.foreign_years[best],
+        "skilled_years": reckoned.skilled_years[best],
         "certificate": _bool(applicant.certificate_of_qualification, best),
         "partner_level": partner_level,
-        "partner_canadian_years": told.partner_canadian_years[best] if accompanied else 0,
+        "partner_canadian_years": reckoned.partner_canadian_years[best] if accompanied else 0,
         "nomination": _bool(profile.provincial_nomination, best),
         "job_offer": profile.job_offer,
         "sibling": sibling,
         "wage_tier": applicant.occupation.wage_tier,
         "arranged_employment": _bool(profile.arranged_employment, best),
         "relative": sibling or _bool(profile.relative_in_canada, best),
-        "worked_one_year": _bool(told.worked_one_year, best),
-        "partner_worked_one_year": _bool(told.partner_worked_one_year, best) if accompanied else False,
+        "worked_one_year": _bool(reckoned.worked_one_year, best),
+        "partner_worked_one_year": _bool(reckoned.partner_worked_one_year, best) if accompanied else False,
         "studied_two_years": _bool(applicant.studied_in_canada_two_years, best),
         "partner_studied_two_years": _bool(partner.studied_in_canada_two_years, best) if accompanied else False,
         "partner_eligible": accompanied,

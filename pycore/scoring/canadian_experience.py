@@ -8,12 +8,12 @@ from ..credentials.condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condi
 from ..dates import add_years
 from ..law.rules import Rules
 from ..profile.facts import ABILITIES, Profile, WorkPeriod
-from .bounds import Corner
+from .bounds import Bound
 from .requirements import CANADIAN_NOC, NOC, judged_condition, language_condition, years_condition
 from .work import CANADA, canadian_jobs, full_time_years, is_skilled, teer
 
 
-def cec_work(profile: Profile, corners: Sequence[Corner], rules: Rules) -> Condition:
+def cec_work(profile: Profile, bounds: Sequence[Bound], rules: Rules) -> Condition:
     """One year of skilled work in Canada within the three years before. IRPR 87.1(2)(a), 87.1(3)."""
     rule, work = rules.value("cec-work"), profile.applicant.work
     years = work.canadian_years_last_three
@@ -22,7 +22,7 @@ def cec_work(profile: Profile, corners: Sequence[Corner], rules: Rules) -> Condi
     cite = rules.cite("cec-work")
     code, field = "cec.experience", "canadian_years_last_three"
     return years_condition(
-        code, years, rule["years"], corners, cite, field, lambda facts: facts.canadian_years, rule["window"]
+        code, years, rule["years"], bounds, cite, field, lambda facts: facts.canadian_years, rule["window"]
     )
 
 
@@ -42,19 +42,19 @@ def cec_occupation(profile: Profile, rules: Rules) -> Condition:
     )
 
 
-def cec_language(profile: Profile, corners: Sequence[Corner], rules: Rules) -> Condition:
+def cec_language(profile: Profile, bounds: Sequence[Bound], rules: Rules) -> Condition:
     """Level 7 in TEER 0 and 1, level 5 in TEER 2 and 3, in each ability. IRPR 87.1(2)."""
     levels, cite, noc = rules.value("cec-language"), rules.cite("cec-language"), canadian_occupation(profile, rules)
     if noc is not None and rules.value("skilled-teer") is not None:
         needed = levels.get(str(teer(noc)))
         if needed is None:
             return Condition("language", NOT_APPLICABLE, "cec.language.unskilled", {"teer": teer(noc)}, cite)
-        return language_condition("language", corners, dict.fromkeys(ABILITIES, needed), cite)
+        return language_condition("language", bounds, dict.fromkeys(ABILITIES, needed), cite)
     least, most = min(levels.values()), max(levels.values())
-    strict = language_condition("language", corners, dict.fromkeys(ABILITIES, most), cite)
+    strict = language_condition("language", bounds, dict.fromkeys(ABILITIES, most), cite)
     if strict.outcome == MET:
         return strict
-    easy = language_condition("language", corners, dict.fromkeys(ABILITIES, least), cite)
+    easy = language_condition("language", bounds, dict.fromkeys(ABILITIES, least), cite)
     if easy.outcome == NOT_MET:
         return easy
     facts = {**strict.facts, "least": least, "most": most}

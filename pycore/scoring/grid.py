@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ..law.rules import Rules
 from ..remember import by_rules
-from .bounds import Corner
+from .bounds import Bound
 from .tables import Look, look_up, table_of
 from .world import NO_LANGUAGE, Abilities, Facts
 
@@ -99,10 +99,10 @@ def grid(facts: Facts, rules: Rules, first: str | None = None) -> Grid:
     return max(_grid(facts, rules, ENGLISH), _grid(facts, rules, FRENCH), key=_total)
 
 
-def select(corners: Sequence[Corner], rules: Rules) -> Selection:
+def select(bounds: Sequence[Bound], rules: Rules) -> Selection:
     """The grid over every world that a profile leaves open; the worst one must reach the pass mark. IRPR 76(2)."""
     known: dict[tuple[object, ...], Grid] = {}
-    found = tuple([_best(corner, rules, known) for corner in corners])
+    found = tuple([_best(bound, rules, known) for bound in bounds])
     facts, sure = min(found, key=lambda pair: pair[1].total)
     grids = [one for _, one in found]
     mark = rules.value("selection-grid")["pass_mark"]
@@ -122,10 +122,10 @@ def first_language(facts: Facts, found: Grid) -> Abilities:
     return facts.english if found.first == ENGLISH else facts.french
 
 
-def _best(corner: Corner, rules: Rules, known: dict[tuple[object, ...], Grid]) -> tuple[Facts, Grid]:
+def _best(bound: Bound, rules: Rules, known: dict[tuple[object, ...], Grid]) -> tuple[Facts, Grid]:
     """The language results that give the most are the ones used. Worlds that differ in `best` alone share one grid."""
     found = []
-    for facts in corner.variants:
+    for facts in bound.variants:
         key = facts if facts.age is None else facts[1:]
         if key not in known:
             known[key] = grid(facts, rules)

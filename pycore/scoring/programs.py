@@ -13,7 +13,7 @@ from ..credentials.level import Judged
 from ..credentials.standing import RANK, SECOND_ONLY
 from ..law.rules import Rules
 from ..profile.facts import ABILITIES, Profile
-from .bounds import Corner, Judgements
+from .bounds import Bound, Judgements
 from .canadian_experience import cec_language, cec_occupation, cec_work
 from .grid import ENGLISH, FRENCH, Grid, Selection, first_language, grid
 from .requirements import (
@@ -38,17 +38,17 @@ OF_LENGTH = frozenset(("program-length", "professional-field"))
 def program_tests(
     profile: Profile,
     judged: Judgements,
-    corners: Sequence[Corner],
+    bounds: Sequence[Bound],
     selection: Selection,
     rules: Rules,
-    grid_corners: Sequence[Corner] | None = None,
+    grid_bounds: Sequence[Bound] | None = None,
 ) -> dict[str, tuple[Condition, ...]]:
     """Every minimum requirement of every program, by program id, in the order of the Regulations.
 
-    `grid_corners` are those of `selection`, where they are not those of the score.
+    `grid_bounds` are those of `selection`, where they are not those of the score.
     """
-    worlds = corners if grid_corners is None else grid_corners
-    of_grid, corners = distinct(worlds), distinct(corners)
+    worlds = bounds if grid_bounds is None else grid_bounds
+    of_grid, bounds = distinct(worlds), distinct(bounds)
     return {
         "fsw": (
             fsw_education(judged.applicant, of_grid, rules),
@@ -61,15 +61,15 @@ def program_tests(
             residence(profile, "fsw", rules),
         ),
         "cec": (
-            cec_work(profile, corners, rules),
+            cec_work(profile, bounds, rules),
             cec_occupation(profile, rules),
-            cec_language(profile, corners, rules),
+            cec_language(profile, bounds, rules),
             residence(profile, "cec", rules),
         ),
         "fst": (
             fst_trade(profile, rules),
-            fst_work(profile, corners, rules),
-            fst_language(corners, rules),
+            fst_work(profile, bounds, rules),
+            fst_language(bounds, rules),
             fst_qualification(profile, rules),
             funds(profile, "fst", rules),
             residence(profile, "fst", rules),
@@ -77,13 +77,13 @@ def program_tests(
     }
 
 
-def fsw_education(judged: Sequence[Judged] | None, corners: Sequence[Corner], rules: Rules) -> Condition:
+def fsw_education(judged: Sequence[Judged] | None, bounds: Sequence[Bound], rules: Rules) -> Condition:
     """A Canadian credential, of any length, or a foreign one with a valid assessment. IRPR 73(1), 75(2)(e)."""
     cite, code = rules.cite("fsw-education"), "fsw.education"
     minimum = RANK[rules.value("fsw-education")]
-    held = over_worlds(corners, lambda facts: RANK[facts.level] >= minimum)
+    held = over_worlds(bounds, lambda facts: RANK[facts.level] >= minimum)
     if held is True:
-        level = min((corner.variants[0].level for corner in corners), key=RANK.__getitem__)
+        level = min((bound.variants[0].level for bound in bounds), key=RANK.__getitem__)
         return Condition("education", MET, f"{code}.met", {"level": level}, cite)
     if judged is None:
         return Condition("education", UNKNOWN, f"{code}.unknown", cite=cite, missing=("/applicant/credentials",))
@@ -131,20 +131,20 @@ def assessment_body(profile: Profile, judged: Sequence[Judged] | None, rules: Ru
     return Condition("assessment-body", NOT_MET, f"{code}.not-met", facts, cite)
 
 
-def fsw_language(corners: Sequence[Corner], rules: Rules) -> Condition:
+def fsw_language(bounds: Sequence[Bound], rules: Rules) -> Condition:
     """Level 7 or more in each of the four abilities, in one official language. IRPR 75(2)(d)."""
     minimum = rules.value("fsw-language")
-    return language_condition("language", corners, dict.fromkeys(ABILITIES, minimum), rules.cite("fsw-language"))
+    return language_condition("language", bounds, dict.fromkeys(ABILITIES, minimum), rules.cite("fsw-language"))
 
 
-def fsw_work(profile: Profile, corners: Sequence[Corner], rules: Rules) -> Condition:
+def fsw_work(profile: Profile, bounds: Sequence[Bound], rules: Rules) -> Condition:
     """One continuous year in the primary occupation within ten years; one job of a year shows it. IRPR 75(2)(a)."""
     needed, work = rules.value("fsw-work"), profile.applicant.work
     years = work.primary_continuous_years
     if years is None and work.periods is not None:
         longest = longest_job(profile, rules)
         years = longest if longest >= needed else None
-    return years_condition("fsw.experience", years, needed, corners, rules.cite("fsw-work"), "primary_continuous_years")
+    return years_condition("fsw.experience", years, needed, bounds, rules.cite("fsw-work"), "primary_continuous_years")
 
 
 def longest_job(profile: Profile, rules: Rules) -> float:
@@ -154,15 +154,15 @@ def longest_job(profile: Profile, rules: Rules) -> float:
     return max((full_time_years([job], profile.as_of, rules) for job in jobs), default=0.0)
 
 
-def fsw_points(corners: Sequence[Corner], selection: Selection, rules: Rules) -> Condition:
+def fsw_points(bounds: Sequence[Bound], selection: Selection, rules: Rules) -> Condition:
     """The pass mark of the grid, with a first official language that meets its own requirement. IRPR 76(1), 76(2)."""
     cite = rules.cite("selection-grid")
     facts = {"points": selection.sure.total, "most": selection.total_most, "pass_mark": selection.pass_mark}
     held: Held = {"yes": True, "no": False}.get(selection.passes)
-    if held is not False and over_worlds(corners, lambda world: lowest_level(world) >= rules.value("fsw-language")):
+    if held is not False and over_worlds(bounds, lambda world: lowest_level(world) >= rules.value("fsw-language")):
         found = [
-            _passes(corner, *world, selection.pass_mark, rules)
-            for corner, world in zip(corners, selection.worlds, strict=True)
+            _passes(bound, *world, selection.pass_mark, rules)
+            for bound, world in zip(bounds, selection.worlds, strict=True)
         ]
         held = True if all(found) else None if any(found) else False
     return judged_condition("points", "fsw.points", held, facts, cite)
@@ -179,18 +179,18 @@ def fst_trade(profile: Profile, rules: Rules) -> Condition:
     return judged_condition("trade", "fst.trade", listed, {"noc": noc}, cite)
 
 
-def fst_work(profile: Profile, corners: Sequence[Corner], rules: Rules) -> Condition:
+def fst_work(profile: Profile, bounds: Sequence[Bound], rules: Rules) -> Condition:
     """Two years in the trade within the five years before, after qualifying to practise it. IRPR 87.2(3)(b)."""
     rule, years = rules.value("fst-work"), profile.applicant.work.trade_years_last_five
     cite = rules.cite("fst-work")
     return years_condition(
-        "fst.experience", years, rule["years"], corners, cite, "trade_years_last_five", window=rule["window"]
+        "fst.experience", years, rule["years"], bounds, cite, "trade_years_last_five", window=rule["window"]
     )
 
 
-def fst_language(corners: Sequence[Corner], rules: Rules) -> Condition:
+def fst_language(bounds: Sequence[Bound], rules: Rules) -> Condition:
     """Level 5 in speaking and listening, level 4 in reading and writing. IRPR 87.2(3)(a)."""
-    return language_condition("fst.language", corners, rules.value("fst-language"), rules.cite("fst-language"))
+    return language_condition("fst.language", bounds, rules.value("fst-language"), rules.cite("fst-language"))
 
 
 def fst_qualification(profile: Profile, rules: Rules) -> Condition:
@@ -214,14 +214,14 @@ def fst_qualification(profile: Profile, rules: Rules) -> Condition:
     return Condition("qualification", outcome, f"{code}.{outcome}", facts, cite, missing)
 
 
-def _passes(corner: Corner, facts: Facts, found: Grid, mark: int, rules: Rules) -> bool:
+def _passes(bound: Bound, facts: Facts, found: Grid, mark: int, rules: Rules) -> bool:
     """Whether the pass mark is reached with a first official language of the level needed."""
     minimum = rules.value("fsw-language")
     if min(first_language(facts, found)) >= minimum:
         return found.total >= mark
     return any(
         min(levels) >= minimum and grid(one, rules, order).total >= mark
-        for one in corner.variants
+        for one in bound.variants
         for order, levels in ((ENGLISH, one.english), (FRENCH, one.french))
     )
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ..law.rules import Rules
 from ..remember import by_facts, by_worlds
-from .bounds import Corner
+from .bounds import Bound
 from .crs import Score, capped, measured, score
 from .world import Facts
 
@@ -37,46 +37,46 @@ class Outcome(NamedTuple):
 class Scores:
     """The worlds of one assessment, equal only to itself; what a credential or an answer changes in it is often nothing."""
 
-    __slots__ = ("corners", "rules")
+    __slots__ = ("bounds", "rules")
 
-    def __init__(self, corners: tuple[Corner, ...], rules: Rules) -> None:
-        self.corners = corners
+    def __init__(self, bounds: tuple[Bound, ...], rules: Rules) -> None:
+        self.bounds = bounds
         self.rules = rules
 
 
 @by_worlds
-def scores_of(corners: tuple[Corner, ...], rules: Rules) -> Scores:
-    """The worlds of an assessment: the same ones for the same corners, so that many an edit scores nothing anew."""
-    return Scores(corners, rules)
+def scores_of(bounds: tuple[Bound, ...], rules: Rules) -> Scores:
+    """The worlds of an assessment: the same ones for the same bounds, so that many an edit scores nothing anew."""
+    return Scores(bounds, rules)
 
 
-def outcome(corners: Iterable[Corner], rules: Rules) -> Outcome:
+def outcome_of(bounds: Iterable[Bound], rules: Rules) -> Outcome:
     """The range of every figure over the worlds."""
-    return having(scores_of(tuple(corners), rules), {}, {})
+    return outcome_with(scores_of(tuple(bounds), rules), {}, {})
 
 
-def having(scores: Scores, low: Mapping[str, object], high: Mapping[str, object]) -> Outcome:
+def outcome_with(scores: Scores, low: Mapping[str, object], high: Mapping[str, object]) -> Outcome:
     """The outcome with some facts replaced: `low` in the worst worlds, `high` in the best."""
-    return _outcome(scores, _changes(scores.corners, False, low), _changes(scores.corners, True, high))
+    return _outcome(scores, _changes(scores.bounds, False, low), _changes(scores.bounds, True, high))
 
 
 def total_at_most(scores: Scores, high: Mapping[str, object]) -> int:
     """The most that the best worlds can give in all with some facts replaced."""
-    worlds = _side(scores, True, _changes(scores.corners, True, high))
+    worlds = _side(scores, True, _changes(scores.bounds, True, high))
     return max([found.total for _, found in worlds])
 
 
-def best_variant(corner: Corner, rules: Rules) -> World:
+def best_variant(bound: Bound, rules: Rules) -> World:
     """The language results that give the most are the ones used."""
-    found = [(facts, score(facts, rules)) for facts in corner.variants]
+    found = [(facts, score(facts, rules)) for facts in bound.variants]
     return found[0] if len(found) == 1 else max(found, key=_total)
 
 
-def is_settled(corners: Sequence[Corner], rules: Rules) -> bool:
+def is_settled(bounds: Sequence[Bound], rules: Rules) -> bool:
     """Whether one column is left and nothing is open in it: its worst and its best world are the same."""
-    if len(corners) != len(WORLDS):
+    if len(bounds) != len(WORLDS):
         return False
-    low, high = corners
+    low, high = bounds
     asked = measured(rules)
     if any(getattr(low.variants[0], fact) is None for measure, fact in NAMED.items() if measure in asked):
         return False
@@ -94,7 +94,7 @@ def _outcome(scores: Scores, low: Changes, high: Changes) -> Outcome:
         worst, worst_score = min(lows, key=_total)
         sure = {name: min([found.factors[name] for _, found in lows]) for name in sure}
         sections = capped(sure, worst.accompanied, rules)
-    elif low == high and is_settled(scores.corners, rules):
+    elif low == high and is_settled(scores.bounds, rules):
         total = worst_score.total
         return Outcome((total, total), _settled(sections), _settled(sure), worst, worst_score, worst)
     total = min(sum(sections.values()), rules.value("rule-set")["total"])
@@ -112,25 +112,25 @@ def _outcome(scores: Scores, low: Changes, high: Changes) -> Outcome:
 @by_facts
 def _side(scores: Scores, best: bool, changes: Changes) -> list[World]:
     """The worst or the best world of every column with some facts replaced, scored."""
-    corners = [_changed(corner, changes) for corner in scores.corners if corner.best is best]
-    return [best_variant(corner, scores.rules) for corner in corners]
+    bounds = [_changed(bound, changes) for bound in scores.bounds if bound.best is best]
+    return [best_variant(bound, scores.rules) for bound in bounds]
 
 
-def _changes(corners: Sequence[Corner], best: bool, wanted: Mapping[str, object]) -> Changes:
+def _changes(bounds: Sequence[Bound], best: bool, wanted: Mapping[str, object]) -> Changes:
     """Only the facts that differ from what they are in some world of that side."""
     if not wanted:
         return ()
-    worlds = [facts for corner in corners if corner.best is best for facts in corner.variants]
+    worlds = [facts for bound in bounds if bound.best is best for facts in bound.variants]
     return tuple(
         [(name, value) for name, value in wanted.items() if {getattr(facts, name) for facts in worlds} != {value}]
     )
 
 
-def _changed(corner: Corner, changes: Changes) -> Corner:
+def _changed(bound: Bound, changes: Changes) -> Bound:
     if not changes:
-        return corner
+        return bound
     wanted: dict[str, Any] = dict(changes)
-    return Corner(corner.best, tuple([facts._replace(**wanted) for facts in corner.variants]))
+    return Bound(bound.best, tuple([facts._replace(**wanted) for facts in bound.variants]))
 
 
 def _most(figures: Sequence[Mapping[str, int]]) -> Mapping[str, int]:

@@ -9,7 +9,7 @@ from typing import Any
 from ..credentials.condition import MET, NOT_MET, UNKNOWN, Condition
 from ..law.rules import Rules
 from ..profile.facts import ABILITIES, Profile
-from .bounds import Corner
+from .bounds import Bound
 from .grid import ENGLISH, FRENCH
 from .work import teer
 from .world import Abilities, Facts
@@ -54,15 +54,15 @@ def residence(profile: Profile, program: str, rules: Rules) -> Condition:
     )
 
 
-def distinct(corners: Sequence[Corner]) -> Sequence[Corner]:
-    """One corner for all whose facts are the same but for `best`, of which no requirement asks."""
-    once = {tuple([facts[1:] for facts in corner.variants]): corner for corner in corners}
+def distinct(bounds: Sequence[Bound]) -> Sequence[Bound]:
+    """One bound for all whose facts are the same but for `best`, of which no requirement asks."""
+    once = {tuple([facts[1:] for facts in bound.variants]): bound for bound in bounds}
     return list(once.values())
 
 
-def over_worlds(corners: Sequence[Corner], holds: Callable[[Facts], bool]) -> Held:
+def over_worlds(bounds: Sequence[Bound], holds: Callable[[Facts], bool]) -> Held:
     """Whether a condition holds in every world, in none, or only in some (None). The person chooses among results."""
-    found = {any(map(holds, corner.variants)) for corner in corners}
+    found = {any(map(holds, bound.variants)) for bound in bounds}
     return found.pop() if len(found) == 1 else None
 
 
@@ -75,18 +75,18 @@ def judged_condition(
 
 
 def language_condition(
-    code: str, corners: Sequence[Corner], needed: Mapping[str, int], cite: tuple[str, ...]
+    code: str, bounds: Sequence[Bound], needed: Mapping[str, int], cite: tuple[str, ...]
 ) -> Condition:
     """A level in each of the four abilities, in one official language, over all worlds."""
     wanted = tuple(needed[ability] for ability in ABILITIES)
-    held = over_worlds(corners, lambda facts: _reaches(facts.english, wanted) or _reaches(facts.french, wanted))
-    worlds = [max(corner.variants, key=lowest_level) for corner in corners]
-    told = (
+    held = over_worlds(bounds, lambda facts: _reaches(facts.english, wanted) or _reaches(facts.french, wanted))
+    worlds = [max(bound.variants, key=lowest_level) for bound in bounds]
+    shown = (
         max(worlds, key=lowest_level) if held is False else min(worlds, key=lowest_level)
     )  # what is not known is not too low
-    first = ENGLISH if min(told.english) >= min(told.french) else FRENCH
-    facts = {"first": first, "lowest": lowest_level(told), "needed": max(wanted), "least": min(wanted)}
-    if held is False and not any(told.english) and not any(told.french):
+    first = ENGLISH if min(shown.english) >= min(shown.french) else FRENCH
+    facts = {"first": first, "lowest": lowest_level(shown), "needed": max(wanted), "least": min(wanted)}
+    if held is False and not any(shown.english) and not any(shown.french):
         return Condition("language", NOT_MET, f"{code}.none", facts, cite)
     return judged_condition("language", code, held, facts, cite, (LANGUAGES,))
 
@@ -104,7 +104,7 @@ def years_condition(
     code: str,
     years: float | None,
     needed: int,
-    corners: Sequence[Corner],
+    bounds: Sequence[Bound],
     cite: tuple[str, ...],
     field: str,
     counted: Callable[[Facts], float] = attrgetter("skilled_years"),
@@ -114,7 +114,7 @@ def years_condition(
     facts = {"years": years, "needed": needed, "window": window}
     if years is not None:
         return judged_condition("experience", code, years >= needed, facts, cite)
-    most = max(counted(facts) for corner in corners for facts in corner.variants)
+    most = max(counted(facts) for bound in bounds for facts in bound.variants)
     if most < needed:
         return Condition("experience", NOT_MET, f"{code}.too-few", {**facts, "years": most}, cite)
     return Condition("experience", UNKNOWN, f"{code}.unknown", facts, cite, (f"/applicant/work/{field}",))

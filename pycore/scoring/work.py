@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from ..dates import add_years
 from ..law.rules import Rules
 from ..profile.facts import Work, WorkPeriod
+from ..remember import by_facts
 
 CANADA = "CA"
 UNBOUNDED = float("inf")
@@ -24,11 +25,18 @@ def full_time_years(periods: Iterable[WorkPeriod], on: date, rules: Rules) -> fl
 
     Full years and parts; an unfinished job runs to the day before `on`. Source: MI 15(3), 15(5), 15(6); the hours of a year are guidance.
     """
+    return _remembered_years(tuple(periods), on, rules)
+
+
+def _full_time_years(periods: tuple[WorkPeriod, ...], on: date, rules: Rules) -> float:
     full_time = rules.value("full-time-hours")
     window = add_years(on, -rules.value("work-window-years"))
     hours_by_day: float = sum(min(weekly, full_time) * days for weekly, days in _stretches(periods, on, window))
     hours_of_year: float = rules.value("full-time-year-hours")
     return round(hours_by_day / (hours_of_year * _WEEK), _EXACT)
+
+
+_remembered_years = by_facts(_full_time_years)
 
 
 def calendar_years(years: float, rules: Rules) -> float:

@@ -9,7 +9,7 @@ from ..credentials.level import Judged, highest_study, level_of_education
 from ..law.rules import Rules
 from ..messages.words import Words
 from ..scoring.crs import sections_of
-from ..scoring.ranges import Outcome, Scores, having
+from ..scoring.ranges import Outcome, Scores, outcome_with
 from .verdict_words import study_value
 
 STUDY = "canadian-study"
@@ -21,8 +21,12 @@ def effect_of(
 ) -> dict[str, Any]:
     """{without, with, total, factors, because}: `total` is the change of the sure part. A planned credential is taken as completed."""
     others = [one for i, one in enumerate(judged) if i != index]
-    without = having(scores, *_facts(others, rules))
-    with_it = having(scores, {}, {}) if completed is None else having(scores, *_facts([*others, completed], rules))
+    without = outcome_with(scores, *_facts(others, rules))
+    with_it = (
+        outcome_with(scores, {}, {})
+        if completed is None
+        else outcome_with(scores, *_facts([*others, completed], rules))
+    )
     return {
         "without": {"total": without.total[0], "range": list(without.total)},
         "with": {"total": with_it.total[0], "range": list(with_it.total)},
@@ -75,9 +79,9 @@ def _because(without: Outcome, with_it: Outcome, rules: Rules) -> tuple[str, dic
     return "effect.level-and-capped" if _study_is_capped(with_it, rules) else "effect.level-and-study", facts
 
 
-def _study_is_capped(found: Outcome, rules: Rules) -> bool:
+def _study_is_capped(outcome: Outcome, rules: Rules) -> bool:
     """Whether the section that study in Canada is in has more points than it may have."""
     [section] = [one for one in sections_of(rules) if STUDY in one["factors"]]
-    together = sum([found.factors[name][0] for name in section["factors"]])
-    most: int = section["max"][found.sure.accompanied]
+    together = sum([outcome.factors[name][0] for name in section["factors"]])
+    most: int = section["max"][outcome.sure.accompanied]
     return together > most

@@ -10,11 +10,11 @@ from ..credentials.standing import is_to_come
 from ..law.rules import Rules
 from ..messages.words import Words
 from ..profile.facts import ABILITIES, LanguageResult, Profile
-from ..scoring.bounds import Corner, Judgements, columns, counted_sibling, education_facts, language_choices
+from ..scoring.bounds import Bound, Judgements, columns, counted_sibling, education_facts, language_choices
 from ..scoring.crs import measured_facts
 from ..scoring.grid import READS, grid
 from ..scoring.languages import levels_of
-from ..scoring.ranges import Outcome, Scores, best_variant, having, total_at_most
+from ..scoring.ranges import Outcome, Scores, best_variant, outcome_with, total_at_most
 from ..scoring.work import full_time_year_in_canada, skilled_years
 from ..scoring.world import Facts
 from .verdict_words import missing_facts
@@ -34,7 +34,7 @@ class Open(NamedTuple):
 
 
 def open_questions(
-    profile: Profile, judged: Judgements, scores: Scores, found: Outcome, rules: Rules, words: Words
+    profile: Profile, judged: Judgements, scores: Scores, outcome: Outcome, rules: Rules, words: Words
 ) -> list[dict[str, Any]]:
     """{path, question, could_add, could_add_fsw}: the most points that hang on each unanswered fact.
 
@@ -43,13 +43,13 @@ def open_questions(
     shown: list[dict[str, Any]] = []
     known: dict[Hashable, tuple[int, int]] = {}
     open_facts = list(_open(profile, judged, rules))
-    in_grid = grid(found.most, rules).total if open_facts else 0
+    in_grid = grid(outcome.most, rules).total if open_facts else 0
     for question in open_facts:
         key = tuple(question.worst.items())
         if key not in known:
             known[key] = (
-                _score_loss(scores, found, question.worst, rules),
-                _grid_loss(found.most, in_grid, question.worst, rules),
+                _score_loss(scores, outcome, question.worst, rules),
+                _grid_loss(outcome.most, in_grid, question.worst, rules),
             )
         crs, fsw = known[key]
         if crs or fsw:
@@ -62,7 +62,7 @@ def open_questions(
                 }
             )
     if profile.partnered is None or (profile.partnered and len(columns(profile)) > 1):
-        shown.append(_partner_question(profile, scores.corners, rules, words))
+        shown.append(_partner_question(profile, scores.bounds, rules, words))
     listed = {one["path"] for one in shown}
     for path, code in _planned_questions(profile, judged, rules):
         if path not in listed:
@@ -71,7 +71,7 @@ def open_questions(
     return shown
 
 
-def _score_loss(scores: Scores, found: Outcome, worst: Worst, rules: Rules) -> int:
+def _score_loss(scores: Scores, outcome: Outcome, worst: Worst, rules: Rules) -> int:
     """What the score loses at most where an answer is the worst it can be.
 
     A nomination fills its section, and no answer adds to a full one. So while it is open, an answer is also weighed
@@ -81,11 +81,11 @@ def _score_loss(scores: Scores, found: Outcome, worst: Worst, rules: Rules) -> i
     in_score = {name: value for name, value in worst.items() if name in scored}
     if not in_score:
         return 0
-    loss = found.total[1] - max(found.total[0], total_at_most(scores, in_score))
-    if not found.most.nomination or found.sure.nomination:
+    loss = outcome.total[1] - max(outcome.total[0], total_at_most(scores, in_score))
+    if not outcome.most.nomination or outcome.sure.nomination:
         return loss
     if in_score.keys() == NOT_NOMINATED.keys():
-        return max(loss, having(scores, NOMINATED, {}).total[0] - found.total[0])
+        return max(loss, outcome_with(scores, NOMINATED, {}).total[0] - outcome.total[0])
     return max(loss, total_at_most(scores, NOT_NOMINATED) - total_at_most(scores, {**in_score, **NOT_NOMINATED}))
 
 
@@ -97,8 +97,8 @@ def _grid_loss(most: Facts, points: int, worst: Worst, rules: Rules) -> int:
     return points - grid(most._replace(**changes), rules).total if changes else 0
 
 
-def _partner_question(profile: Profile, corners: Sequence[Corner], rules: Rules, words: Words) -> dict[str, Any]:
-    bests = [best_variant(corner, rules)[1].total for corner in corners if corner.best]
+def _partner_question(profile: Profile, bounds: Sequence[Bound], rules: Rules, words: Words) -> dict[str, Any]:
+    bests = [best_variant(bound, rules)[1].total for bound in bounds if bound.best]
     if profile.partnered is None:
         path, code = "/partner", "question.partner"
     elif profile.partner.accompanying is None:

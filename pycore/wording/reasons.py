@@ -54,26 +54,26 @@ class Section(NamedTuple):
     factors: tuple[Factor, ...]
 
 
-def sections_told(found: Outcome, rules: Rules, words: Words, on: date) -> tuple[Section, ...]:
+def sections_worded(outcome: Outcome, rules: Rules, words: Words, on: date) -> tuple[Section, ...]:
     """The sections of the score in the order of the rule set, and every factor with its because and provisions."""
-    told: dict[str, str] = {}  # several factors ask for the same measure
+    sentence_of: dict[str, str] = {}  # several factors ask for the same measure
     sections = []
     for section, forms in _forms(rules):
-        low, high = found.sections[section["id"]]
-        in_sure, in_most = section["max"][found.sure.accompanied], section["max"][found.most.accompanied]
+        low, high = outcome.sections[section["id"]]
+        in_sure, in_most = section["max"][outcome.sure.accompanied], section["max"][outcome.most.accompanied]
         factors = []
         for form in forms:
-            points, at_most = found.factors[form.name]
-            most = form.maximum[found.sure.accompanied] if in_sure else form.maximum[True] if at_most else 0
+            points, at_most = outcome.factors[form.name]
+            most = form.maximum[outcome.sure.accompanied] if in_sure else form.maximum[True] if at_most else 0
             counted = in_sure or in_most
-            because = _because(form, found, told, words, on) if counted else words.say(NOT_COUNTED, {})
+            because = _because(form, outcome, sentence_of, words, on) if counted else words.say(NOT_COUNTED, {})
             cite = form.cite if counted else (*ACCOMPANYING, *form.cite)
             factors.append(Factor(form.name, points, at_most, max(most, at_most), because, cite))
         sections.append(Section(section["id"], low, high, max(in_sure, in_most, high), tuple(factors)))
     return tuple(sections)
 
 
-def sections_shown(told: Sequence[Section], rules: Rules, words: Words) -> list[dict[str, Any]]:
+def sections_shown(sections: Sequence[Section], rules: Rules, words: Words) -> list[dict[str, Any]]:
     """The sections as a result shows them: {id, points, max, range, factors: [{id, points, max, range, because, sources}]}."""
     return [
         {
@@ -93,7 +93,7 @@ def sections_shown(told: Sequence[Section], rules: Rules, words: Words) -> list[
                 for id, points, at_most, most, because, cite in section.factors
             ],
         }
-        for section in told
+        for section in sections
     ]
 
 
@@ -116,26 +116,26 @@ def _form(name: str, section: Mapping[str, Any], rules: Rules) -> _Form:
     )
 
 
-def _because(form: _Form, found: Outcome, told: dict[str, str], words: Words, on: date) -> str:
+def _because(form: _Form, outcome: Outcome, sentence_of: dict[str, str], words: Words, on: date) -> str:
     """One or two sentences: the measures of the factor's table as they are for this person; what is unknown; which cap decided."""
     sentences = [] if form.label is None else [form.label[words.locale]]
     for measure in form.measures:
-        if measure not in told:
-            code, facts = _READERS[measure](found, on)
-            told[measure] = words.say(f"measure.{code}", facts)
-        sentences.append(told[measure])
+        if measure not in sentence_of:
+            code, facts = _READERS[measure](outcome, on)
+            sentence_of[measure] = words.say(f"measure.{code}", facts)
+        sentences.append(sentence_of[measure])
     for members, most in form.families:
-        if sum([found.factors[member][0] for member in members]) > most:
+        if sum([outcome.factors[member][0] for member in members]) > most:
             sentences.append(words.say("measure.family-cap", {"max": most}))
     return " ".join(dict.fromkeys(sentences))
 
 
-def _first(found: Outcome, facts: Facts) -> Abilities:
-    return facts.english if found.sure_score.first_language == "en" else facts.french
+def _first(outcome: Outcome, facts: Facts) -> Abilities:
+    return facts.english if outcome.sure_score.first_language == "en" else facts.french
 
 
-def _second(found: Outcome, facts: Facts) -> Abilities:
-    return facts.french if found.sure_score.first_language == "en" else facts.english
+def _second(outcome: Outcome, facts: Facts) -> Abilities:
+    return facts.french if outcome.sure_score.first_language == "en" else facts.english
 
 
 def _other(language: str) -> str:
@@ -149,41 +149,45 @@ def _abilities(kind: str, language: str, sure: Abilities, most: Abilities) -> Re
     return (f"{kind}.open" if sure != most else kind), facts
 
 
-def _first_language(found: Outcome, on: date) -> Reason:
+def _first_language(outcome: Outcome, on: date) -> Reason:
     """The first official language; of two that count, the order that gives the most is taken, and said."""
-    first = found.sure_score.first_language
-    code, facts = _abilities("language", first, _first(found, found.sure), _first(found, found.most))
-    chosen = code == "language" and _second(found, found.sure) != NO_LANGUAGE
+    first = outcome.sure_score.first_language
+    code, facts = _abilities("language", first, _first(outcome, outcome.sure), _first(outcome, outcome.most))
+    chosen = code == "language" and _second(outcome, outcome.sure) != NO_LANGUAGE
     return (f"{code}.chosen" if chosen else code), facts
 
 
-def _second_language(found: Outcome, on: date) -> Reason:
-    language = _other(found.sure_score.first_language)
-    return _abilities("second-language", language, _second(found, found.sure), _second(found, found.most))
+def _second_language(outcome: Outcome, on: date) -> Reason:
+    language = _other(outcome.sure_score.first_language)
+    return _abilities("second-language", language, _second(outcome, outcome.sure), _second(outcome, outcome.most))
 
 
-def _partner_language(found: Outcome, on: date) -> Reason:
+def _partner_language(outcome: Outcome, on: date) -> Reason:
     def best(facts: Facts) -> Abilities:
         return facts.partner_english if any(facts.partner_english) else facts.partner_french
 
-    language = "en" if any(found.sure.partner_english) else "fr"
-    return _abilities("partner-language", language, best(found.sure), best(found.most))
+    language = "en" if any(outcome.sure.partner_english) else "fr"
+    return _abilities("partner-language", language, best(outcome.sure), best(outcome.most))
 
 
 def _lowest(code: str, read: Callable[[Outcome, Facts], Abilities]) -> Callable[[Outcome, date], Reason]:
-    def reader(found: Outcome, on: date) -> Reason:
-        sure, low, high = read(found, found.sure), min(read(found, found.sure)), min(read(found, found.most))
+    def reader(outcome: Outcome, on: date) -> Reason:
+        sure, low, high = (
+            read(outcome, outcome.sure),
+            min(read(outcome, outcome.sure)),
+            min(read(outcome, outcome.most)),
+        )
         ending = ".unknown" if low != high else ".none" if sure == NO_LANGUAGE else ""
-        return f"{code}{ending}", {"lowest": low, "language": found.sure_score.first_language}
+        return f"{code}{ending}", {"lowest": low, "language": outcome.sure_score.first_language}
 
     return reader
 
 
 def _plain(code: str, read: Callable[[Facts], Any]) -> Callable[[Outcome, date], Reason]:
-    """A fact that is told as it is, or as not known where the worst and the best world differ."""
+    """A fact that is sentence_of as it is, or as not known where the worst and the best world differ."""
 
-    def reader(found: Outcome, on: date) -> Reason:
-        value, most = read(found.sure), read(found.most)
+    def reader(outcome: Outcome, on: date) -> Reason:
+        value, most = read(outcome.sure), read(outcome.most)
         if value is None or value != most:
             return f"{code}.unknown", {"value": value, "on": on}
         return code, {"value": value, "on": on}
@@ -194,9 +198,9 @@ def _plain(code: str, read: Callable[[Facts], Any]) -> Callable[[Outcome, date],
 def _answered(code: str, read: Callable[[Facts], Any]) -> Callable[[Outcome, date], Reason]:
     """A fact whose every answer has a sentence of its own."""
 
-    def reader(found: Outcome, on: date) -> Reason:
-        value = read(found.sure)
-        if value is None or value != read(found.most):
+    def reader(outcome: Outcome, on: date) -> Reason:
+        value = read(outcome.sure)
+        if value is None or value != read(outcome.most):
             return f"{code}.unknown", {}
         return f"{code}.{str(value).lower()}", {}
 
@@ -204,23 +208,23 @@ def _answered(code: str, read: Callable[[Facts], Any]) -> Callable[[Outcome, dat
 
 
 def _level(code: str, read: Callable[[Facts], str]) -> Callable[[Outcome, date], Reason]:
-    def reader(found: Outcome, on: date) -> Reason:
-        low, high = read(found.sure), read(found.most)
+    def reader(outcome: Outcome, on: date) -> Reason:
+        low, high = read(outcome.sure), read(outcome.most)
         ending = ("" if low == high else ".open") + (".none" if low == LEVELS[0] else "")
         return f"{code}{ending}", {"level": low, "most": high}
 
     return reader
 
 
-def _canadian_study(found: Outcome, on: date) -> Reason:
-    low, high = found.sure.canadian_study_level, found.most.canadian_study_level
+def _canadian_study(outcome: Outcome, on: date) -> Reason:
+    low, high = outcome.sure.canadian_study_level, outcome.most.canadian_study_level
     if low != high:
         return "canadian-study.open", {"level": low, "most": high}
     return ("canadian-study.none" if low == "none" else "canadian-study"), {"level": low}
 
 
-def _foreign_years(found: Outcome, on: date) -> Reason:
-    code, facts = _plain("foreign-years", lambda facts: facts.foreign_years)(found, on)
+def _foreign_years(outcome: Outcome, on: date) -> Reason:
+    code, facts = _plain("foreign-years", lambda facts: facts.foreign_years)(outcome, on)
     return ("foreign-years.none" if facts["value"] == 0 and code == "foreign-years" else code), facts
 
 
@@ -233,8 +237,8 @@ _READERS: Mapping[str, Callable[[Outcome, date], Reason]] = {
     "second-language": _second_language,
     "partner-language": _partner_language,
     "first-language-lowest": _lowest("lowest", _first),
-    "english-lowest": _lowest("english-lowest", lambda found, facts: facts.english),
-    "french-lowest": _lowest("french-lowest", lambda found, facts: facts.french),
+    "english-lowest": _lowest("english-lowest", lambda outcome, facts: facts.english),
+    "french-lowest": _lowest("french-lowest", lambda outcome, facts: facts.french),
     "canadian-years": _plain("canadian-years", lambda facts: facts.canadian_years),
     "foreign-years": _foreign_years,
     "partner-canadian-years": _plain("partner-canadian-years", lambda facts: facts.partner_canadian_years),

@@ -31,7 +31,7 @@ class Verdict(NamedTuple):
 def credential_verdicts(index: int, judged: Sequence[Judged], rules: Rules, words: Words) -> dict[str, Verdict]:
     """One verdict for each use."""
     return {
-        use: _told(use, figures, tests, facts, words)
+        use: _verdict(use, figures, tests, facts, words)
         for use, (figures, tests, facts) in _uses(index, judged, rules).items()
     }
 
@@ -110,7 +110,7 @@ def _where_yes(tests: Sequence[Condition], value: Any, nothing: Any) -> Figures:
     return {"answer": answer, "word": word_of(tests, answer), "value": value if answer == "yes" else nothing}
 
 
-def _told(use: str, figures: Figures, tests: Sequence[Condition], facts: Mapping[str, Any], words: Words) -> Verdict:
+def _verdict(use: str, figures: Figures, tests: Sequence[Condition], facts: Mapping[str, Any], words: Words) -> Verdict:
     answer = figures["answer"]
     if answer == "yes":
         paired = facts.get("level") == SECOND_ONLY

@@ -24,7 +24,7 @@ from .citations import sources_shown
 
 ABROAD = ("partner-resident-abroad", "irpr-83-1-a")
 WORKED = {"canadian-work": canadian_years, "foreign-work": foreign_years}
-TOLD = frozenset(
+SHOWN = frozenset(
     (
         "language-accepted.not-yet",
         "language-accepted.no-longer",
@@ -140,13 +140,13 @@ def _lapses(person: Person, who: str, on: date, rules: Rules) -> Iterator[_Cauti
 def _results(person: Person, who: str, on: date, rules: Rules) -> Iterator[_Caution]:
     """Language results that say something else than they seem to: another scale, another day, issued again."""
     for result in person.languages or ():
-        for test in _told_of(result, on, rules):
+        for test in _conditions_told(result, on, rules):
             yield _Caution(f"{who}-{test.id}", test.code, test.facts, test.cite)
 
 
 @by_facts
-def _told_of(result: LanguageResult, on: date, rules: Rules) -> tuple[Condition, ...]:
-    return tuple(test for test in tests_of_language(result, on, rules) if test.code in TOLD)
+def _conditions_told(result: LanguageResult, on: date, rules: Rules) -> tuple[Condition, ...]:
+    return tuple(test for test in tests_of_language(result, on, rules) if test.code in SHOWN)
 
 
 def _mixed_english(sure: Facts, most: Facts, rules: Rules) -> Iterator[_Caution]:

@@ -1,6 +1,9 @@
 /** Charts, drawn by Observable Plot: the page loads them with the first one. Every word comes with the data. */
 
 import { areaY, axisX, axisY, dot, gridY, lineY, plot, ruleX, text } from "@observablehq/plot";
+import { STYLE, asPicture, day, utc } from "./drawing.js";
+
+export { cutoffChart, signOf } from "./cutoffs.js";
 
 /** @typedef {import("./series.js").Point} Point */
 /** @typedef {{name: string, points: Point[]}} Line */
@@ -24,9 +27,6 @@ const LEAST = 14; // pixels between two names
 
 /** @param {number} place of a line */
 const colour = (place) => `var(--cp-series-${(place % DASHES.length) + 1})`;
-
-/** @param {string} iso */
-const utc = (iso) => new Date(`${iso}T00:00:00Z`);
 
 /** A step chart: the sure points as lines, what is open above them as a tint, names at the lines' ends. @param {Drawing} drawing */
 export function stepChart({ lines, marks = [], today, todayWords, label, points, width, locale }) {
@@ -54,13 +54,13 @@ export function stepChart({ lines, marks = [], today, todayWords, label, points,
     marginLeft: left,
     marginRight: right,
     ariaLabel: label,
-    style: { background: "none", color: "inherit", fontFamily: "inherit", fontSize: "12px" },
+    style: STYLE,
     x: { type: "utc", label: null },
     y: { domain, label: null },
     marks: [
       gridY({ stroke: "currentColor", strokeOpacity: 0.12 }),
       axisX({ ticks: narrow ? 3 : 6, tickFormat: (/** @type {Date} */ day) => month.format(day), tickSize: 4 }),
-      axisY({ ticks: 6, tickSize: 0, label: points, labelAnchor: "top" }),
+      axisY({ ticks: 6, tickSize: 0, label: points, labelAnchor: "top", labelArrow: "none" }),
       ...(today === undefined
         ? []
         : [
@@ -124,16 +124,8 @@ export function stepChart({ lines, marks = [], today, todayWords, label, points,
       ),
     ],
   });
-  drawn.setAttribute("role", "img");
-  for (const part of drawn.querySelectorAll("[aria-label]")) {
-    part.setAttribute("data-mark", part.getAttribute("aria-label") ?? ""); // what has no role may have no name
-    part.removeAttribute("aria-label");
-  }
-  return /** @type {SVGSVGElement} */ (drawn);
+  return asPicture(drawn);
 }
-
-/** @param {{on: string}} one */
-const day = (one) => utc(one.on);
 
 /** Names at the ends of their lines, moved apart where they would lie over each other. @param {Line[]} lines @param {(value: number) => number} scale @param {boolean} narrow */
 function names(lines, scale, narrow) {

@@ -9,6 +9,8 @@ import pytest
 from check_form import SLOW, answered, opened, total
 from playwright.sync_api import Page, expect
 
+from pycore.invitations.rounds_files import packaged_rounds
+
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(
@@ -52,6 +54,13 @@ def test_after_one_visit_the_whole_site_works_without_a_connection(page: Page, b
         page.locator("#check[data-ready]").wait_for()
         total(page, "482")
         expect(page.locator(".cp-stage")).to_contain_text(said)
+        page.goto(f"{base_url}{locale}reference/rounds/")
+        page.locator("#round-kind-french").check()
+        held = [one for one in packaged_rounds().rounds if one.kind == "french"]
+        expect(page.locator('tr[data-kind="french"]')).to_have_count(len(held))
+        expect(page.locator('tr[data-kind="general"]:visible')).to_have_count(0)
+        page.locator("#cutoffs").scroll_into_view_if_needed()
+        expect(page.locator("#cutoffs [role=status]")).to_be_visible()  # what draws was never fetched
     page.goto(f"{base_url}never-there/")
     expect(page.locator("h1").first).to_have_text("Offline")
     page.get_by_role("link", name="Le calculateur").click()

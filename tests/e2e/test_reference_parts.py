@@ -73,3 +73,19 @@ def test_the_open_drawer_and_the_contents_hinder_nobody(page: Page, base_url: st
     page.locator("button.cp-menu").click()
     expect(page.locator(".md-nav--primary .md-nav__title").first).to_be_visible()
     assert faults(page, root) == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+@pytest.mark.parametrize("locale", ["", "fr/"])
+def test_the_rounds_hinder_nobody_with_their_chart_and_one_kind_of_them(
+    page: Page, base_url: str, root: Path, scheme: Any, width: int, locale: str
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{base_url}{locale}reference/rounds/")
+    page.locator("#cutoffs").scroll_into_view_if_needed()
+    page.locator("#cutoffs svg[role=img]").wait_for()
+    assert faults(page, root) == []
+    page.locator("#round-kind-french").check()
+    page.evaluate("for (const one of document.querySelectorAll('article details')) one.open = true")
+    assert faults(page, root) == []

@@ -62,7 +62,7 @@ PARTNER: dict[str, Any] = {
 }
 
 
-def having(**facts: Any) -> dict[str, Any]:
+def outcome_with(**facts: Any) -> dict[str, Any]:
     """The profile with other facts of the applicant."""
     profile = deepcopy(PROFILE)
     profile["applicant"].update(deepcopy(facts))
@@ -160,7 +160,7 @@ def test_the_same_certificate_in_person_and_online_differ_by_the_study_in_canada
 
 
 def test_a_second_certificate_of_a_graduate_gives_nothing_and_says_why() -> None:
-    masters = having(credentials=[completed(new_credentials()["masters-in-canada"], "2025-05-01")])
+    masters = outcome_with(credentials=[completed(new_credentials()["masters-in-canada"], "2025-05-01")])
     why = reasons(masters)
     assert why["certificate-in-canada"] == (
         "The level of education stays: master’s or professional degree. "
@@ -192,7 +192,7 @@ def test_a_foreign_credential_without_assessment_is_assumed_at_its_kind_or_lengt
         {"country": "IN", "kind": "doctorate", "left_unfinished": True, "eca": None},
         {"country": "CA", "kind": "diploma", "program_years": 2, "completed_on": "2015-01-01"},
     ]
-    found = {one["id"]: one for one in levers(having(credentials=held))["levers"]}
+    found = {one["id"]: one for one in levers(outcome_with(credentials=held))["levers"]}
     assert found["assess-0"]["steps"] == [
         "Assessed for immigration by a designated organization: Licence.",
         "Assumption, by kind and length: the assessment says program of three years or more.",
@@ -200,11 +200,11 @@ def test_a_foreign_credential_without_assessment_is_assumed_at_its_kind_or_lengt
     assert found["assess-1"]["steps"][1].endswith("two-year program.")
     assert found["assess-2"]["steps"][1].endswith("master’s or professional degree.")
     assert found["assess-1"]["gain"] == total(
-        having(
+        outcome_with(
             credentials=[{**held[1], "eca": {"organization": "WES", "issued_on": "2026-11-23", "outcome": "two-year"}}]
         )
-    ) - total(having(credentials=held))
-    why = reasons(having(credentials=held))
+    ) - total(outcome_with(credentials=held))
+    why = reasons(outcome_with(credentials=held))
     assert "assess-3" not in why  # its length would say which level of the table it is
     assert not {"assess-4", "assess-5", "assess-6"} & {*found, *why}
 
@@ -213,7 +213,7 @@ def test_a_foreign_credential_without_assessment_is_assumed_at_its_kind_or_lengt
     "eca", [{"issued_on": "2021-11-23"}, {"organization": "NNAS"}, {"purpose": "general"}, {"issued_on": "2026-11-24"}]
 )
 def test_an_assessment_that_does_not_count_is_tried_anew_with_its_own_result(eca: dict[str, Any]) -> None:
-    profile = having(credentials=[{**BACHELORS, "eca": {**BACHELORS["eca"], **eca}}])
+    profile = outcome_with(credentials=[{**BACHELORS, "eca": {**BACHELORS["eca"], **eca}}])
     [lever] = [one for one in levers(profile)["levers"] if one["id"] == "assess-0"]
     assert lever["total"] == total(PROFILE)
     assert len(lever["steps"]) == 1
@@ -225,12 +225,12 @@ def test_an_assessment_that_counts_is_no_lever() -> None:
 
 def test_every_planned_credential_is_tried_as_completed() -> None:
     certificate = new_credentials()["certificate-in-canada"]
-    planned = having(
+    planned = outcome_with(
         credentials=[BACHELORS, {**certificate, "planned": True}, {**certificate, "completed_on": "2027-04-30"}]
     )
     found = gained(planned)
     assert found["complete-1"] == found["complete-2"] == found["certificate-in-canada"] == 47
-    abroad = having(credentials=[{**BACHELORS, "eca": None, "planned": True}])
+    abroad = outcome_with(credentials=[{**BACHELORS, "eca": None, "planned": True}])
     del abroad["applicant"]["credentials"][0]["completed_on"]
     [lever] = [one for one in levers(abroad)["levers"] if one["id"] == "complete-0"]
     assert [step.split(":")[0] for step in lever["steps"]] == [
@@ -238,19 +238,19 @@ def test_every_planned_credential_is_tried_as_completed() -> None:
         "Assessed for immigration by a designated organization",
         "Assumption, by kind and length",
     ]
-    short = having(credentials=[BACHELORS, {**certificate, "program_years": 0.3, "planned": True}])
+    short = outcome_with(credentials=[BACHELORS, {**certificate, "program_years": 0.3, "planned": True}])
     assert reasons(short)["complete-1"].startswith("No. The program is 0.3 academic year long as designed")
 
 
 def test_a_credential_whose_school_is_not_known_gives_nothing_for_sure() -> None:
     certificate = new_credentials()["certificate-in-canada"]
     del certificate["institution"]
-    profile = having(credentials=[BACHELORS, {**certificate, "planned": True}])
+    profile = outcome_with(credentials=[BACHELORS, {**certificate, "planned": True}])
     assert reasons(profile)["complete-1"] == "It is not known how the province recognizes the school."
 
 
 def test_languages_that_are_there_already() -> None:
-    both = having(
+    both = outcome_with(
         languages=[
             {"language": "en", "taken_on": "2026-09-01", "clb": clb(10)},
             {"language": "fr", "taken_on": "2026-09-01", "clb": {**clb(9), "speaking": 7}},
@@ -264,7 +264,7 @@ def test_languages_that_are_there_already() -> None:
 
 
 def test_for_a_french_speaker_the_second_language_is_english() -> None:
-    french = having(languages=[{"language": "fr", "taken_on": "2026-09-01", "clb": clb(9)}])
+    french = outcome_with(languages=[{"language": "fr", "taken_on": "2026-09-01", "clb": clb(9)}])
     lever = {one["id"]: one for one in levers(french)["levers"]}["second-language"]
     assert lever["steps"] == ["English: level 7 or more in each of the four abilities."]
     assert lever["gain"] == 12 + 25
@@ -272,7 +272,7 @@ def test_for_a_french_speaker_the_second_language_is_english() -> None:
 
 
 def test_french_may_become_the_first_language() -> None:
-    weak = having(languages=[{"language": "en", "taken_on": "2026-09-01", "clb": clb(4)}])
+    weak = outcome_with(languages=[{"language": "en", "taken_on": "2026-09-01", "clb": clb(4)}])
     lever = {one["id"]: one for one in levers(weak)["levers"]}["french"]
     assert "French is then the first official language." in lever["because"]
     after = deepcopy(weak)
@@ -281,8 +281,8 @@ def test_french_may_become_the_first_language() -> None:
 
 
 def test_a_higher_ability_is_never_given_up() -> None:
-    uneven = having(languages=[{"language": "en", "taken_on": "2026-09-01", "clb": {**clb(7), "reading": 10}}])
-    after = having(languages=[{"language": "en", "taken_on": "2026-09-01", "clb": {**clb(9), "reading": 10}}])
+    uneven = outcome_with(languages=[{"language": "en", "taken_on": "2026-09-01", "clb": {**clb(7), "reading": 10}}])
+    after = outcome_with(languages=[{"language": "en", "taken_on": "2026-09-01", "clb": {**clb(9), "reading": 10}}])
     assert gained(uneven)["first-language-9"] == total(after) - total(uneven)
 
 
@@ -319,11 +319,11 @@ def test_a_higher_ability_is_never_given_up() -> None:
     ],
 )
 def test_what_stops_a_lever_is_named(facts: dict[str, Any], id: str, words: str) -> None:
-    assert words in reasons(having(**facts))[id]
+    assert words in reasons(outcome_with(**facts))[id]
 
 
 def test_a_maximum_that_is_reached_is_named() -> None:
-    full = having(
+    full = outcome_with(
         credentials=[completed(new_credentials()["masters-in-canada"], "2025-05-01")],
         languages=[{"language": "en", "taken_on": "2026-09-01", "clb": clb(9)}],
         work={"canadian_years": 2, "foreign_years": 3},
@@ -332,7 +332,7 @@ def test_a_maximum_that_is_reached_is_named() -> None:
         "Certificate of qualification and first official language from 0 to 50 points. "
         "Skill transferability: at most 100 points in all."
     )
-    family = having(
+    family = outcome_with(
         languages=[{"language": "en", "taken_on": "2026-09-01", "clb": clb(9)}],
         work={"canadian_years": 1, "foreign_years": 2},
     )
@@ -359,7 +359,7 @@ def test_a_job_offer_counts_under_the_rules_that_count_it() -> None:
 
 
 def test_before_study_in_canada_earned_points_no_reason_speaks_of_it() -> None:
-    masters = having(credentials=[completed(new_credentials()["masters-in-canada"], "2025-05-01")])
+    masters = outcome_with(credentials=[completed(new_credentials()["masters-in-canada"], "2025-05-01")])
     why = reasons({**masters, "rules_on": "2016-01-01"})
     assert why["certificate-in-canada"] == "The level of education stays: master’s or professional degree."
     assert why["certificate-online"] == why["certificate-in-canada"]
@@ -445,7 +445,7 @@ def test_nothing_that_is_tried_stands_in_the_code() -> None:
     record = {"id": "english-5", "who": "applicant", "language": "en", "level": 5, "alone": False}
     other = parameter._replace(versions=(version._replace(data={"records": [record]}),))
     source = Law({**known.parameters, "lever-languages": other}, known.sources)
-    found = levers(having(languages=[]), source=source)
+    found = levers(outcome_with(languages=[]), source=source)
     ids = {one["id"] for one in found["levers"]}
     assert "english-5" in ids
     assert not any(id.startswith("first-language") for id in ids)
@@ -453,7 +453,7 @@ def test_nothing_that_is_tried_stands_in_the_code() -> None:
 
 def test_the_records_are_valid_profiles_and_rest_on_sources() -> None:
     for id, credential in new_credentials().items():
-        assert total(having(credentials=[{**credential, "planned": True}])) >= 0, id
+        assert total(outcome_with(credentials=[{**credential, "planned": True}])) >= 0, id
     for name in ("lever-credentials", "lever-assessment", "lever-languages", "lever-work", "lever-answers"):
         for version in law().parameters[name].versions:
             assert set(version.cite) <= set(law().sources)

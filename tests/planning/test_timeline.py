@@ -56,7 +56,7 @@ PROFILE: dict[str, Any] = {
 }
 
 
-def having(**facts: Any) -> dict[str, Any]:
+def outcome_with(**facts: Any) -> dict[str, Any]:
     """The profile with other facts of the applicant."""
     profile = deepcopy(PROFILE)
     profile["applicant"].update(facts)
@@ -64,7 +64,7 @@ def having(**facts: Any) -> dict[str, Any]:
 
 
 def by_birth(born: str, **facts: Any) -> dict[str, Any]:
-    profile = having(birth_date=born, **facts)
+    profile = outcome_with(birth_date=born, **facts)
     del profile["applicant"]["age"]
     return profile
 
@@ -137,7 +137,7 @@ def test_a_birthday_changes_the_points_where_the_table_does() -> None:
 
 
 def test_an_age_alone_never_grows() -> None:
-    assert causes(having(languages=[], credentials=[])) == {}
+    assert causes(outcome_with(languages=[], credentials=[])) == {}
 
 
 def test_an_assessment_lapses_on_its_fifth_anniversary_and_a_result_on_its_second() -> None:
@@ -155,16 +155,16 @@ def test_what_was_said_of_one_day_tells_of_no_other() -> None:
     """That a report and results are young enough today says nothing of the days ahead."""
     spoken = {"language": "en", "clb": NINE}
     report = {"organization": "WES", "outcome": "three-year"}
-    stated = having(
+    stated = outcome_with(
         credentials=[{**BACHELORS, "eca": {**report, "still_valid": True}}], languages=[{**spoken, "still_valid": True}]
     )
-    unknown = having(credentials=[{**BACHELORS, "eca": report}], languages=[spoken])
+    unknown = outcome_with(credentials=[{**BACHELORS, "eca": report}], languages=[spoken])
     assert timeline(stated)["steps"] == timeline(unknown)["steps"]
 
 
 def test_what_lapses_beside_a_better_one_changes_nothing() -> None:
     longer = {"language": "en", "taken_on": "2026-11-20", "clb": NINE}
-    both = having(languages=[*PROFILE["applicant"]["languages"], longer], credentials=[])
+    both = outcome_with(languages=[*PROFILE["applicant"]["languages"], longer], credentials=[])
     assert causes(both) == {"2028-11-20": ["language-lapsed"]}
 
 
@@ -184,14 +184,14 @@ def test_a_partners_assessment_and_result_count_while_they_last() -> None:
 
 
 def test_a_credential_counts_from_the_day_it_is_completed() -> None:
-    profile = having(credentials=[BACHELORS, CERTIFICATE])
+    profile = outcome_with(credentials=[BACHELORS, CERTIFICATE])
     steps = {step["on"]: step for step in timeline(profile)["steps"]}
     step = steps["2027-04-30"]
     assert [cause["id"] for cause in step["causes"]] == ["credential-completed"]
     assert step["causes"][0]["text"] == "The credential is completed: Certificate."
     assert step["total"] == evaluate({**profile, "as_of": "2027-04-30"})["crs"]["total"]
     planned = {key: value for key, value in CERTIFICATE.items() if key != "completed_on"} | {"planned": True}
-    assert "credential-completed" not in str(causes(having(credentials=[planned])))
+    assert "credential-completed" not in str(causes(outcome_with(credentials=[planned])))
 
 
 def test_a_year_of_work_is_reached_and_lost_to_the_day() -> None:
@@ -200,7 +200,9 @@ def test_a_year_of_work_is_reached_and_lost_to_the_day() -> None:
         {"country": "CA", "from": "2026-06-01", "hours_per_week": 37.5},
         {"country": "FR", "from": "2016-01-01", "to": "2018-12-29", "hours_per_week": 40},
     ]
-    profile = having(work={"periods": periods}, languages=[{"language": "en", "clb": NINE, "taken_on": "2026-11-23"}])
+    profile = outcome_with(
+        work={"periods": periods}, languages=[{"language": "en", "clb": NINE, "taken_on": "2026-11-23"}]
+    )
     assert causes(profile, 20) == {
         "2027-05-31": ["canadian-years-reached"],  # 1 June 2026 and 363 more days lie before it
         "2028-01-01": ["foreign-years-lost"],  # 1 January to 29 December 2018 are 363
@@ -217,7 +219,7 @@ def test_a_rule_set_that_starts_is_named_and_a_fixed_one_never_changes() -> None
 
 def test_a_test_that_is_accepted_from_a_day_is_a_change_of_the_rules() -> None:
     scores = dict.fromkeys(NINE, 90)
-    profile = having(languages=[{"test": "pte-core", "taken_on": "2024-01-10", **scores}], credentials=[])
+    profile = outcome_with(languages=[{"test": "pte-core", "taken_on": "2024-01-10", **scores}], credentials=[])
     assert causes({**profile, "as_of": "2024-01-15"}, 3) == {"2024-01-30": ["rule"]}
 
 
@@ -241,21 +243,21 @@ def test_of_two_things_on_one_day_only_what_changed_the_figure_is_named() -> Non
 
 def test_two_that_fall_together_and_are_both_needed_are_both_named() -> None:
     second = {**CERTIFICATE, "title": "Second", "completed_on": "2027-04-30"}
-    both = having(credentials=[{**CERTIFICATE, "kind": "bachelors", "program_years": 4}, second], languages=[])
+    both = outcome_with(credentials=[{**CERTIFICATE, "kind": "bachelors", "program_years": 4}, second], languages=[])
     assert causes(both, 12) == {"2027-04-30": ["credential-completed", "credential-completed"]}
 
 
 def test_two_of_which_either_would_do_are_both_named() -> None:
     """Undone alone neither leaves another figure, since the other one gives the same points."""
     second = {**CERTIFICATE, "title": "Second"}
-    both = having(credentials=[CERTIFICATE, second], languages=[])
+    both = outcome_with(credentials=[CERTIFICATE, second], languages=[])
     assert causes(both, 12) == {"2027-04-30": ["credential-completed", "credential-completed"]}
-    more = having(credentials=[CERTIFICATE, {**CERTIFICATE, "program_years": 2}], languages=[])
+    more = outcome_with(credentials=[CERTIFICATE, {**CERTIFICATE, "program_years": 2}], languages=[])
     assert causes(more, 12) == {"2027-04-30": ["credential-completed"]}
 
 
 def test_an_unknown_fact_keeps_the_range_open_through_the_days() -> None:
-    profile = having(work={"canadian_years": 1})
+    profile = outcome_with(work={"canadian_years": 1})
     for step in timeline(profile)["steps"]:
         assert step["range"][0] == step["total"] < step["range"][1]
 

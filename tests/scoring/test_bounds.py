@@ -11,7 +11,7 @@ from pycore.law.loading import law
 from pycore.messages.words import words
 from pycore.profile.facts import LanguageResult
 from pycore.profile.reading import read_profile
-from pycore.scoring.bounds import ANY_LANGUAGE, UNBOUNDED, corners, corners_of_grid, judgements, language_choices
+from pycore.scoring.bounds import ANY_LANGUAGE, UNBOUNDED, bounds, bounds_of_grid, judgements, language_choices
 from pycore.scoring.world import NO_LANGUAGE, Facts
 
 ABILITIES = ("listening", "reading", "writing", "speaking")
@@ -50,9 +50,9 @@ PARTNER_AT_BEST = {
 
 
 def worlds(**profile: Any) -> list[tuple[Facts, ...]]:
-    """The variants of every corner: worst and best alone, then worst and best accompanied, as far as they are possible."""
+    """The variants of every bound: worst and best alone, then worst and best accompanied, as far as they are possible."""
     found = read_profile({"as_of": ON, **profile}, law(), words("en"))
-    return [corner.variants for corner in corners(found, judgements(found, RULES), RULES)]
+    return [bound.variants for bound in bounds(found, judgements(found, RULES), RULES)]
 
 
 def english(*levels: int | None, taken_on: str = "2026-06-01") -> dict[str, Any]:
@@ -189,8 +189,8 @@ def test_the_grid_has_worlds_of_its_own_where_its_limit_on_old_results_is_anothe
     data = {"as_of": on, "applicant": {"languages": old, "age": 30}, "partner": partner}
     profile, rules = read_profile(data, law(), words("en")), law().on(date.fromisoformat(on))
     judged = judgements(profile, rules)
-    scored = corners(profile, judged, rules)
-    of_grid = corners_of_grid(profile, judged, scored, rules)
+    scored = bounds(profile, judged, rules)
+    of_grid = bounds_of_grid(profile, judged, scored, rules)
     assert (of_grid is scored) is same
     without = {"english": NO_LANGUAGE, "partner_english": NO_LANGUAGE}
     for mine, theirs in zip(scored, of_grid, strict=True):

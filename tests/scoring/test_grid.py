@@ -11,9 +11,9 @@ from pycore.law.loading import law
 from pycore.law.rules import Rules
 from pycore.messages.words import words
 from pycore.profile.facts import Work
-from pycore.scoring.bounds import Corner
+from pycore.scoring.bounds import Bound
 from pycore.scoring.grid import MEASURES, Selection, grid
-from pycore.scoring.grid import select as select_corners
+from pycore.scoring.grid import select as select_bounds
 from pycore.scoring.work import skilled_years
 from pycore.scoring.world import Facts
 from pycore.wording.grid_words import selection_result
@@ -24,7 +24,7 @@ EIGHTS = (8, 8, 8, 8)
 
 
 def select(worlds: list[Facts], rules: Rules) -> Selection:
-    return select_corners([Corner(facts.best, (facts,)) for facts in worlds], rules)
+    return select_bounds([Bound(facts.best, (facts,)) for facts in worlds], rules)
 
 
 def points(name: str, on: date = TODAY, **facts: object) -> int:
@@ -383,7 +383,7 @@ def test_of_two_languages_that_give_the_same_english_is_the_first() -> None:
 
 def test_of_two_results_in_one_language_the_better_one_is_used() -> None:
     variants = (PASSING._replace(english=(9, 9, 9, 7)), PASSING._replace(english=(9, 9, 8, 9)))
-    found = select_corners([Corner(False, variants)], law().on(TODAY))
+    found = select_bounds([Bound(False, variants)], law().on(TODAY))
     assert (found.sure.total, found.facts) == (66, variants[1])
 
 

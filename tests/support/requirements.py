@@ -11,7 +11,7 @@ from pycore.law.loading import law
 from pycore.law.rules import Rules
 from pycore.messages.words import words
 from pycore.profile.reading import read_profile
-from pycore.scoring.bounds import corners, corners_of_grid, judgements
+from pycore.scoring.bounds import bounds, bounds_of_grid, judgements
 from pycore.scoring.grid import select
 from pycore.scoring.programs import program_tests
 from pycore.wording.program_words import programs_result
@@ -87,8 +87,8 @@ def conditions_of(data: dict[str, Any]) -> tuple[Mapping[str, Sequence[Condition
     profile = read_profile(data, law(), words("en"))
     rules = law().on(profile.rules_on)
     found = judgements(profile, rules)
-    worlds = corners(profile, found, rules)
-    in_grid = corners_of_grid(profile, found, worlds, rules)
+    worlds = bounds(profile, found, rules)
+    in_grid = bounds_of_grid(profile, found, worlds, rules)
     return program_tests(profile, found, worlds, select(in_grid, rules), rules, in_grid), rules
 
 

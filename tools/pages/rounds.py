@@ -59,7 +59,10 @@ def rounds_by_kind(writer: Writer) -> Markup:
 
 
 def rounds_table(writer: Writer) -> Markup:
-    """Every round, the newest first, by year and by the rules of its day; a choice of one kind narrows it, without a script."""
+    """Every round, the newest first, by year and by the rules of its day; a choice of one kind narrows it, without a script.
+
+    A script draws its rows as a chart, with a line on each day on which other rules came into force.
+    """
     shelf, held = writer.shelf, packaged_rounds()
     kinds = [(kind, _kind(shelf, kind), len(rounds)) for kind, rounds in _by_kind(held)]
     years = [
@@ -69,11 +72,19 @@ def rounds_table(writer: Writer) -> Markup:
         )
         for year, ones in groupby(reversed(held.rounds), lambda one: one.on.year)
     ]
+    changes = sorted({under.reported or under.since for under in (_held(one, shelf.law) for one in held.rounds)})
     row = {"kind": lambda one: _kind(shelf, one.kind, one.version), "tie": lambda one: _moment(shelf, one.tie_break)}
     names = ("number", "day", "kind", "invitations", "cutoff", "tie")
     head = [shelf.text(f"rounds.head.{name}") for name in names]
     return shelf.part(
-        "rounds.html", kinds=kinds, count=len(held.rounds), years=years, head=head, **row, whole_day=shelf.whole_day
+        "rounds.html",
+        kinds=kinds,
+        count=len(held.rounds),
+        changes=changes,
+        years=years,
+        head=head,
+        **row,
+        whole_day=shelf.whole_day,
     )
 
 

@@ -31,6 +31,7 @@ JOINED = {
     ),
     "plan/calendar.js": (),
     "plan/chart.js": (),
+    "rounds.js": ("plan/chart.js",),
     "engine/worker.js": ("engine/xz.js",),
     "engine/xz.js": (),
     "guide/run.js": (
