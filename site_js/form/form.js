@@ -1,7 +1,7 @@
 /** The calculator's form: the credentials, then four sections; above them what was replaced, and what cannot be used. */
 
-import { el, fill } from "../page/dom.js";
-import { counted, t } from "../page/words.js";
+import { el, fill, findAll } from "../page/dom.js";
+import { t } from "../page/words.js";
 import { cardList } from "./cards.js";
 import { CREDENTIAL } from "./fields.js";
 import { examplesMenu } from "./menu.js";
@@ -47,6 +47,7 @@ export function calculatorForm(page) {
 
   function changed() {
     typed = Date.now();
+    problems = []; // of what stood there before
     if (!unfolded && page.draft().credentials.length > 0) unfold();
     for (const one of sections) one.sync();
     page.changed();
@@ -58,14 +59,22 @@ export function calculatorForm(page) {
     for (const one of sections) if (!one.isAnswered()) /** @type {HTMLDetailsElement} */ (one.node).open = true;
   }
 
-  /** A field that is being typed in is not called wrong yet. */
+  /** A field that is being typed in is not called wrong yet, nor is one that it does not go with. */
   function flag() {
     if (!problems.length) return false;
     const inHand = problems.every(({ path }) => locate(node, path)?.contains(document.activeElement));
-    if (Date.now() - typed < STILL && inHand) return false;
-    if (summary.hidden) page.say(counted("problems", problems.length));
+    const typing = node.contains(document.activeElement) && document.activeElement?.matches("input[type=text]");
+    if (Date.now() - typed < STILL && (inHand || typing)) return false;
+    const said = summary.hidden ? "" : summary.textContent;
     showProblems(node, summary, problems);
+    if (summary.textContent !== said) page.say(told());
     return true;
+  }
+
+  /** What cannot be used, in one breath. */
+  function told() {
+    const [head, ...items] = findAll(summary, ".cp-summary__head, li").map((one) => one.textContent);
+    return [head, items.join(" ")].join(": ");
   }
 
   return {

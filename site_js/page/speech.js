@@ -12,6 +12,7 @@ export function speech() {
 
   /** @param {string} text */
   function say(text) {
+    last = text;
     node.textContent = text;
   }
 
@@ -20,9 +21,7 @@ export function speech() {
     say,
     /** Say it once things are quiet, unless it was the last thing announced. */
     announce: debounce((/** @type {string} */ text) => {
-      if (text === last) return;
-      last = text;
-      say(text);
+      if (text !== last) say(text);
     }, PAUSE),
   };
 }

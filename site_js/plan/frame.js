@@ -8,13 +8,15 @@ import { t } from "../page/words.js";
 /** @param {string} name of the part, which is its address too */
 export function frame(name) {
   const status = el("p.cp-plan-status", { role: "status", hidden: true });
+  const progress = el("p.cp-plan-status", { hidden: true }); // seen, and not read aloud at every turn
   const body = el("div.cp-plan-body");
   const head = el("h2.cp-plan-head", { id: `cp-${name}`, text: t(`plan.${name}`) });
-  const node = el("section.cp-plan-section", { id: name, "aria-labelledby": head.id }, head, status, body);
+  const node = el("section.cp-plan-section", { id: name, "aria-labelledby": head.id }, head, status, progress, body);
   let run = 0;
 
   /** @param {...import("../page/dom.js").Child} content */
   function tell(...content) {
+    progress.hidden = true;
     status.hidden = content.length === 0;
     fill(status, content);
   }
@@ -39,7 +41,9 @@ export function frame(name) {
         tell(t("plan.stopped"), " ", button(t("plan.again"), again));
       });
       const done = el("span");
-      tell(done, " ", stop);
+      tell();
+      fill(progress, done, " ", stop);
+      progress.hidden = false;
       node.dataset.working = "";
       const answers = [];
       for (const task of tasks) {

@@ -1,7 +1,7 @@
 /** The panel beside the form: the engine's stage, the answer in short as it changes, and from when it is. */
 
 import { titleOf } from "../form/cards.js";
-import { el, fill } from "../page/dom.js";
+import { el, fill, find } from "../page/dom.js";
 import { counted, signed, span, t } from "../page/words.js";
 import { resultBar } from "./bar.js";
 import { isNarrow, progressOf } from "./progress.js";
@@ -41,6 +41,8 @@ export function resultPanel({ visit, labelOf, open, announce, actions }) {
   /** @type {Result | null} */
   let result = null;
   let line = ""; // what the engine's stage says
+  /** @type {string | undefined} */
+  let failure; // what went wrong, as it stands there
   /** What the last edit is compared with: every key of it has an answer. @type {Result | null} */
   let before = null;
   let shownAt = 0;
@@ -130,7 +132,9 @@ export function resultPanel({ visit, labelOf, open, announce, actions }) {
       line = failed ? "" : stageText(report);
       tell(line);
       if (!failed) return;
-      fill(inner, failureBox(report, retry));
+      const stands = find(inner, ".cp-box--failed");
+      if (!stands || failure !== report.detail) fill(inner, failureBox(report, retry)); // read aloud once, however much is typed
+      failure = report.detail;
       forget();
     },
   };

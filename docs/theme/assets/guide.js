@@ -46,10 +46,13 @@ if (results) {
     place = -1;
   });
   new MutationObserver(() => {
+    // A link's name is its title: the browser takes none from an article.
+    for (const link of results.querySelectorAll("a"))
+      link.ariaLabel = link.querySelector("h1, h2")?.textContent ?? null;
     if (place < 0 || document.activeElement !== document.body || !document.getElementById("__search").checked) return;
     const now = links();
     now[Math.min(place, now.length - 1)]?.focus();
-  }).observe(results, { childList: true });
+  }).observe(results, { childList: true, subtree: true });
 }
 
 // Without a connection, a page says that it is a copy.
