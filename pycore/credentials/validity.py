@@ -36,7 +36,7 @@ def valid_test(eca: Eca, on: date, rules: Rules) -> Condition:
         return _valid_month_test(eca, eca.issued_in, on, rules)
     if eca.issued_on is None:
         if eca.still_valid is None or on != eca.stated_on:
-            return _test(UNKNOWN, "unknown", {"years": years}, cite, ("eca/issued_on",))
+            return _test(UNKNOWN, "unknown", {"years": years}, cite, missing=("eca/issued_on",))
         outcome, code = (MET, "stated") if eca.still_valid else (NOT_MET, "stated-too-old")
         return _test(outcome, code, {"years": years, "on": on}, cite)
     end = expires_on(eca, rules)
@@ -59,7 +59,7 @@ def _valid_month_test(eca: Eca, month: Days, on: date, rules: Rules) -> Conditio
         return _test(NOT_MET, "too-old-by-month", facts, cite)
     if month.last <= on and (end is None or on < end):
         return _test(MET, "yes-by-month", facts, cite)
-    return _test(UNKNOWN, "within-month", facts, cite, ("eca/issued_on",))
+    return _test(UNKNOWN, "within-month", facts, cite, missing=("eca/issued_on",))
 
 
 def _test(

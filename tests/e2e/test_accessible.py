@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from check_form import SLOW, answer, answered, card, opened, settled, unfold
+from check_form import SLOW, answer, answered, card, fill_date, opened, settled, unfold
 from looks import Look, addresses, dressed, looks_at, violations, with_axe
 from playwright.sync_api import Page, expect
 from test_plan_page import PLANS, PROFILE, fragment
@@ -103,8 +103,10 @@ def guide_decides(page: Page, place: str) -> None:
         id = asked.get_attribute("data-question")
         if asked.locator("input[type=radio]").count():
             asked.locator("input[type=radio]").first.check()
+        elif asked.locator("select").count():
+            fill_date(asked, "2012-05")
         else:
-            asked.locator("input").first.fill("2012-05-15" if asked.locator("input[type=date]").count() else "1")
+            asked.locator("input").first.fill("1")
         asked.locator("button[type=submit]").click()
         page.locator(f'.cp-guide__result, .cp-guide__form:not([data-question="{id}"])').first.wait_for(timeout=SLOW)
 

@@ -79,7 +79,7 @@ SHOWN: dict[str, tuple[dict[str, Any], str]] = {
     "irpr-78-length-academic": (of(canadian()), "our reading"),
     "irpr-78-rounding": (of(canadian(program_years=1.5)), "our reading"),
     "study-year-weeks": (of(canadian(hours=300)), "our reckoning"),
-    "irpr-73-1": (of(canadian()), "taken as the day on which the credential was issued"),
+    "irpr-73-1": (of(canadian()), "taken as issued then"),
     "concurrent-programs": (
         of(degree(completed_on="2025-04-30"), canadian()),
         "that two credentials which were both issued are two is our reading",

@@ -46,9 +46,8 @@ if (results) {
     place = -1;
   });
   new MutationObserver(() => {
-    // A link's name is its title: the browser takes none from an article.
-    for (const link of results.querySelectorAll("a"))
-      link.ariaLabel = link.querySelector("h1, h2")?.textContent ?? null;
+    // A link's name is what it holds, and the browser takes none from an article.
+    for (const article of results.querySelectorAll("a article")) article.role = "presentation";
     if (place < 0 || document.activeElement !== document.body || !document.getElementById("__search").checked) return;
     const now = links();
     now[Math.min(place, now.length - 1)]?.focus();
