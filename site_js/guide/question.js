@@ -32,7 +32,10 @@ export function askForm(question, { number, before, problem, give, back }) {
   const answer = control(
     { ...question, type: listed ? "pick" : question.type, plain: true },
     { id: `${id}-answer`, labelledby: id, describedby },
-    () => answer.focus(), // also where a figure was taken that is offered
+    () => {
+      // A figure was taken that is offered; who types stays where they type, in any part of a date.
+      if (!document.activeElement?.matches("input, select")) answer.focus();
+    },
   );
   answer.node.classList.toggle("cp-picks--many", answer.node.childElementCount > MANY);
   answer.show(before ?? undefined);

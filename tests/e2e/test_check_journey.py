@@ -87,7 +87,7 @@ def test_the_question_is_answered_by_mouse(page: Page, context: BrowserContext, 
     enter_person(page)
     total(page, "482")
     expect(verdict(page, 1, "Level of education")).to_contain_text("Does not count")
-    expect(verdict(page, 1, "Level of education")).to_contain_text("0.3")
+    expect(verdict(page, 1, "Level of education")).to_contain_text("30 %")
     expect(effect(page)).to_contain_text("482")
     expect(effect(page)).to_contain_text("+0")
 

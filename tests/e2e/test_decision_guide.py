@@ -67,7 +67,7 @@ def test_the_online_year_is_decided_and_taken_over(page: Page, base_url: str) ->
     expect(study.locator("> .cp-sources a").first).to_be_visible()
     study.locator("summary").filter(has_text="Every condition").click()
     expect(study.locator(".cp-test--not-met")).to_be_visible()
-    expect_answers(page, "Canada", "Certificate", "Planned or under way", re.compile("^Public"), "1 year", "100 %")
+    expect_answers(page, "Canada", "Certificate", "Planned or under way", re.compile("^Public"), "1 academic year", "100 %")
 
     page.get_by_role("link", name="Open in the calculator").click()
     page.locator("#check[data-ready]").wait_for()
@@ -186,7 +186,7 @@ def test_an_answer_that_cannot_be_used_is_asked_again_with_the_reason(page: Page
     expect(page.get_by_role("alert")).to_contain_text("500")
     fill(page, "program_years", "0,3")
     expect_verdicts(page, "Does not count", "Does not count")
-    expect(page.locator('[data-use="level"]')).to_contain_text("0.3")
+    expect(page.locator('[data-use="level"]')).to_contain_text("30 %")
 
 
 def test_the_keyboard_alone_is_enough(page: Page, base_url: str) -> None:

@@ -95,16 +95,20 @@ def test_the_guide_decides_by_keyboard(page: Page, base_url: str, ears: Hearing)
         expect(place.get_by_role("heading")).to_be_focused()
         ears.focus()
         page.keyboard.press("Tab")
-        if place.locator("select").count():
+        dated = place.locator(".cp-date").count()
+        if dated:
+            page.keyboard.type("May")
+            ears.focus()
+            page.keyboard.press("Tab")
+            page.keyboard.type("2012")
+        elif place.locator("select").count():
             page.keyboard.type(ways["country"])
         elif place.locator("input[type=radio]").count():
             page.keyboard.press("Space")
-        elif place.locator("input[type=date]").count():
-            page.keyboard.type("05152012")
         else:
             page.keyboard.type("1")
         ears.focus()
-        if place.locator("select").count():
+        if place.locator("select").count() and not dated:
             tab_to(page, "Next")
         page.keyboard.press("Enter")
         page.locator(f'.cp-guide__result, .cp-guide__form:not([data-question="{id}"])').first.wait_for(timeout=SLOW)
