@@ -7,6 +7,7 @@ import { readMore } from "../result/evidence.js";
 import { drawScenario } from "../result/scenario.js";
 import { figureTable } from "./figures.js";
 import { frame } from "./frame.js";
+import { fetchCharts } from "./library.js";
 import { nameOf } from "./table.js";
 
 /** @typedef {import("../types/history.js").Row} Row */
@@ -53,13 +54,14 @@ export function earlierPart({ ask }) {
 
   async function draw() {
     if (!columns.length) return;
-    const { stepChart } = await import("./chart.js");
+    const charts = await fetchCharts();
+    if (!charts) return;
     width = figure.clientWidth;
     const lines = columns.map(({ name, rows }) => ({ name, points: rows.map(pointOf) }));
     const told = columns.map(({ name, rows }) => t("plan.said", { name, total: number(rows[rows.length - 1].total) }));
     const label = t("plan.rules.label", { told: told.join("; ") });
     const locale = LOCALE === "fr" ? "fr-CA" : "en-CA";
-    fill(figure, stepChart({ lines, label, points: t("plan.points"), width, locale }));
+    fill(figure, charts.stepChart({ lines, label, points: t("plan.points"), width, locale }));
   }
 
   new ResizeObserver(() => {

@@ -7,6 +7,7 @@ import { LOCALE, day, number, span, t } from "../page/words.js";
 import { list, part } from "../result/entries.js";
 import { figureTable } from "./figures.js";
 import { frame } from "./frame.js";
+import { fetchCharts } from "./library.js";
 import { stepsFor } from "./plans.js";
 import { daysOf, pointsOf, turnsOf } from "./series.js";
 import { nameOf } from "./table.js";
@@ -56,7 +57,8 @@ export function timePart({ ask, held }) {
 
   async function draw() {
     if (!courses.length) return;
-    const { stepChart } = await import("./chart.js");
+    const charts = await fetchCharts();
+    if (!charts) return;
     const lines = courses.map(({ name, timeline }) => ({ name, points: pointsOf(timeline) }));
     const { from, to } = courses[0].timeline;
     width = figure.clientWidth;
@@ -64,7 +66,7 @@ export function timePart({ ask, held }) {
     const told = courses.map(({ name, timeline }) => t("plan.said", { name, total: number(timeline.steps[0].total) }));
     fill(
       figure,
-      stepChart({
+      charts.stepChart({
         lines,
         marks,
         today: marks.length ? from : undefined,
