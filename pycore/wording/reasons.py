@@ -186,7 +186,7 @@ def _lowest(code: str, read: Callable[[Outcome, Facts], Abilities]) -> Callable[
 
 
 def _plain(code: str, read: Callable[[Facts], Any]) -> Callable[[Outcome, date], Reason]:
-    """A fact that is sentence_of as it is, or as not known where the worst and the best world differ."""
+    """A fact that is told as it is, or as not known where the worst and the best world differ."""
 
     def reader(outcome: Outcome, on: date) -> Reason:
         value, most = read(outcome.sure), read(outcome.most)
