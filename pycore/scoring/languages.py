@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from ..credentials.condition import MET, NO_FACTS, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition
-from ..dates import Days, add_years, reach
+from ..dates import add_years, reach
 from ..law.rules import Rules, Version
 from ..profile.facts import ABILITIES, LanguageResult
 
@@ -77,20 +77,14 @@ def is_valid(result: LanguageResult, on: date, rules: Rules, rule: str = POINTS)
 
     Where their date is not given, what was stated of a day holds for that day. Of a month, what holds of all its days is sure.
     """
-    if result.taken_on is None and result.taken_in is not None:
-        return _is_valid_by_month(result, result.taken_in, on, rules, rule)
-    if result.taken_on is None:
+    taken = reach(result.taken_on, result.taken_in)
+    if taken is None:
         stated = result.still_valid if on == result.stated_on else None
         return stated if rules.version(rule).in_force else True
-    end = expires_on(result, rules, rule)
-    return result.taken_on <= on and (end is None or on < end)
-
-
-def _is_valid_by_month(result: LanguageResult, month: Days, on: date, rules: Rules, rule: str) -> bool | None:
     end, last_end = expires_within(result, rules, rule)
-    if month.first > on or (last_end is not None and on >= last_end):
+    if taken.first > on or (last_end is not None and on >= last_end):
         return False
-    return True if month.last <= on and (end is None or on < end) else None
+    return True if taken.last <= on and (end is None or on < end) else None
 
 
 def tests_of_language(result: LanguageResult, on: date, rules: Rules, rule: str = POINTS) -> tuple[Condition, ...]:
@@ -182,39 +176,28 @@ def _rescored(result: LanguageResult, rules: Rules) -> dict[str, date] | None:
 
 
 def _valid_test(result: LanguageResult, on: date, rules: Rules, rule: str) -> Condition:
-    cite = rules.cite(rule)
-    if result.taken_on is None and result.taken_in is not None:
-        return _valid_month_test(result, result.taken_in, on, rules, rule)
-    if result.taken_on is None:
-        if rules.version(rule).in_force and is_valid(result, on, rules, rule) is not None:
-            facts = {"on": on, "years": rules.value(rule)["years"]}
+    cite, limit, valid = rules.cite(rule), rules.value(rule), is_valid(result, on, rules, rule)
+    taken = reach(result.taken_on, result.taken_in)
+    if taken is None:
+        if rules.version(rule).in_force and valid is not None:
+            facts = {"on": on, "years": limit["years"]}
             outcome, code = (MET, "stated") if result.still_valid else (NOT_MET, "stated-too-old")
             return _test("language-valid", outcome, code, facts, cite)
-        if is_valid(result, on, rules, rule):
+        if valid:
             return _test("language-valid", NOT_APPLICABLE, "no-limit", {"on": on}, cite)
         return _test("language-valid", UNKNOWN, "unknown", cite=cite, missing=("taken_on",))
-    facts = {"taken_on": result.taken_on, "on": on}
-    if result.taken_on > on:
+    facts = {"taken_on": result.taken_on or taken, "on": on}
+    if taken.first > on:
         return _test("language-valid", NOT_MET, "future", facts, cite)
-    limit = rules.value(rule)
     if limit is None:
+        if valid is None:
+            return _test("language-valid", UNKNOWN, "this-month", facts, cite, ("taken_on",))
         return _test("language-valid", NOT_APPLICABLE, "no-limit", facts, cite)
-    facts["years"] = limit["years"]
-    if is_valid(result, on, rules, rule):
-        end = expires_on(result, rules, rule)
-        return _test("language-valid", MET, "yes", {**facts, "end": end or date.max}, cite)
-    return _test("language-valid", NOT_MET, "too-old", facts, cite)
-
-
-def _valid_month_test(result: LanguageResult, month: Days, on: date, rules: Rules, rule: str) -> Condition:
-    cite, limit = rules.cite(rule), rules.value(rule)
-    facts = {"taken_on": month, "on": on}
-    if month.first > on:
-        return _test("language-valid", NOT_MET, "future", facts, cite)
-    valid = is_valid(result, on, rules, rule)
-    if limit is None and valid:
-        return _test("language-valid", NOT_APPLICABLE, "no-limit", facts, cite)
-    facts |= {"years": limit["years"] if limit else 0, "end": expires_within(result, rules, rule)[0] or date.max}
+    facts |= {"years": limit["years"]}
     if valid is None:
         return _test("language-valid", UNKNOWN, "within-month", facts, cite, ("taken_on",))
-    return _test("language-valid", MET if valid else NOT_MET, "yes-by-month" if valid else "too-old", facts, cite)
+    if not valid:
+        return _test("language-valid", NOT_MET, "too-old", facts, cite)
+    code = "yes" if result.taken_on else "yes-by-month"
+    end = expires_within(result, rules, rule)[0] or date.max
+    return _test("language-valid", MET, code, {**facts, "end": end}, cite)

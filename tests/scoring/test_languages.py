@@ -452,6 +452,7 @@ def cases():
         yield LanguageResult("ielts-general", scores=full, still_valid=young, stated_on=DAY), DAY
     for month in (f"{DAY:%Y-%m}", f"{DAY.year - 1}-{DAY:%m}"):
         yield LanguageResult("ielts-general", scores=full, taken_in=parse_month(month)), DAY
+    yield LanguageResult("ielts-general", scores=full, taken_in=parse_month(f"{EARLY:%Y-%m}")), EARLY
 
 
 @pytest.fixture(scope="module", params=sorted(BANDS))
@@ -538,3 +539,14 @@ def test_language_points_stop_after_two_years(on, points):
 @pytest.mark.parametrize(("on", "points"), [("2016-11-18", 124), ("2016-11-19", 0)])
 def test_language_points_did_not_stop_before_the_rule_was_added(on, points):
     assert first_language_points(on, "2014-06-01") == points
+
+
+def test_a_month_still_going_on_is_open_also_where_no_age_ends_the_points():
+    """Before results lapsed, only whether they were there yet depends on the day: no limit of years is named."""
+    result = of_ielts()._replace(taken_on=None, taken_in=parse_month(f"{EARLY:%Y-%m}"))
+    test = next(
+        one for one in languages.tests_of_language(result, EARLY, law().on(EARLY)) if one.id == "language-valid"
+    )
+    assert (test.outcome, test.code, test.missing) == (UNKNOWN, "language-valid.this-month", ("taken_on",))
+    assert "years" not in test.facts
+    assert languages.is_valid(result, EARLY, law().on(EARLY)) is None
