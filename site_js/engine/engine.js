@@ -224,10 +224,14 @@ export function createEngine({
     keeping = true;
     whenIdle(() => {
       worker?.postMessage({ type: "keep" });
-      globalThis.navigator?.serviceWorker?.register(new URL("sw.js", root)).then(
-        (registration) => registration.active?.postMessage("fill"), // where an earlier visit ended before all was kept
-        () => {}, // all works without
-      );
+      const { serviceWorker } = globalThis.navigator ?? {};
+      serviceWorker
+        ?.register(new URL("sw.js", root))
+        .then(() => serviceWorker.ready)
+        .then(
+          ({ active }) => active?.postMessage("fill"), // or the rest of it, where an earlier visit ended before all was kept
+          () => {}, // all works without
+        );
     });
   }
 
