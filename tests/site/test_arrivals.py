@@ -13,7 +13,9 @@ from pycore import evaluate
 from tools.lib import odd_links
 from tools.lib.cases import cases
 from tools.lib.editions import LOCALES
+from tools.lib.impossible import IMPOSSIBLE, put
 from tools.lib.malformed import FULL
+from tools.lib.samples import fullest
 from tools.lib.share import share_code
 
 SEED = 20261127
@@ -83,6 +85,17 @@ def test_plans_that_nobody_made_with_the_page_end_in_a_named_state(
         states = Counter(end["state"] for end in found[kind])
         assert set(states) == {"opened", "refused", "without", "not opened"}, (kind, states)
         assert sum(states.values()) == COUNT
+
+
+def test_an_impossible_value_in_a_file_is_left_out_by_name_or_told(
+    root: Path, site: Path, node: Path, tmp_path: Path
+) -> None:
+    """What the core refuses of a profile is refused of the same profile in a person's file, and nothing is made of it."""
+    values = [one for one in IMPOSSIBLE if not one.path.startswith("/as_of")]
+    given = [json.dumps({"v": 1, "profile": put(fullest(), one.path, one.value)}) for one in values]
+    found = ends({"files": given}, root, node, tmp_path)["files"]
+    for one, end in zip(values, found, strict=True):
+        assert end["state"] == ("opened" if one.told else "left out"), one
 
 
 def test_answers_that_an_older_version_kept_end_in_a_named_state(
