@@ -227,7 +227,7 @@ def test_a_person_is_saved_opened_and_removed(page: Page, base_url: str, tmp_pat
     part_of.write_text(json.dumps({**saved, "name": "Odd", "profile": odd}), encoding="utf-8")
     part.locator("input[type=file]").set_input_files([part_of, good, bad])
     expect(page.locator("#form")).to_contain_text("bad.json")
-    expect(page.locator("#form")).to_contain_text("odd.json (Do you have a certificate of qualification")
+    expect(page.locator("#form")).to_contain_text("odd.json (A Canadian certificate of qualification")
     assert chosen(page) == "Again"
     total(page, score(AGES[8]))
     part.get_by_role("button", name="Remove everybody").click()
