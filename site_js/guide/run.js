@@ -71,12 +71,16 @@ export function runGuide(root, words, kept) {
     if (!next && said.end === null) return false;
     drawSoFar(said.words);
     if (next) drawQuestion(next);
-    else
-      verdictsAt(/** @type {number} */ (said.end), LOCALE).then(
-        (one) => mine === turn && drawResult(one),
-        () => mine === turn && showJudged(mine),
-      );
+    else showEnd(mine, /** @type {number} */ (said.end));
     return true;
+  }
+
+  /** Where the verdicts do not come, the engine has them too. @param {number} mine @param {number} end */
+  async function showEnd(mine, end) {
+    const credential = await verdictsAt(end, LOCALE).catch(() => null);
+    if (mine !== turn) return;
+    if (credential) drawResult(credential);
+    else showJudged(mine);
   }
 
   /** What the engine says. @param {number} mine */
