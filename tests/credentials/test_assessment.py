@@ -134,6 +134,10 @@ def test_other_bodies_are_not_designated(body):
         "Conseil medical du Canada",
         "Le Conseil médical du Canada",
         "Bureau des examinateurs en pharmacie du Canada (BEPC)",
+        "WorldEducationServices",
+        "The WES",
+        "L'IQAS",
+        "L’IQAS",
     ],
 )
 def test_a_body_is_known_by_its_initials_and_by_its_full_name(body):
