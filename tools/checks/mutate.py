@@ -44,6 +44,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "credentials/test_level",
         "credentials/test_condition",
         "credentials/test_conditions_in_full",
+        "credentials/test_standing",
         "credentials/test_study_in_canada",
         "whole/test_remember",
         "whole/test_exhaustive",
@@ -71,7 +72,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "credentials.outcomes": ("credentials/test_outcomes", "whole/test_remember"),
     "scoring.languages": ("scoring/test_languages", "scoring/test_language_months"),
     "scoring.work": ("scoring/test_work", "scoring/test_crs"),
-    "scoring.bounds": ("scoring/test_bounds", "scoring/test_crs"),
+    "scoring.bounds": ("scoring/test_bounds", "scoring/test_crs", "scoring/test_work"),
     "scoring.crs": ("scoring/test_crs", "whole/test_remember", "whole/test_exhaustive", "law/test_future_rules"),
     "scoring.tables": ("scoring/test_crs", "scoring/test_grid", "whole/test_exhaustive", "law/test_future_rules"),
     "scoring.ranges": ("scoring/test_ranges", "scoring/test_crs", "law/test_future_rules"),
@@ -87,7 +88,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "wording.effects": ("wording/test_effects", "scoring/test_crs"),
     "wording.warnings": ("wording/test_warnings", "whole/test_remember"),
     "credentials.condition": ("credentials/test_condition",),
-    "dates": ("scoring/test_crs",),
+    "dates": ("whole/test_dates", "scoring/test_crs"),
 }
 SLOW = (
     "interacts",
