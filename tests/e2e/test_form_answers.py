@@ -138,8 +138,12 @@ def test_what_can_change_no_points_and_no_program_is_no_longer_asked(page: Page,
 
 
 def test_a_job_is_told_by_its_months_and_asks_for_the_day_that_decides(page: Page, base_url: str) -> None:
-    """The year that began in November a year ago: the month leaves it open, its day settles it; in a link it is the month."""
-    opened(page, base_url, f"#p={share_code({'as_of': '2026-11-27', 'partner': None, 'applicant': {'age': 29}})}")
+    """The year that began in November a year ago: the month leaves it open, its day settles it; then nothing asks for it."""
+    clb = dict.fromkeys(("listening", "reading", "writing", "speaking"), 9)
+    spoken = {"language": "en", "clb": clb, "taken_on": "2026-06-01"}
+    person = {"age": 29, "credentials": [], "languages": [spoken], "certificate_of_qualification": False}
+    rest = {"partner": None, "sibling_in_canada": False, "provincial_nomination": False, "job_offer": None}
+    opened(page, base_url, f"#p={share_code({'as_of': '2026-11-27', **rest, 'applicant': person})}")
     work = unfold(page, "work")
     question(work, "work_by").locator("label.cp-choice").nth(1).click()
     work.get_by_role("button", name="Add a job").click()
