@@ -10,6 +10,10 @@ from playwright.sync_api import Page, Request, expect
 pytestmark = pytest.mark.browser
 
 
+def without_engine(page: Page, base_url: str) -> None:
+    page.route(f"{base_url}engine/**", lambda route: route.abort())
+
+
 def expect_answers(page: Page, *answers: str) -> None:
     expect(page.locator(".cp-guide__answers dd span")).to_have_text(list(answers))
 
@@ -232,3 +236,48 @@ def test_it_fits_the_narrowest_screen_in_both_languages(page: Page, base_url: st
     page.get_by_role("button", name="Continuer").click()
     expect_verdicts(page, "Ne compte pas", "Ne compte pas")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.console_errors
+@pytest.mark.parametrize("language", ["", "fr/"])
+def test_answers_that_can_be_chosen_lead_to_the_verdict_without_an_engine(
+    page: Page, base_url: str, language: str
+) -> None:
+    without_engine(page, base_url)
+    page.goto(f"{base_url}{language}{PAGE}")
+    page.locator("#decision-guide[data-ready]").get_by_role("button").first.click()
+    asked(page, "country")
+    page.locator(".cp-guide__form select").select_option("CA")
+    forth = page.locator('.cp-guide__form [type="submit"]')
+    forth.click()
+    chosen = (
+        ("Certificat ou attestation", "Prévu ou en cours", "publi")
+        if language
+        else ("Certificate", "Planned", "Public")
+    )
+    for id, answer in zip(("kind", "status", "institution"), chosen, strict=True):
+        asked(page, id)
+        page.locator(".cp-guide__form label").filter(has_text=answer).first.click()
+        forth.click()
+    asked(page, "program_years")
+    page.locator(".cp-guide__form input").first.fill("1")
+    forth.click()
+    asked(page, "distance_share")
+    page.locator(".cp-guide__form input").first.fill("100")
+    forth.click()
+    words = ("Compte", "Ne compte pas") if language else ("Counts", "Does not count")
+    expect_verdicts(page, *words)
+    expect(page.locator('[data-use="canadian_study"]')).to_contain_text("100 %")
+
+
+@pytest.mark.console_errors
+def test_a_day_is_the_engine_s_to_judge_and_its_absence_is_said_there(page: Page, base_url: str) -> None:
+    without_engine(page, base_url)
+    start(page, base_url, "CA", "Certificate")
+    choose(page, "status", "Finished")
+    asked(page, "completed_on")
+    fill_date(page.locator(".cp-guide__form"), a_year_ago())
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator("#decision-guide .cp-box--failed")).to_be_visible(timeout=SLOW)
+    page.get_by_role("button", name="Change").last.click()
+    asked(page, "completed_on")
