@@ -18,6 +18,7 @@ from .scoring.bounds import Bound, Judgements, bounds, bounds_of_grid, judgement
 from .scoring.grid import Selection, select
 from .scoring.programs import program_tests
 from .scoring.ranges import Outcome, Scores, outcome_of, outcome_with, scores_of
+from .scoring.settled import settled_questions
 from .wording.citations import sources_shown
 from .wording.effects import effect_of
 from .wording.grid_words import selection_result
@@ -71,6 +72,7 @@ def result_of(assessed: Assessment, book: Words) -> dict[str, Any]:
     profile, rules, outcome = assessed.profile, assessed.rules, assessed.outcome
     grid = tuple(bounds_of_grid(profile, assessed.judged, assessed.scores.bounds, rules))
     selection = selected(grid, rules)
+    programs = program_tests(profile, assessed.judged, assessed.scores.bounds, selection, rules, grid)
     return {
         "as_of": profile.as_of.isoformat(),
         "rules": rules_shown(rules, book),
@@ -87,11 +89,10 @@ def result_of(assessed: Assessment, book: Words) -> dict[str, Any]:
         "credentials": _credentials(assessed, profile.applicant, assessed.judged.applicant, book),
         "partner_credentials": _credentials(assessed, profile.partner, assessed.judged.partner, book),
         "fsw": book.part(_grid, grid, rules, book),
-        "programs": programs_result(
-            program_tests(profile, assessed.judged, assessed.scores.bounds, selection, rules, grid), rules, book
-        ),
+        "programs": programs_result(programs, rules, book),
         "warnings": warnings(profile, outcome.sure, outcome.most, rules, book),
         "questions": open_questions(profile, assessed.judged, assessed.scores, outcome, rules, book),
+        "settled": settled_questions(profile, outcome, selection, programs, rules),
     }
 
 

@@ -11,6 +11,7 @@ import { locate } from "./form/problems.js";
 import { isEmpty, toProfile } from "./form/profile.js";
 import { draftOfKept, draftOfProfile } from "./form/shape.js";
 import { answersOnTrial } from "./form/trial.js";
+import { unsureOf } from "./form/unsure.js";
 import { button, el, fill, find } from "./page/dom.js";
 import { takeAddressAlong } from "./page/language.js";
 import { putIn } from "./page/later.js";
@@ -39,6 +40,7 @@ const sheet = paper(root, form.node, report);
 const actions = answerActions({
   profile: () => toProfile(page.draft).profile,
   plans: () => sentPlans(page.draft.plans),
+  unsure: () => unsureOf(page.draft),
   clear,
   paper: sheet,
   lasting: page.lasting,
@@ -215,10 +217,15 @@ function takeOver() {
   replace(page.draft, before);
 }
 
-/** Nothing comes of a link: whose answers these are is as it was. */
+/** Nothing comes of a link: whose answers these are is as it was, and so is the way back from another's. */
 function dismiss() {
   forgetLink();
   own = ownBefore();
+  return waysBack();
+}
+
+function waysBack() {
+  return own ? lent(() => backToOwn(/** @type {Draft} */ (own))) : [];
 }
 
 /** @returns {Draft | null} */
@@ -233,25 +240,26 @@ function forgetLink() {
 /** What the page opens with: a link's answers, those there were before, or nothing. @param {Draft} [before] */
 async function restore(before = keptBefore()) {
   const asked = await decode(location.hash);
-  const arrived = asked?.profile ? draftOfProfile(asked.profile, asked.plans) : null;
+  const arrived = asked?.profile ? draftOfProfile(asked.profile, asked.plans, asked.unsure) : null;
   const example = asked?.example === undefined ? null : exampleDraft(asked.example);
   const next = arrived?.draft ?? example;
   const kept = own ?? before;
   if (next) own = (isEmpty(kept) && !people.isAbout()) || isSame(next, kept) ? null : kept;
-  if (arrived && !isEmpty(arrived.draft)) return trial.begin(arrived, own);
+  if (arrived && !isEmpty(arrived.draft)) return trial.begin(arrived, own, before);
   if (asked) forgetLink();
+  const refused = asked && !example && t(asked.example === undefined ? "link.broken" : "link.example");
   if (example) {
     show(example);
     accept();
-  } else {
-    if (asked) form.note(t(asked.example === undefined ? "link.broken" : "link.example"));
-    show(before);
-  }
-  if (own && (example || !asked)) form.note(...lent(() => backToOwn(/** @type {Draft} */ (own))));
+  } else show(before);
+  if (refused || own) form.note(...(refused ? [refused] : []), ...waysBack());
 }
 
 /** @param {Draft} one @param {Draft} other */
-const isSame = (one, other) => JSON.stringify(toProfile(one).profile) === JSON.stringify(toProfile(other).profile);
+const isSame = (one, other) => asText(one) === asText(other);
+
+/** @param {Draft} one */
+const asText = (one) => JSON.stringify([toProfile(one).profile, unsureOf(one)]);
 
 /** The answers of an earlier visit; what of them cannot be read is named. @returns {Draft} */
 function keptBefore() {
@@ -302,6 +310,7 @@ async function evaluate() {
   date("");
   drawUnderCards(form.cards.drawn(), answer.result.credentials, cards.applicant);
   form.cards.settle(answer.result.credentials, cards.applicant);
+  form.settle(answer.result.settled);
   const shown = panel.show(answer.result, {
     profile,
     isUnsure,
@@ -348,6 +357,7 @@ function showNothing() {
   date("");
   drawUnderCards(form.cards.drawn(), [], []);
   form.cards.settle([], []);
+  form.settle([]);
   panel.nothing();
   report.update(null);
   beyond.update(null);

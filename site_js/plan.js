@@ -7,6 +7,7 @@ import { EXAMPLES } from "./form/examples.js";
 import { isEmpty, toProfile } from "./form/profile.js";
 import { listed, nameOf as namedAt } from "./form/names.js";
 import { draftOfKept, draftOfProfile } from "./form/shape.js";
+import { unsureOf } from "./form/unsure.js";
 import { copyButton } from "./page/copy.js";
 import { addButton, button, el, fill } from "./page/dom.js";
 import { takeAddressAlong } from "./page/language.js";
@@ -48,11 +49,11 @@ const editor = planEditor({ profile, whole: () => page.draft, changed, close: cl
 const table = planTable({ edit, copy, remove, check: CHECK });
 const add = addButton(t("plan.add"), () => append({ name: "", changes: [] }));
 const link = copyButton(
-  async () => new URL(await encode(profile(), sentPlans(plans())), location.href).href,
+  async () => new URL(await encode(profile(), sentPlans(plans()), unsureOf(page.draft)), location.href).href,
   t("share.copy"),
 );
 const save = button(t("plan.save"), () =>
-  download(asFile(profile(), sentPlans(plans())), "credpoints.json", "application/json"),
+  download(asFile(profile(), sentPlans(plans()), unsureOf(page.draft)), "credpoints.json", "application/json"),
 );
 const file = el("input", { type: "file", accept: "application/json", hidden: true, onchange: openFile });
 const open = button(t("plan.open"), () => file.click());
@@ -224,7 +225,7 @@ const answerSoon = debounce(answer, 150);
 async function answer() {
   const edit = edits;
   const facts = profile();
-  if (isEmpty(page.draft)) return nothingToPlan();
+  if (!Object.keys(facts).length) return nothingToPlan();
   nothing.hidden = true;
   const asked = plans();
   answered = null;
@@ -332,7 +333,7 @@ async function restore() {
 /** Show what a link or a file holds in the place of what is there; it stays once the core has accepted it. @param {import("./page/share.js").Asked} asked */
 function takeOver(asked) {
   const before = page.draft;
-  const arrived = asked.profile ? draftOfProfile(asked.profile, asked.plans) : null;
+  const arrived = asked.profile ? draftOfProfile(asked.profile, asked.plans, asked.unsure) : null;
   const next = arrived?.draft ?? (asked.example === undefined ? null : exampleDraft(asked.example));
   if (!next || isEmpty(next)) return forgetLink(t(asked.example === undefined ? "link.broken" : "link.example"));
   page.draft = next;

@@ -13,10 +13,10 @@ from ..credentials.condition import MET, NOT_MET, UNKNOWN, Condition, answer_of
 from ..credentials.standing import RANK
 from ..dates import add_years
 from ..law.rules import Rules
-from ..profile.facts import Profile, WorkPeriod
+from ..profile.facts import Profile, WorkPeriod, at_least_and_most
 from ..scoring.bounds import Bound
 from ..scoring.requirements import over_worlds
-from ..scoring.work import CANADA, full_time_years, is_excluded
+from ..scoring.work import CANADA, full_time_years, is_excluded, open_days
 from ..scoring.world import Facts
 from .rounds import MONTHS, Category, Experience, Kind, Language
 
@@ -133,9 +133,7 @@ def experience(category: Category, asked: Experience, candidate: Candidate) -> C
         return Condition("experience", UNKNOWN, "experience.no-list", facts, category.cite)
     if least >= asked.months and not asked.continuous:
         return Condition("experience", MET, f"{place}.met", facts, category.cite)
-    return Condition(
-        "experience", UNKNOWN, f"{place}.unknown", facts, category.cite, _unasked(candidate.profile, asked)
-    )
+    return Condition("experience", UNKNOWN, f"{place}.unknown", facts, category.cite, _unasked(candidate, asked))
 
 
 def months_in_occupation(category: Category, asked: Experience, candidate: Candidate) -> tuple[float, float]:
@@ -148,21 +146,27 @@ def months_in_occupation(category: Category, asked: Experience, candidate: Candi
     jobs = candidate.profile.applicant.work.periods
     if jobs is None:
         return 0, _counted(asked, candidate)
-    recent = [
-        one._replace(start=max(one.start, start))
-        for one in jobs
-        if (one.end is None or one.end >= start) and (asked.where != IN_CANADA or one.country == CANADA)
-    ]
+    held = [_recent(one.periods or (), asked, start) for one in at_least_and_most(candidate.profile.applicant.work)]
+    recent = held[-1]
 
     def months(periods: Iterable[WorkPeriod]) -> float:
         return full_time_years(periods, on, candidate.rules) * MONTHS
 
     listed = category.occupations
     named = {one.noc for one in recent if one.noc is not None and (listed is None or one.noc in listed)}
-    counted = [one for one in recent if one.country != CANADA or not is_excluded(one)]
+    counted = [one for one in held[0] if one.country != CANADA or not is_excluded(one)]
     sure = max([months(one for one in counted if one.noc == code) for code in named], default=0.0) if listed else 0.0
     most = max(months(one for one in recent if one.noc in (code, None)) for code in (*named, None))
     return sure, most
+
+
+def _recent(jobs: Iterable[WorkPeriod], asked: Experience, start: date) -> list[WorkPeriod]:
+    """The jobs, where they are asked for, from a day on."""
+    return [
+        one._replace(start=max(one.start, start))
+        for one in jobs
+        if (one.end is None or one.end >= start) and (asked.where != IN_CANADA or one.country == CANADA)
+    ]
 
 
 def _counted(asked: Experience, candidate: Candidate) -> float:
@@ -177,16 +181,18 @@ def _counted(asked: Experience, candidate: Candidate) -> float:
     return years * MONTHS
 
 
-def _unasked(profile: Profile, asked: Experience) -> tuple[str, ...]:
-    """The facts that would settle it: the jobs, or the occupations of those that have none."""
-    jobs = profile.applicant.work.periods
-    if jobs is None:
+def _unasked(candidate: Candidate, asked: Experience) -> tuple[str, ...]:
+    """The facts that would settle it: the jobs, or the occupations of those that have none, and the days told by their month alone."""
+    on, work = candidate.profile.as_of, candidate.profile.applicant.work
+    if work.periods is None:
         return (f"{WORK}/periods",)
-    return tuple(
-        f"{WORK}/periods/{index}/noc"
-        for index, one in enumerate(jobs)
-        if one.noc is None and (asked.where != IN_CANADA or one.country == CANADA)
-    )
+
+    def counts(one: WorkPeriod) -> bool:
+        return asked.where != IN_CANADA or one.country == CANADA
+
+    unnamed = [f"periods/{index}/noc" for index, one in enumerate(work.periods) if one.noc is None and counts(one)]
+    days = open_days(work, on, add_years(on, -asked.within_years), counts)
+    return tuple(f"{WORK}/{name}" for name in (*unnamed, *days))
 
 
 def _missing(tests: Iterable[Condition]) -> tuple[str, ...]:

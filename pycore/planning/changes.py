@@ -10,9 +10,9 @@ from ..credentials.canadian import CANADA
 from ..credentials.standing import is_to_come
 from ..law.rules import Rules
 from ..profile.facts import LEVELS, Credential, Eca, LanguageResult, Person, Profile
-from ..scoring.canadian_experience import recent_jobs
+from ..scoring.canadian_experience import recent_years
 from ..scoring.programs import longest_work
-from ..scoring.work import canadian_years, foreign_years, full_time_years
+from ..scoring.work import canadian_years, foreign_years
 from ..scoring.world import Abilities
 
 APPLICANT = "applicant"
@@ -40,7 +40,7 @@ def with_work(profile: Profile, who: str, fact: str, years: float, rules: Rules)
     changes: dict[str, Any] = {"periods": None, "canadian_years": canadian, "foreign_years": foreign}
     recent = work.canadian_years_last_three
     if recent is None and work.periods is not None:
-        recent = full_time_years(recent_jobs(profile, rules), on, rules)
+        recent = recent_years(work, on, rules)[0]
     if fact in CANADIAN:
         added = years - canadian
         most = rules.value("cec-work")["window"]

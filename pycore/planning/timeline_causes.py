@@ -14,7 +14,7 @@ from ..profile.facts import LanguageResult, Person, age_on
 from ..scoring.bounds import Judgements, bounds
 from ..scoring.languages import POINTS, is_valid, language_of
 from ..scoring.ranges import Range, outcome_of
-from ..scoring.work import canadian_years, foreign_years, partner_canadian_years
+from ..scoring.work import Years, canadian_years, foreign_years, partner_canadian_years
 from ..wording.warnings import reported_change
 from .timeline_days import (
     AGE,
@@ -125,13 +125,23 @@ def _turns(part: Part, day: date, course: Course) -> Iterator[Cause]:
         yield f"{prefix}{id}", facts, rules.cite(POINTS)
     else:
         count = next(count for measure, _, count in WORK if measure == part.kind)
-        borders = thresholds(part.kind, rules)
-        before, after = (bisect_right(borders, count(person.work, on, rules)[0]) for on in (eve, day))
-        if before != after:
-            turn = "reached" if after > before else "lost"
-            facts = {"years": borders[max(before, after) - 1], "window": rules.value("work-window-years")}
-            cite = tuple(source for name in factors_reading(part.kind, rules) for source in rules.cite(name))
-            yield f"{part.kind}-{turn}", facts, cite
+        before, after = (count(person.work, on, rules) for on in (eve, day))
+        cite = tuple(source for name in factors_reading(part.kind, rules) for source in rules.cite(name))
+        for turn, years in _work_turns(before, after, thresholds(part.kind, rules)):
+            yield f"{part.kind}-{turn}", {"years": years, "window": rules.value("work-window-years")}, cite
+
+
+def _work_turns(before: Years, after: Years, borders: Sequence[float]) -> Iterator[tuple[str, float]]:
+    """What work surely or perhaps reaches, or falls below, from one day to the next: the ending of its message, and the years."""
+    least, most = ([bisect_right(borders, years[end]) for years in (before, after)] for end in (0, 1))
+    if least[1] > least[0]:
+        yield "reached", borders[least[1] - 1]
+    elif most[1] > most[0]:
+        yield "possible", borders[most[1] - 1]
+    if most[1] < most[0]:
+        yield "lost", borders[most[0] - 1]
+    elif least[1] < least[0]:
+        yield "doubtful", borders[least[0] - 1]
 
 
 def _credential_turns(part: Part, day: date, course: Course) -> Iterator[Cause]:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from ..credentials.validity import expires_within as assessment_ends
 from ..dates import Days, add_years, reach
 from ..law.rules import Law, Rules
-from ..profile.facts import Credential, LanguageResult, Profile, Work
-from ..scoring.canadian_experience import recent_jobs
+from ..profile.facts import Credential, LanguageResult, Profile, Work, at_least_and_most
+from ..scoring.canadian_experience import recent_years
 from ..scoring.crs import sections_of
 from ..scoring.languages import expires_within as result_ends
 from ..scoring.programs import longest_work
@@ -20,7 +20,6 @@ from ..scoring.work import (
     Years,
     canadian_years,
     foreign_years,
-    full_time_years,
     full_time_years_in_canada,
     partner_canadian_years,
     skilled_years,
@@ -107,17 +106,23 @@ def _program_work(profile: Profile, rules: Rules) -> Iterator[tuple[YearsOnDay, 
     """The years of work that programs and the 67-point grid count, on any day, and the figures that matter. IRPR 75, 80, 87.1."""
     work = profile.applicant.work
     grid_minima = [minimum for minimum in table_of("selection-experience", rules).minima if minimum]
-    yield lambda day: skilled_years(work, day, rules)[0], grid_minima
+    for at_most in _ends_of(work):
+        yield _counted(work, skilled_years, at_most, rules), grid_minima
+        yield _counted(work, recent_years, at_most, rules), [rules.value("cec-work")["years"]]
     yield lambda day: longest_work(profile._replace(as_of=day), rules), [rules.value("fsw-work")]
-    recent = [rules.value("cec-work")["years"]]
-    yield lambda day: full_time_years(recent_jobs(profile._replace(as_of=day), rules), day, rules), recent
     for person, skilled_only in ((profile.applicant, True), (profile.partner, False)):
         if person.work.periods:
-            yield _full_time_in_canada(person.work, skilled_only, rules), [1.0]
+            for at_most in _ends_of(person.work):
+                yield _full_time_in_canada(person.work, skilled_only, at_most, rules), [1.0]
 
 
-def _full_time_in_canada(work: Work, skilled_only: bool, rules: Rules) -> YearsOnDay:
-    return lambda day: full_time_years_in_canada(work, day, rules, skilled_only)
+def _ends_of(work: Work) -> tuple[bool, ...]:
+    """At least alone, or at most too where some day of the jobs is not told."""
+    return (False, True)[: len(at_least_and_most(work))]
+
+
+def _full_time_in_canada(work: Work, skilled_only: bool, at_most: bool, rules: Rules) -> YearsOnDay:
+    return lambda day: full_time_years_in_canada(work, day, rules, skilled_only)[at_most]
 
 
 def stretches(course: Course, end: date) -> list[tuple[date, date, Rules]]:

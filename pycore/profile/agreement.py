@@ -11,7 +11,7 @@ from typing import Any
 
 from ..dates import Days, add_years, reach
 from ..law.rules import Law
-from .facts import ABILITIES, PEOPLE, Credential, LanguageResult, Person, Profile, Work, age_on
+from .facts import ABILITIES, PEOPLE, Credential, LanguageResult, Person, Profile, Work, age_on, told_start
 from .schema import Problem, read_schema
 
 
@@ -78,7 +78,7 @@ def _days(person: Person, given: Mapping[str, Any]) -> Iterator[tuple[str, Days]
     for index, result in enumerate(person.languages or ()):
         found.append((f"languages/{index}/taken_on", reach(result.taken_on, result.taken_in)))
     for index, job in zip(_places(given), person.work.periods or (), strict=True):
-        found.append((f"work/periods/{index}/from", Days(job.start, job.start)))
+        found.append((f"work/periods/{index}/from", job.start_in or Days(job.start, job.start)))
     return ((place, day) for place, day in found if day is not None)
 
 
@@ -98,7 +98,7 @@ def _check_work(path: str, given: Mapping[str, Any], work: Work, problems: list[
         problems.append((f"{path}/periods", "either", {"one": "periods", "other": "canadian_years, foreign_years"}))
     for index, period in zip(_places(given), work.periods, strict=True):
         if period.end is not None and period.end < period.start:
-            _order(problems, f"{path}/periods/{index}/to", period.start, period.end)
+            _order(problems, f"{path}/periods/{index}/to", told_start(period), period.end_in or period.end)
 
 
 def _check_credential(path: str, given: Mapping[str, Any], credential: Credential, problems: list[Problem]) -> None:

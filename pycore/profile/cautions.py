@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ..dates import months_between, overlaps, reach, years_between
 from ..law.rules import Rules
-from .facts import ABILITIES, PEOPLE, Credential, Person, Profile, WorkPeriod, age_on, study_reach
+from .facts import ABILITIES, PEOPLE, Credential, Person, Profile, WorkPeriod, age_on, shortest, study_reach, told_start
 
 CANADA = "CA"
 _WEEK = 7
@@ -49,14 +49,14 @@ def cautions(profile: Profile, rules: Rules) -> Iterator[tuple[str, Caution]]:
 
 
 def _work_and_study(person: Person, on: date) -> Iterator[Caution]:
-    """A job in Canada inside full-time study, unless it is said to be one or the other. MI 15(7)(a)."""
+    """A job in Canada surely inside full-time study, unless it is said to be one or the other. MI 15(7)(a)."""
     for job in person.work.periods or ():
         if (
             job.country == CANADA
             and job.full_time_student is None
-            and any(_inside(job, one, on) for one in person.credentials or ())
+            and any(_inside(shortest(job), one, on) for one in person.credentials or ())
         ):
-            yield Caution("work-during-study", {"from": job.start})
+            yield Caution("work-during-study", {"from": told_start(job)})
             return
 
 
@@ -66,8 +66,8 @@ def _work_before_completion(person: Person) -> Iterator[Caution]:
         if job.country == CANADA and job.full_time_student is None:
             for one in person.credentials or ():
                 ended, completed = reach(one.study_to, one.study_to_in), reach(one.completed_on, one.completed_in)
-                if ended and completed and ended.last < job.start < completed.first:
-                    yield Caution("work-before-completion", {"from": job.start, "completed_on": completed})
+                if ended and completed and ended.last < job.start and shortest(job).start < completed.first:
+                    yield Caution("work-before-completion", {"from": told_start(job), "completed_on": completed})
                     return
 
 
@@ -97,7 +97,7 @@ def _years_of_work(person: Person, on: date, rules: Rules) -> Iterator[Caution]:
     if total > window:
         yield Caution("work-over-window", {"years": total, "window": window})
     age = age_on(person, on)
-    longest = max([total, *(years_between(job.start, on) for job in work.periods or ())])
+    longest = max([total, *(years_between(shortest(job).start, on) for job in work.periods or ())])
     adult = rules.value("youngest-worker")
     if age is not None and longest and age - longest < adult:
         yield Caution("work-before-adult", {"years": longest, "age": age})
@@ -137,9 +137,10 @@ def _stated_year(person: Person, on: date, rules: Rules) -> Iterator[Caution]:
     if person.worked_in_canada_one_year is not False:
         return
     for job in person.work.periods or ():
+        sure = shortest(job)
         full_time = job.hours_per_week >= rules.value("full-time-hours") and job.authorized is not False
-        if job.country == CANADA and full_time and years_between(job.start, min(job.end or on, on)):
-            yield Caution("no-year-against-jobs", {"from": job.start})
+        if job.country == CANADA and full_time and years_between(sure.start, min(sure.end or on, on)) > 0:
+            yield Caution("no-year-against-jobs", {"from": told_start(job)})
             return
 
 

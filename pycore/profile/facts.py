@@ -94,7 +94,10 @@ class LanguageResult(NamedTuple):
 
 
 class WorkPeriod(NamedTuple):
-    """One paid job; `end` None while it goes on. It counts as skilled unless its occupation says otherwise."""
+    """One paid job; `end` None while it goes on. It counts as skilled unless its occupation says otherwise.
+
+    `start_in` and `end_in` are the months where no day of them is told; `start` and `end` are then as far apart as they allow.
+    """
 
     country: str
     start: date
@@ -104,6 +107,8 @@ class WorkPeriod(NamedTuple):
     self_employed: bool | None = None
     authorized: bool | None = None
     full_time_student: bool | None = None
+    start_in: Days | None = None
+    end_in: Days | None = None
 
 
 class Work(NamedTuple):
@@ -167,6 +172,35 @@ def study_reach(credential: Credential) -> tuple[Days | None, Days | None]:
         reach(credential.study_from, credential.study_from_in),
         end or reach(credential.completed_on, credential.completed_in),
     )
+
+
+def shortest(job: WorkPeriod) -> WorkPeriod:
+    """The job as short as what is told of its days allows: of one month alone, of which it may have been a day, nothing."""
+    start = job.start_in.last if job.start_in else job.start
+    end = job.end_in.first if job.end_in else job.end
+    if job.end_in is None and end is not None:
+        start = min(start, end)
+    if job.start_in is None and end is not None:
+        end = max(start, end)
+    return job._replace(start=start, end=end, start_in=None, end_in=None)
+
+
+def longest(job: WorkPeriod) -> WorkPeriod:
+    """The job as long as what is told of its days allows."""
+    return job._replace(start_in=None, end_in=None)
+
+
+def told_start(job: WorkPeriod) -> date | Days:
+    """When a job began, as it is told: the day, or the month."""
+    return job.start_in or job.start
+
+
+def at_least_and_most(work: Work) -> tuple[Work, ...]:
+    """The work with its jobs as short, and as long, as what is told of their days allows; once where all days are told."""
+    jobs = work.periods or ()
+    if not any(job.start_in or job.end_in for job in jobs):
+        return (work,)
+    return tuple(work._replace(periods=tuple(map(extent, jobs))) for extent in (shortest, longest))
 
 
 def age_on(person: Person, on: date) -> int | None:

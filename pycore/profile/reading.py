@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ..dates import Days, parse_day, parse_month
+from ..dates import Days, parse_day, parse_month, reach
 from ..errors import ProfileError
 from ..law.rules import Law
 from ..messages.words import Words
@@ -136,21 +136,17 @@ def _work(data: Mapping[str, Any]) -> Work:
     plain = dict(data)
     periods = plain.pop("periods", None)
     if periods is not None:
-        plain["periods"] = tuple(
-            WorkPeriod(
-                job["country"],
-                date.fromisoformat(job["from"]),
-                _day(job.get("to")),
-                job["hours_per_week"],
-                job.get("noc"),
-                job.get("self_employed"),
-                job.get("authorized"),
-                job.get("full_time_student"),
-            )
-            for job in periods
-            if job
-        )
+        plain["periods"] = tuple(_job(job) for job in periods if job)
     return Work(**plain)
+
+
+def _job(data: Mapping[str, Any]) -> WorkPeriod:
+    plain = dict(data)
+    start, start_in = _day_or_month(plain.pop("from"))
+    end, end_in = _day_or_month(plain.pop("to", None))
+    first, last = reach(start, start_in), reach(end, end_in)
+    assert first is not None  # the schema has asked for it
+    return WorkPeriod(start=first.first, end=last and last.last, start_in=start_in, end_in=end_in, **plain)
 
 
 def _day_or_month(text: str | None) -> tuple[date | None, Days | None]:

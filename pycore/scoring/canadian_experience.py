@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from ..credentials.condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition
 from ..dates import add_years
 from ..law.rules import Rules
-from ..profile.facts import ABILITIES, Profile, WorkPeriod
+from ..profile.facts import ABILITIES, Profile, Work, WorkPeriod
 from .bounds import Bound
 from .requirements import CANADIAN_NOC, NOC, judged_condition, language_condition, years_condition
-from .work import CANADA, canadian_jobs, full_time_years, is_skilled, teer
+from .work import CANADA, Years, canadian_jobs, counts_in_canada, is_skilled, open_days, teer, years_of
 
 
 def cec_work(profile: Profile, bounds: Sequence[Bound], rules: Rules) -> Condition:
     """One year of skilled work in Canada within the three years before. IRPR 87.1(2)(a), 87.1(3)."""
     rule, work = rules.value("cec-work"), profile.applicant.work
-    years = work.canadian_years_last_three
-    if years is None and work.periods is not None:
-        years = full_time_years(recent_jobs(profile, rules), profile.as_of, rules)
-    cite = rules.cite("cec-work")
+    years, cite = work.canadian_years_last_three, rules.cite("cec-work")
     code, field = "cec.experience", "canadian_years_last_three"
+    if years is None and work.periods is not None:
+        years, most = recent_years(work, profile.as_of, rules)
+        if years != most:
+            facts = {"years": years, "most": most, "needed": rule["years"], "window": rule["window"]}
+            days = open_days(
+                work, profile.as_of, _window(profile.as_of, rules), lambda job: counts_in_canada(job, rules)
+            )
+            return _by_month(code, facts, cite, tuple(f"/applicant/work/{day}" for day in days))
     return years_condition(
         code, years, rule["years"], bounds, cite, field, lambda facts: facts.canadian_years, rule["window"]
     )
+
+
+def _by_month(code: str, facts: Mapping[str, float], cite: tuple[str, ...], missing: tuple[str, ...]) -> Condition:
+    """Years that lie between two figures, as of some days only the month is told."""
+    if facts["years"] >= facts["needed"]:
+        return Condition("experience", MET, f"{code}.at-least", facts, cite)
+    if facts["most"] < facts["needed"]:
+        return Condition("experience", NOT_MET, f"{code}.at-most", facts, cite)
+    return Condition("experience", UNKNOWN, f"{code}.within-months", facts, cite, missing)
 
 
 def cec_occupation(profile: Profile, rules: Rules) -> Condition:
@@ -75,23 +90,38 @@ def canadian_occupation(profile: Profile, rules: Rules) -> str | None:
         return work.canadian_noc
     if work.periods is None:
         return primary if not work.foreign_years else None
-    start = add_years(profile.as_of, -rules.value("cec-work")["window"])
+    start = _window(profile.as_of, rules)
     recent = [job for job in work.periods if job.country == CANADA and not (start and job.end and job.end < start)]
     counted = [job for job in recent if is_skilled(job, rules)] or recent
     named = {job.noc for job in counted if job.noc is not None}
     if any(job.noc is None for job in counted) or not counted:
         return primary if all(job.country == CANADA for job in work.periods) and not named - {primary} else None
-    jobs = [job._replace(start=max(job.start, start)) if start else job for job in counted]
-    return max(
-        sorted(named),
-        key=lambda noc: full_time_years([job for job in jobs if job.noc == noc], profile.as_of, rules),
-    )
+    years = {
+        noc: years_of(
+            Work(periods=tuple(job for job in counted if job.noc == noc)),
+            lambda held: _since(held.periods or (), start),
+            profile.as_of,
+            rules,
+        )
+        for noc in sorted(named)
+    }
+    longest = max(years, key=lambda noc: years[noc][0])
+    rivals = {teer(noc) for noc, (_, most) in years.items() if most > years[longest][0]}
+    return longest if rivals <= {teer(longest)} else None
 
 
-def recent_jobs(profile: Profile, rules: Rules) -> list[WorkPeriod]:
-    """The jobs in Canada that count, each from where the three years before the day begin at the earliest. IRPR 87.1(2)(a)."""
-    start = add_years(profile.as_of, -rules.value("cec-work")["window"])
-    jobs = canadian_jobs(profile.applicant.work, rules)
+def recent_years(work: Work, on: date, rules: Rules) -> Years:
+    """Years of work in Canada that counts, from where the three years before the day begin, at least and at most. IRPR 87.1(2)(a)."""
+    start = _window(on, rules)
+    return years_of(work, lambda held: _since(canadian_jobs(held, rules), start), on, rules)
+
+
+def _window(on: date, rules: Rules) -> date | None:
+    return add_years(on, -rules.value("cec-work")["window"])
+
+
+def _since(jobs: Iterable[WorkPeriod], start: date | None) -> list[WorkPeriod]:
+    """The jobs from a day on."""
     if start is None:
-        return jobs
+        return list(jobs)
     return [job._replace(start=max(job.start, start)) for job in jobs if job.end is None or job.end >= start]

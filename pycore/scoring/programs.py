@@ -12,7 +12,7 @@ from ..credentials.condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condi
 from ..credentials.level import Judged
 from ..credentials.standing import RANK, SECOND_ONLY
 from ..law.rules import Rules
-from ..profile.facts import ABILITIES, Profile
+from ..profile.facts import ABILITIES, Profile, at_least_and_most
 from .bounds import Bound, Judgements
 from .canadian_experience import cec_language, cec_occupation, cec_work
 from .grid import ENGLISH, FRENCH, Grid, Selection, first_language, grid
@@ -147,12 +147,12 @@ def fsw_work(profile: Profile, bounds: Sequence[Bound], rules: Rules) -> Conditi
 
 
 def longest_work(profile: Profile, rules: Rules) -> float:
-    """The years of the longest unbroken work in the primary occupation, in Canada or abroad. IRPR 75(2)(a).
+    """The years, at least, of the longest unbroken work in the primary occupation, in Canada or abroad. IRPR 75(2)(a).
 
     Jobs that name it are one work where no day lies between them; one that names no occupation is only ever its own.
     """
     primary, on = profile.applicant.occupation.noc, profile.as_of
-    jobs = profile.applicant.work.periods or ()
+    jobs = at_least_and_most(profile.applicant.work)[0].periods or ()
     alone = [full_time_years([job], on, rules) for job in jobs if job.noc is None]
     return max(unbroken_years([job for job in jobs if job.noc and job.noc == primary], on, rules), *alone, 0.0)
 

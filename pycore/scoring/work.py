@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from operator import attrgetter
 
 from ..dates import add_years
 from ..law.rules import Rules
-from ..profile.facts import Work, WorkPeriod
+from ..profile.facts import Work, WorkPeriod, at_least_and_most
 from ..remember import by_facts
 
 CANADA = "CA"
@@ -89,43 +89,69 @@ def is_excluded(period: WorkPeriod) -> bool:
     return period.full_time_student is True or period.self_employed is True or period.authorized is False
 
 
+def counts_in_canada(job: WorkPeriod, rules: Rules) -> bool:
+    """Whether a job counts as Canadian work experience: in Canada, skilled, and not left out. MI 15(3), 15(7)."""
+    return job.country == CANADA and is_skilled(job, rules) and not is_excluded(job)
+
+
 def canadian_jobs(work: Work, rules: Rules) -> list[WorkPeriod]:
     """The jobs in Canada that count as Canadian work experience."""
-    return [
-        job for job in work.periods or () if job.country == CANADA and is_skilled(job, rules) and not is_excluded(job)
-    ]
+    return [job for job in work.periods or () if counts_in_canada(job, rules)]
+
+
+def open_days(work: Work, on: date, since: date | None, counts: Callable[[WorkPeriod], bool]) -> tuple[str, ...]:
+    """The days of jobs that count, in the time that does, of which the month alone is told: their paths inside the work."""
+    return tuple(
+        f"periods/{place}/{name}"
+        for place, job in enumerate(work.periods or ())
+        if counts(job)
+        for name, month in (("from", job.start_in), ("to", job.end_in))
+        if month and month.first < on and (since is None or month.last >= since)
+    )
+
+
+def skilled_jobs(work: Work, rules: Rules) -> list[WorkPeriod]:
+    """The jobs in skilled work, wherever they were."""
+    return [job for job in work.periods or () if is_skilled(job, rules)]
+
+
+def _foreign_jobs(work: Work, rules: Rules) -> list[WorkPeriod]:
+    return [job for job in skilled_jobs(work, rules) if job.country != CANADA]
+
+
+def years_of(work: Work, counted: Callable[[Work], Iterable[WorkPeriod]], on: date, rules: Rules) -> Years:
+    """Full-time years of those jobs that count, at least and at most: no day more of a job makes fewer of them."""
+    years = [full_time_years(counted(held), on, rules) for held in at_least_and_most(work)]
+    return years[0], years[-1]
 
 
 def canadian_years(work: Work, on: date, rules: Rules) -> Years:
     """Years of skilled work in Canada on a day, at least and at most. MI 15."""
     if work.periods is None:
         return _counted(work.canadian_years)
-    years = full_time_years(canadian_jobs(work, rules), on, rules)
-    return years, years
+    return years_of(work, lambda held: canadian_jobs(held, rules), on, rules)
 
 
 def partner_canadian_years(work: Work, on: date, rules: Rules) -> Years:
     """A partner's years in Canada: whether the exclusions of the applicant hold for a partner too is not known. MI 19."""
     if work.periods is None:
         return _counted(work.canadian_years)
-    jobs = [job for job in work.periods if job.country == CANADA and is_skilled(job, rules)]
-    return full_time_years(canadian_jobs(work, rules), on, rules), full_time_years(jobs, on, rules)
+    short, long = at_least_and_most(work)[0], at_least_and_most(work)[-1]
+    jobs = [job for job in long.periods or () if job.country == CANADA and is_skilled(job, rules)]
+    return full_time_years(canadian_jobs(short, rules), on, rules), full_time_years(jobs, on, rules)
 
 
 def foreign_years(work: Work, on: date, rules: Rules) -> Years:
     """Years of skilled work outside Canada on a day; neither study nor self-employment excludes any. MI 25."""
     if work.periods is None:
         return _counted(work.foreign_years)
-    jobs = [job for job in work.periods if job.country != CANADA and is_skilled(job, rules)]
-    years = full_time_years(jobs, on, rules)
-    return years, years
+    return years_of(work, lambda held: _foreign_jobs(held, rules), on, rules)
 
 
 def skilled_years(work: Work, on: date, rules: Rules) -> Years:
     """Skilled years in all countries, work in two of them at the same time counted once. IRPR 80(1), 80(4)."""
     if work.periods is not None:
-        years = full_time_years([job for job in work.periods if is_skilled(job, rules)], on, rules)
-        return years, years
+        return years_of(work, lambda held: skilled_jobs(held, rules), on, rules)
     canadian, foreign = _counted(work.canadian_years), _counted(work.foreign_years)
     return canadian[0] + foreign[0], canadian[1] + foreign[1]
 
@@ -142,11 +168,17 @@ def full_time_year_in_canada(
         return stated
     if work.periods is None:
         return False if skilled_only and work.canadian_years == 0 else None
-    return full_time_years_in_canada(work, on, rules, skilled_only) >= 1
+    held = {years >= 1 for years in full_time_years_in_canada(work, on, rules, skilled_only)}
+    return held.pop() if len(held) == 1 else None
 
 
-def full_time_years_in_canada(work: Work, on: date, rules: Rules, skilled_only: bool) -> float:
-    """Years of full-time, authorized work in Canada, whenever they were. IRPR 83(1)(c), 73(1)."""
+def full_time_years_in_canada(work: Work, on: date, rules: Rules, skilled_only: bool) -> Years:
+    """Years of full-time, authorized work in Canada, whenever they were, at least and at most. IRPR 83(1)(c), 73(1)."""
+    years = [_full_time_in_canada(held, on, rules, skilled_only) for held in at_least_and_most(work)]
+    return years[0], years[-1]
+
+
+def _full_time_in_canada(work: Work, on: date, rules: Rules, skilled_only: bool) -> float:
     jobs = [
         job
         for job in work.periods or ()

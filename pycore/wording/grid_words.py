@@ -61,7 +61,8 @@ def _reason(
         return _languages(tables, selection, rules)
     if name == "experience":
         shown = {"years": facts.skilled_years, "canadian": facts.canadian_years, "foreign": facts.foreign_years}
-        return _experience(facts), shown, tables
+        more = any(world.skilled_years != facts.skilled_years for world, _ in selection.worlds)
+        return ("at-least" if more else _experience(facts)), shown, tables
     if name == "age":
         return ("sure", {"age": facts.age}, tables) if facts.age is not None else ("open", {}, tables)
     return ("yes" if facts.arranged_employment else "no"), {}, tables

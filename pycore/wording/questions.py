@@ -8,15 +8,25 @@ from typing import Any, NamedTuple
 
 from ..credentials.level import Judged, highest_study, judge, level_of_education
 from ..credentials.standing import is_to_come
+from ..dates import add_years
 from ..law.rules import Rules
 from ..messages.words import Words
-from ..profile.facts import ABILITIES, LanguageResult, Profile
+from ..profile.facts import ABILITIES, LanguageResult, Profile, Work, WorkPeriod, longest, shortest
 from ..scoring.bounds import Bound, Judgements, columns, counted_sibling, education_facts, language_choices
 from ..scoring.crs import measured_facts
 from ..scoring.grid import READS, grid
 from ..scoring.languages import is_valid, levels_of
 from ..scoring.ranges import Outcome, Scores, best_variant, outcome_with, total_at_most
-from ..scoring.work import full_time_year_in_canada, skilled_years
+from ..scoring.work import (
+    CANADA,
+    canadian_years,
+    foreign_years,
+    full_time_year_in_canada,
+    is_skilled,
+    open_days,
+    partner_canadian_years,
+    skilled_years,
+)
 from ..scoring.world import Facts
 from .verdict_words import missing_facts
 
@@ -122,6 +132,7 @@ def _open(profile: Profile, judged: Judgements, rules: Rules) -> Iterator[Open]:
         if work.foreign_years is None:
             fewer = {"foreign_years": 0, "skilled_years": skilled_years(work._replace(foreign_years=0), on, rules)[1]}
             yield Open("/applicant/work/foreign_years", "question.foreign-years", fewer)
+    yield from _work_days("applicant", profile, rules)
     plain = (
         (person.certificate_of_qualification, "/applicant/certificate_of_qualification", "certificate", "certificate"),
         (person.studied_in_canada_two_years, "/applicant/studied_in_canada_two_years", "studied", "studied_two_years"),
@@ -132,7 +143,10 @@ def _open(profile: Profile, judged: Judgements, rules: Rules) -> Iterator[Open]:
         if value is None:
             yield Open(path, f"question.{code}", {fact: False})
     yield from _family_questions(profile)
-    if full_time_year_in_canada(person.worked_in_canada_one_year, work, profile.as_of, rules, True) is None:
+    if (
+        work.periods is None
+        and full_time_year_in_canada(person.worked_in_canada_one_year, work, on, rules, True) is None
+    ):
         yield Open("/applicant/worked_in_canada_one_year", "question.worked", {"worked_one_year": False})
     if profile.job_offer is None:
         yield Open("/job_offer", "question.job-offer", {"job_offer": "none"})
@@ -158,12 +172,51 @@ def _partner_questions(profile: Profile, judged: Judgements, rules: Rules) -> It
     if partner.work.periods is None and partner.work.canadian_years is None:
         yield Open("/partner/work/canadian_years", "question.partner.canadian-years", {"partner_canadian_years": 0})
     worked = partner.worked_in_canada_one_year
-    if full_time_year_in_canada(worked, partner.work, profile.as_of, rules, False) is None:
+    if partner.work.periods is None and worked is None:
         yield Open("/partner/worked_in_canada_one_year", "question.partner.worked", {"partner_worked_one_year": False})
+    yield from _work_days("partner", profile, rules)
     if partner.studied_in_canada_two_years is None:
         yield Open(
             "/partner/studied_in_canada_two_years", "question.partner.studied", {"partner_studied_two_years": False}
         )
+
+
+def _work_days(who: str, profile: Profile, rules: Rules) -> Iterator[Open]:
+    """The first and last days of jobs of which only the month is told: those in Canada together, and those abroad."""
+    on, own = profile.as_of, who == "applicant"
+    person = profile.applicant if own else profile.partner
+    work, stated = person.work, person.worked_in_canada_one_year
+    window = add_years(on, -rules.value("work-window-years"))
+
+    def skilled(job: WorkPeriod) -> bool:
+        return is_skilled(job, rules)
+
+    def here(job: WorkPeriod) -> bool:
+        return job.country == CANADA and (not own or skilled(job))
+
+    def abroad(job: WorkPeriod) -> bool:
+        return own and job.country != CANADA and skilled(job)
+
+    for counts, since in ((here, None if stated is None else window), (abroad, window)):
+        days = open_days(work, on, since, counts)
+        jobs = [(shortest if counts(job) else longest)(job) for job in work.periods or ()] if days else ()
+        worst = _fewest(own, work, work._replace(periods=tuple(jobs)), stated, on, rules) if days else {}
+        for day in days:
+            yield Open(f"/{who}/work/{day}", f"question.{who}.work.{day.rpartition('/')[2]}", worst)
+
+
+def _fewest(own: bool, told: Work, work: Work, stated: bool | None, on: date, rules: Rules) -> Worst:
+    """What the jobs come to where those of one kind are as short as their months allow; all of them together, where they are all."""
+    worked = bool(full_time_year_in_canada(stated, work, on, rules, own))
+    if not own:
+        years = partner_canadian_years(work, on, rules)[1]
+        return {"partner_canadian_years": years, "partner_worked_one_year": worked}
+    return {
+        "worked_one_year": worked,
+        "canadian_years": canadian_years(work, on, rules)[1],
+        "foreign_years": foreign_years(work, on, rules)[1],
+        "skilled_years": skilled_years(told, on, rules)[0],
+    }
 
 
 def _credential_questions(who: str, judged: tuple[Judged, ...] | None, absent: bool, rules: Rules) -> Iterator[Open]:

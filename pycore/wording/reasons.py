@@ -13,6 +13,7 @@ from ..remember import by_rules
 from ..scoring.crs import factor_maximum, sections_of
 from ..scoring.ranges import Outcome
 from ..scoring.tables import table_of
+from ..scoring.work import UNBOUNDED
 from ..scoring.world import NO_LANGUAGE, Abilities, Facts
 from .citations import sources_shown
 
@@ -197,6 +198,17 @@ def _plain(code: str, read: Callable[[Facts], Any]) -> Callable[[Outcome, date],
     return reader
 
 
+def _years(code: str, read: Callable[[Facts], float]) -> Callable[[Outcome, date], Reason]:
+    """Years of work: told as they are, at least and at most where both are known, or as not known."""
+
+    def reader(outcome: Outcome, on: date) -> Reason:
+        least, most = read(outcome.sure), read(outcome.most)
+        ending = "" if least == most else ".unknown" if most == UNBOUNDED else ".open"
+        return f"{code}{ending}", {"value": least, "most": most}
+
+    return reader
+
+
 def _answered(code: str, read: Callable[[Facts], Any]) -> Callable[[Outcome, date], Reason]:
     """A fact whose every answer has a sentence of its own."""
 
@@ -226,7 +238,7 @@ def _canadian_study(outcome: Outcome, on: date) -> Reason:
 
 
 def _foreign_years(outcome: Outcome, on: date) -> Reason:
-    code, facts = _plain("foreign-years", lambda facts: facts.foreign_years)(outcome, on)
+    code, facts = _years("foreign-years", lambda facts: facts.foreign_years)(outcome, on)
     return ("foreign-years.none" if facts["value"] == 0 and code == "foreign-years" else code), facts
 
 
@@ -246,9 +258,9 @@ _READERS: Mapping[str, Callable[[Outcome, date], Reason]] = {
     "first-language-lowest": _lowest("lowest", _first),
     "english-lowest": _lowest("english-lowest", lambda outcome, facts: facts.english),
     "french-lowest": _lowest("french-lowest", lambda outcome, facts: facts.french),
-    "canadian-years": _plain("canadian-years", lambda facts: facts.canadian_years),
+    "canadian-years": _years("canadian-years", lambda facts: facts.canadian_years),
     "foreign-years": _foreign_years,
-    "partner-canadian-years": _plain("partner-canadian-years", lambda facts: facts.partner_canadian_years),
+    "partner-canadian-years": _years("partner-canadian-years", lambda facts: facts.partner_canadian_years),
     "certificate": _answered("certificate", lambda facts: facts.certificate),
     "nomination": _answered("nomination", lambda facts: facts.nomination),
     "sibling": _answered("sibling", lambda facts: facts.sibling),

@@ -169,9 +169,9 @@ def _years_of_work(person: Person, who: str, on: date, rules: Rules) -> Iterator
     if person.work.periods is None:
         return
     for place, count in WORKED.items():
-        years, _ = count(person.work, on, rules)
+        years, most = count(person.work, on, rules)
         by_days = calendar_years(years, rules)
-        if floor(years) != floor(by_days):
+        if years == most and floor(years) != floor(by_days):
             facts = {
                 "years": years,
                 "by_days": by_days,

@@ -10,15 +10,16 @@ import { t } from "../page/words.js";
  * @param {object} page
  * @param {() => object} page.profile
  * @param {() => object[]} page.plans
+ * @param {() => object | undefined} page.unsure
  * @param {() => void} page.clear
  * @param {{open: HTMLElement, fields: HTMLElement}} page.paper what leads to a print, and what it asks
  * @param {boolean} page.lasting are they kept on the device?
  * @param {(lasting: boolean) => void} page.keep
  */
-export function answerActions({ profile, plans, clear, paper, lasting, keep }) {
+export function answerActions({ profile, plans, unsure, clear, paper, lasting, keep }) {
   const copy = copyButton(async () => {
     help.hidden = false;
-    return new URL(await encode(profile(), plans()), location.href).href;
+    return new URL(await encode(profile(), plans(), unsure()), location.href).href;
   }, t("share.copy"));
   const help = el("p.cp-help", { text: t("share.help"), hidden: true }); // said once a link is made
   const way = document.querySelector("#cp-without a[data-beyond~=plan]"); // its address stands in the page, where the build checks it

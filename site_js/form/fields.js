@@ -308,8 +308,8 @@ const inCanada = (period) => period.country === "CA";
 export const PERIOD = [
   { key: "country", type: "country" },
   { key: "hours_per_week", type: "number", unit: "hours" },
-  { key: "from", type: "date" },
-  { key: "to", type: "date" },
+  { key: "from", type: "month" },
+  { key: "to", type: "month" },
   { key: "noc", type: "occupation", enter: "noc", plain: true, wide: true },
   { key: "self_employed", type: "yesno", when: inCanada },
   { key: "full_time_student", type: "yesno", when: inCanada },

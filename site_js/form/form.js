@@ -89,6 +89,11 @@ export function calculatorForm(page) {
       for (const one of sections) one.draw();
     },
 
+    /** Fold the questions whose answer can change nothing any more. @param {string[]} paths */
+    settle(paths) {
+      for (const one of sections) one.settle?.(paths);
+    },
+
     /** What the engine cannot use; none clears what was shown. @param {import("./problems.js").Problem[]} found */
     refuse(found) {
       problems = found;

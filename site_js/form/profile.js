@@ -2,7 +2,7 @@
 
 import { carry } from "./carried.js";
 import { ABILITIES } from "./choices.js";
-import { emptyDraft, isBlank, isCompletePeriod, isMonth, read, write } from "./draft.js";
+import { emptyDraft, isAnyUnsure, isBlank, isCompletePeriod, isMonth, read, write } from "./draft.js";
 import {
   BENCHMARKS,
   CREDENTIAL,
@@ -223,5 +223,5 @@ function hold(person, credentials, languages) {
   if (languages) person.languages_status = languages.length ? "has" : "none";
 }
 
-/** Is the draft as empty as a new one? @param {Draft} draft */
-export const isEmpty = (draft) => Object.keys(toProfile(draft).profile).length === 0;
+/** Is the draft as empty as a new one? "I don't know" is an answer. @param {Draft} draft */
+export const isEmpty = (draft) => Object.keys(toProfile(draft).profile).length === 0 && !isAnyUnsure(draft);

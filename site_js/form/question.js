@@ -151,7 +151,7 @@ export function group(specs, scope, draft, changed, base, whole) {
   /**
    * Fold what no longer decides away: questions without an answer, but for one that the keyboard is on.
    * @param {(spec: Spec) => boolean} isSettled
-   * @returns {string[]} what the folded questions ask
+   * @returns {{spec: Spec, label: string}[]} the folded questions, and what they ask
    */
   function settle(isSettled) {
     const folded = questions.filter((one) => {
@@ -159,7 +159,7 @@ export function group(specs, scope, draft, changed, base, whole) {
       one.settle(settled);
       return settled && !one.node.hidden && !one.isAnswered();
     });
-    return folded.map(({ node: one }) => find(one, ".cp-label")?.textContent ?? "");
+    return folded.map(({ spec, node: one }) => ({ spec, label: find(one, ".cp-label")?.textContent ?? "" }));
   }
 
   sync();

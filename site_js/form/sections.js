@@ -23,13 +23,14 @@ import {
 import { itemList } from "./items.js";
 import { languageLine, languages } from "./languages.js";
 import { group } from "./question.js";
+import { settledApart } from "./settled.js";
 
 /** @typedef {import("./items.js").Page} Page */
 /** @typedef {import("../page/dom.js").Child} Child */
 
 /**
- * A part of the form: `sync` when an answer changed, `draw` when all of them did.
- * @typedef {{node: HTMLElement, sync: () => void, draw: () => void, isAnswered: () => boolean}} Section
+ * A part of the form: `sync` when an answer changed, `draw` when all of them did, `settle` where some questions can change nothing more.
+ * @typedef {{node: HTMLElement, sync: () => void, draw: () => void, isAnswered: () => boolean, settle?: (paths: string[]) => void}} Section
  */
 
 /** Every section after the credentials. @param {Page} page @returns {Section[]} */
@@ -84,6 +85,7 @@ function youSection(page) {
   });
   const spoken = languages(partner, page, "/partner");
   const facts = group(PARTNER_SCORED, "partner", partner, page.changed, "/partner", page.draft);
+  const settled = settledApart(facts);
   const applying = group(PARTNER_APPLYING, "partner", partner, page.changed, "/partner", page.draft);
   const help = el("p.cp-help", { text: t("partner.applying.help") });
   const more = el(
@@ -91,7 +93,7 @@ function youSection(page) {
     {},
     [subhead("partner.credentials"), cards.node],
     [subhead("partner.languages"), spoken.node],
-    [subhead("partner.work"), facts.node],
+    [subhead("partner.work"), facts.node, settled.node],
     tucked(t("partner.applying"), [help, applying.node]),
   );
   const theirs = el("div.cp-partner", {}, subhead("partner.head"), few.node, more);
@@ -114,6 +116,7 @@ function youSection(page) {
       spoken.draw();
       sync();
     },
+    settle: settled.settle,
   };
 }
 
@@ -203,6 +206,7 @@ function moreSection(page) {
     page.changed();
   };
   const more = group(MORE, "more", () => page.draft().more, answered, "", page.draft);
+  const settled = settledApart(more);
   const none = button(t("more.none"), () => {
     const { more: answers } = page.draft();
     for (const { key, none: no } of MORE)
@@ -213,14 +217,14 @@ function moreSection(page) {
   const few = el("p.cp-actions", {}, none, el("span.cp-help", { text: t("more.none.help") }));
   const dates = group(DATES, "dates", () => page.draft().dates, answered, "", page.draft);
   const other = tucked(t("dates.head"), [dates.node], "dates");
-  const folded = section("more", 5, [few, more.node, other], () => moreLine(page.draft()));
+  const folded = section("more", 5, [few, more.node, settled.node, other], () => moreLine(page.draft()));
 
   function sync() {
     for (const part of [more, dates, folded]) part.sync();
   }
 
   folded.sync();
-  return { node: folded.node, isAnswered: folded.isAnswered, sync, draw: sync };
+  return { node: folded.node, isAnswered: folded.isAnswered, sync, draw: sync, settle: settled.settle };
 }
 
 /** @param {import("./draft.js").Draft} draft */

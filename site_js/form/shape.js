@@ -4,8 +4,9 @@
  */
 
 import { PARTS } from "./choices.js";
-import { emptyDraft } from "./draft.js";
+import { emptyDraft, isAnyUnsure } from "./draft.js";
 import { fromProfile } from "./profile.js";
+import { sayUnsure } from "./unsure.js";
 import { plansFrom } from "../plan/plans.js";
 
 /** @typedef {"text" | "number" | "boolean" | "lines"} Simple a number may still be as it was typed */
@@ -88,14 +89,17 @@ const SHAPES = {
  * The draft that shows a profile from elsewhere, with the plans that came along.
  * @param {unknown} facts
  * @param {unknown} [plans]
+ * @param {unknown} [unsure] of what "I don't know" was said
  * @returns {Arrived | null} null where nothing in it could be shown
  */
-export function draftOfProfile(facts, plans) {
+export function draftOfProfile(facts, plans, unsure) {
   /** @type {string[]} */
   const left = [];
   const fitting = fitted(facts, { part: "profile" }, "", left);
-  if (isEmptyObject(fitting)) return null;
+  if (fitting === undefined) return null;
   const draft = fromProfile(fitting);
+  sayUnsure(draft, unsure);
+  if (isEmptyObject(fitting) && !isAnyUnsure(draft)) return null;
   return { draft: plans === undefined ? draft : { ...draft, plans: plansFrom(plans) }, left };
 }
 

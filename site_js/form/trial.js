@@ -8,6 +8,7 @@ import { emptyDraft } from "./draft.js";
 import { listed, nameOf } from "./names.js";
 import { isEmpty } from "./profile.js";
 import { draftOfProfile } from "./shape.js";
+import { unsureOf } from "./unsure.js";
 
 /** @typedef {import("./draft.js").Draft} Draft */
 /** @typedef {import("./problems.js").Problem} Problem */
@@ -18,17 +19,21 @@ const ROUNDS = 5; // times that something is left out before the whole is refuse
  * @param {object} page
  * @param {(draft: Draft) => void} page.show draws a draft and asks the engine
  * @param {() => void} page.accept the draft that is shown is the person's from now on
- * @param {() => void} page.dismiss nothing comes of it
+ * @param {() => import("../page/dom.js").Child[]} page.dismiss nothing comes of it; what is said of whose answers stand there
  * @param {(back: () => void) => import("../page/dom.js").Child[]} page.lent what is said while they stand in the place of others
  * @param {(...content: import("../page/dom.js").Child[]) => void} page.note
  */
 export function answersOnTrial({ show, accept, dismiss, lent, note }) {
-  /** @type {{before: Draft | null, left: string[], plans: Draft["plans"], rounds: number} | null} */
+  /** @type {{before: Draft | null, stood: Draft | null, left: string[], plans: Draft["plans"], unsure: object | undefined, rounds: number} | null} */
   let trial = null;
 
-  /** @param {import("./shape.js").Arrived} arrived @param {Draft | null} before the answers in whose place they stand */
-  function begin({ draft, left }, before) {
-    trial = { before, left: left.map(nameOf), plans: draft.plans, rounds: 0 };
+  /**
+   * @param {import("./shape.js").Arrived} arrived
+   * @param {Draft | null} before the answers in whose place they stand
+   * @param {Draft | null} [stood] those that stand there, where they are another's
+   */
+  function begin({ draft, left }, before, stood = before) {
+    trial = { before, stood, left: left.map(nameOf), plans: draft.plans, unsure: unsureOf(draft), rounds: 0 };
     tell();
     show(draft);
   }
@@ -41,11 +46,11 @@ export function answersOnTrial({ show, accept, dismiss, lent, note }) {
   }
 
   function refuse() {
-    const { before } = /** @type {NonNullable<typeof trial>} */ (trial);
+    const { stood } = /** @type {NonNullable<typeof trial>} */ (trial);
     trial = null;
-    dismiss();
-    show(before ?? emptyDraft());
-    note(t("link.broken"));
+    const whose = dismiss();
+    show(stood ?? emptyDraft());
+    note(t("link.broken"), ...whose);
   }
 
   /** What was opened without, and the way back. */
@@ -82,7 +87,7 @@ export function answersOnTrial({ show, accept, dismiss, lent, note }) {
       }
       trial.rounds += 1;
       const rest = trial.rounds > ROUNDS ? null : without(profile, problems);
-      const next = rest && draftOfProfile(rest, trial.plans);
+      const next = rest && draftOfProfile(rest, trial.plans, areAllThere(profile, rest) ? trial.unsure : undefined);
       if (!next || isEmpty(next.draft)) {
         refuse();
         return true;
@@ -108,6 +113,20 @@ export function without(profile, problems) {
   for (const path of paths.sort(lastFirst)) remove(rest, path);
   return paths.length ? rest : null;
 }
+
+/**
+ * Do the entries of all lists stand where they stood?
+ * @param {any} one
+ * @param {any} other
+ */
+const areAllThere = (one, other) =>
+  [
+    (/** @type {any} */ { applicant }) => applicant?.credentials,
+    (/** @type {any} */ { applicant }) => applicant?.languages,
+    (/** @type {any} */ { applicant }) => applicant?.work?.periods,
+    (/** @type {any} */ { partner }) => partner?.credentials,
+    (/** @type {any} */ { partner }) => partner?.languages,
+  ].every((list) => list(one)?.length === list(other)?.length);
 
 /** @param {string} part */
 const unescaped = (part) => part.replace(/~1/g, "/").replace(/~0/g, "~");

@@ -1,15 +1,21 @@
 /**
  * A profile as a link. It stands in the fragment, which no browser sends to a server:
  * `#p=1.` and the base64url, without padding, of the raw-deflated UTF-8 JSON of the profile;
- * where there are plans, `&plans=1.` and the same of their list follow.
+ * where there are plans, `&plans=1.` and the same of their list follow; where "I don't know" was said, `&unsure=1.` and of what.
  * `#example=<name>` opens one of the page's examples.
  */
 
 const VERSION = "1";
 
-/** The link's fragment for a profile and its plans. @param {object} profile @param {object[]} [plans] */
-export async function encode(profile, plans = []) {
-  return `#p=${await pack(profile)}${plans.length ? `&plans=${await pack(plans)}` : ""}`;
+/**
+ * The link's fragment for a profile, its plans, and of what "I don't know" was said.
+ * @param {object} profile
+ * @param {object[]} [plans]
+ * @param {object} [unsure]
+ */
+export async function encode(profile, plans = [], unsure) {
+  const more = [plans.length && `&plans=${await pack(plans)}`, unsure && `&unsure=${await pack(unsure)}`];
+  return [`#p=${await pack(profile)}`, ...more.filter(Boolean)].join("");
 }
 
 /** @param {object} value */
@@ -24,7 +30,7 @@ async function pack(value) {
 const LONGEST = 60_000; // characters of a link
 const LARGEST = 1_000_000; // bytes of what it unpacks to, and of a file
 
-/** @typedef {{profile?: Record<string, any>, plans?: unknown, name?: string, example?: string, broken?: true}} Asked a profile, perhaps with plans, or one of the others */
+/** @typedef {{profile?: Record<string, any>, plans?: unknown, unsure?: unknown, name?: string, example?: string, broken?: true}} Asked a profile, perhaps with plans and what is not known, or one of the others */
 
 /**
  * What a link or a file holds as text: an object, whose shape is still to be looked at.
@@ -54,24 +60,43 @@ export async function decode(fragment) {
   if (packed === null) return null;
   try {
     const found = parsed(await unpack(packed));
-    const plans = asked.get("plans");
-    return found.broken || plans === null ? found : { ...found, plans: JSON.parse(await unpack(plans)) };
+    if (found.broken) return found;
+    const [plans, unsure] = [asked.get("plans"), asked.get("unsure")];
+    if (plans !== null) found.plans = JSON.parse(await unpack(plans));
+    const said = unsure === null ? undefined : await unpacked(unsure);
+    return said === undefined ? found : { ...found, unsure: said };
   } catch {
     return { broken: true };
   }
 }
 
-/** The text of a file with a profile and its plans, and whose they are where that is known. @param {object} profile @param {object[]} plans @param {string} [name] */
-export const asFile = (profile, plans, name) =>
-  `${JSON.stringify({ v: Number(VERSION), name: name || undefined, profile, plans }, null, 2)}\n`;
+/** What was packed; undefined where that cannot be read: the answers are no worse for it. @param {string} packed @returns {Promise<unknown>} */
+async function unpacked(packed) {
+  try {
+    return JSON.parse(await unpack(packed));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The text of a file with a profile, its plans, of what "I don't know" was said, and whose they are where that is known.
+ * @param {object} profile
+ * @param {object[]} plans
+ * @param {object} [unsure]
+ * @param {string} [name]
+ */
+export const asFile = (profile, plans, unsure, name) =>
+  `${JSON.stringify({ v: Number(VERSION), name: name || undefined, profile, plans, unsure }, null, 2)}\n`;
 
 /** What a file asks for. @param {string} text @returns {Asked} */
 export function fromFile(text) {
   try {
     if (text.length > LARGEST) return { broken: true };
-    const { v, name, profile, plans } = JSON.parse(text);
+    const { v, name, profile, plans, unsure } = JSON.parse(text);
     const isOurs = v === Number(VERSION) && profile && typeof profile === "object" && !Array.isArray(profile);
-    return isOurs ? { profile, plans, ...(typeof name === "string" ? { name } : {}) } : { broken: true };
+    if (!isOurs) return { broken: true };
+    return { profile, plans, ...(unsure && { unsure }), ...(typeof name === "string" && { name }) };
   } catch {
     return { broken: true };
   }

@@ -10,6 +10,7 @@ import { emptyDraft } from "../form/draft.js";
 import { listed, nameOf } from "../form/names.js";
 import { isEmpty, toProfile } from "../form/profile.js";
 import { draftOfKept, draftOfProfile } from "../form/shape.js";
+import { unsureOf } from "../form/unsure.js";
 import { sentPlans } from "../plan/plans.js";
 import { caseOf } from "./case.js";
 import {
@@ -200,7 +201,7 @@ export function peoplePart({ draft, show, follow, adopted, answered, tell }) {
     const letters = whose.normalize("NFKD").replace(/[^A-Za-z0-9]+/g, "-");
     const ending = letters.replace(/^-|-$/g, "");
     const named = ending ? `credpoints-${ending}.json` : "credpoints.json";
-    download(asFile(profile, sentPlans(draft().plans), whose), named, "application/json");
+    download(asFile(profile, sentPlans(draft().plans), unsureOf(draft()), whose), named, "application/json");
   }
 
   /** Each file is somebody new; what is none is named, and what was left out of one. */
@@ -212,7 +213,7 @@ export function peoplePart({ draft, show, follow, adopted, answered, tell }) {
     let last = null;
     for (const one of files) {
       const asked = fromFile(await one.text());
-      const arrived = asked.profile ? draftOfProfile(asked.profile, asked.plans) : null;
+      const arrived = asked.profile ? draftOfProfile(asked.profile, asked.plans, asked.unsure) : null;
       if (!arrived || isEmpty(arrived.draft)) {
         broken.push(one.name);
         continue;

@@ -139,3 +139,26 @@ def test_kept_answers_that_nobody_typed(page: Page, base_url: str, root: Path) -
         settled(page)
         assert page.locator("#result").text_content()
         page.goto(f"{base_url}404.html")
+
+
+@pytest.mark.parametrize("refused", ["#p=1.nonsense", f"#p={share_code({'applicant': {'age': 'x' * 20}})}"])
+def test_a_refused_link_leaves_a_way_back_from_anothers_answers(page: Page, base_url: str, refused: str) -> None:
+    """Another's answers stand there; what comes next is refused: they stay, and one's own are one press away."""
+    with_mine(page, base_url)
+    assert (
+        follow(page, f"#p={share_code({'applicant': {'credentials': [{'country': 'CA', 'title': 'Theirs'}]}})}")
+        == "opened"
+    )
+    note = page.locator("#form > .cp-note")
+    for again in (lambda: follow(page, refused), lambda: opened(page, base_url, refused)):
+        again()
+        settled(page)
+        expect(note).to_contain_text("Nothing was changed")
+        expect(note).to_contain_text("Your own are kept")
+        expect(card(page, 0)).to_contain_text("Theirs")
+        page.goto(f"{base_url}404.html")
+        opened(page, base_url)
+        expect(card(page, 0)).to_contain_text("Theirs")
+    follow(page, refused)
+    note.get_by_role("button", name="Undo").click()
+    expect(card(page, 0)).to_contain_text("Mine")

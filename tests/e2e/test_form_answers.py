@@ -4,6 +4,8 @@ import pytest
 from check_form import a_year_ago, answer, card, opened, question, settled, unfold, verdict
 from playwright.sync_api import Locator, Page, expect
 
+from tools.lib.share import share_code
+
 pytestmark = pytest.mark.browser
 
 
@@ -99,6 +101,80 @@ def test_what_earlier_answers_have_settled_folds_into_one_line(page: Page, base_
     held.get_by_role("button", name="Answer them all the same").click()
     expect(question(held, "full_time_months")).to_be_visible()
     expect(held.locator(".cp-settled")).to_be_hidden()
+
+
+def test_a_credential_that_counts_for_nothing_asks_for_no_more(page: Page, base_url: str) -> None:
+    """Abroad and not assessed, or of a school that is not recognized: what its other answers are changes nothing."""
+    opened(page, base_url)
+    for n, (facts, folded, because) in enumerate(
+        (
+            ({"country": "IN", "kind": "professional", "assessed": "No"}, "completed_on", "has no assessment"),
+            ({"country": "CA", "kind": "diploma", "institution": "not-recognized"}, "program_years", "not recognized"),
+        )
+    ):
+        page.get_by_role("button", name="Add a credential").first.click()
+        held = card(page, n)
+        answer(held, "status", "I hold it")
+        for key, value in facts.items():
+            answer(held, key, value)
+        settled(page)
+        expect(held.locator(".cp-settled")).to_contain_text(because)
+        expect(question(held, folded)).to_be_hidden()
+        expect(question(held, "title")).to_be_visible()
+        held.get_by_role("button", name="Answer them all the same").click()
+        expect(question(held, folded)).to_be_visible()
+
+
+def test_what_can_change_no_points_and_no_program_is_no_longer_asked(page: Page, base_url: str) -> None:
+    nobody = {"age": 29, "credentials": [], "languages": [], "work": {"canadian_years": 0, "foreign_years": 0}}
+    opened(page, base_url, f"#p={share_code({'partner': None, 'applicant': nobody})}")
+    more = unfold(page, "more")
+    settled(page)
+    for key in ("settlement_funds", "outside_quebec", "job_offer"):
+        expect(question(more, key)).to_be_hidden()
+    expect(question(more, "provincial_nomination")).to_be_visible()
+    more.get_by_role("button", name="Answer them all the same").click()
+    expect(question(more, "settlement_funds")).to_be_visible()
+
+
+def test_a_job_is_told_by_its_months_and_asks_for_the_day_that_decides(page: Page, base_url: str) -> None:
+    """The year that began in November a year ago: the month leaves it open, its day settles it; then nothing asks for it."""
+    clb = dict.fromkeys(("listening", "reading", "writing", "speaking"), 9)
+    spoken = {"language": "en", "clb": clb, "taken_on": "2026-06-01"}
+    person = {"age": 29, "credentials": [], "languages": [spoken], "certificate_of_qualification": False}
+    rest = {"partner": None, "sibling_in_canada": False, "provincial_nomination": False, "job_offer": None}
+    opened(page, base_url, f"#p={share_code({'as_of': '2026-11-27', **rest, 'applicant': person})}")
+    work = unfold(page, "work")
+    question(work, "work_by").locator("label.cp-choice").nth(1).click()
+    work.get_by_role("button", name="Add a job").click()
+    answer(work, "country", "CA")
+    answer(work, "hours_per_week", "40")
+    answer(work, "from", "2025-11")
+    settled(page)
+    expect(page.locator("#result .cp-open")).to_contain_text("Job began")
+    answer(work, "from", "2025-11-03")
+    settled(page)
+    expect(page.locator("#result .cp-open")).not_to_contain_text("Job began")
+
+
+def test_i_do_not_know_goes_along_with_a_link(page: Page, base_url: str) -> None:
+    opened(page, base_url)
+    page.get_by_role("button", name="Add a credential").first.click()
+    answer(card(page, 0), "country", "CA")
+    question(card(page, 0), "program_years").locator(".cp-pill--unsure").click()
+    settled(page)
+    page.evaluate("() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; }")
+    page.get_by_role("button", name="Copy a link").click()
+    link = page.wait_for_function("() => window.copied").json_value()
+    assert "&unsure=1." in link
+    page.evaluate("sessionStorage.clear(); localStorage.clear()")
+    page.goto("about:blank")
+    page.goto(link)
+    page.locator("#check[data-ready]").wait_for()
+    settled(page)
+    held = question(card(page, 0), "program_years")
+    expect(held).to_have_attribute("data-unsure", "")
+    expect(held.locator(".cp-pill--unsure")).to_have_attribute("aria-pressed", "true")
 
 
 def test_an_occupation_is_found_by_its_name(page: Page, base_url: str) -> None:

@@ -1,4 +1,4 @@
-"""Ten people with ten questions, each at their own width: every one ends in the answer."""
+"""Ten people with ten questions, each at their own width: each types the whole case, and ends in its answer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from check_form import SLOW, answer, answered, card, opened, settled, verdict
+from guided import choose, expect_verdicts, fill, start
 from playwright.sync_api import Page, expect
+from telling import tell_all, tell_credentials
 
 from pycore import evaluate
 from tools.lib.share import share_code
@@ -44,10 +46,11 @@ def person(*credentials: dict[str, Any], level: int = 9, on: str = "2026-09-01")
     }
 
 
-def asked(page: Page, base_url: str, profile: dict[str, Any], size: Any, locale: str = "") -> dict[str, Any]:
-    """The answers as a link, at a width; the core's answer to them."""
+def typed(page: Page, base_url: str, profile: dict[str, Any], size: Any, locale: str = "") -> dict[str, Any]:
+    """A case typed into an empty page, at a width; the core's answer to it."""
     page.set_viewport_size(size)
-    opened(page, f"{base_url}{locale}", f"#p={share_code(profile)}")
+    opened(page, f"{base_url}{locale}")
+    tell_all(page, profile)
     answered(page)
     return evaluate(profile, "fr" if locale else "en")
 
@@ -55,17 +58,8 @@ def asked(page: Page, base_url: str, profile: dict[str, Any], size: Any, locale:
 def test_the_first_question_of_the_project_on_a_phone(page: Page, base_url: str) -> None:
     page.set_viewport_size(PHONE)
     opened(page, base_url)
-    page.get_by_role("button", name="Add a credential").first.click()
-    certificate = card(page, 0)
-    for key, value in (
-        ("country", "CA"),
-        ("kind", "certificate"),
-        ("status", "I am thinking of it, or doing it"),
-        ("institution", "public"),
-        ("distance_share", "100"),
-        ("program_years", "0.3"),
-    ):
-        answer(certificate, key, value)
+    short = {**PLANNED, "distance_share": 1, "program_years": 0.3}
+    tell_credentials(page, page.locator("#section-credentials"), [short])
     answered(page)
     for use in ("Level of education", "Two or more", "Study in Canada"):
         expect(verdict(page, 0, use)).to_contain_text("Does not count")
@@ -79,7 +73,7 @@ def test_three_certificates_compared(page: Page, base_url: str) -> None:
         {**PLANNED, "title": name, "program_years": years, "distance_share": distance}
         for name, years, distance in (("Short", 0.3, 0), ("Online", 1, 1), ("Evening", 2, 0.6))
     ]
-    result = asked(page, base_url, {**REST, "applicant": person(DEGREE, *three)}, LAPTOP)
+    result = typed(page, base_url, {**REST, "applicant": person(DEGREE, *three)}, LAPTOP)
     lines = page.locator("#result .cp-planned")
     expect(lines).to_have_count(3)
     for line, credential in zip(lines.all(), result["credentials"][1:], strict=True):
@@ -90,7 +84,7 @@ def test_three_certificates_compared(page: Page, base_url: str) -> None:
 def test_a_couple_with_one_assessment(page: Page, base_url: str) -> None:
     other = {"credentials": [{**DEGREE, "eca": None}], "languages": spoken(7), "work": {"canadian_years": 0}}
     partner = {"accompanying": True, "canadian": False, **other}
-    result = asked(page, base_url, {**REST, "partner": partner, "applicant": person(DEGREE)}, TABLET)
+    result = typed(page, base_url, {**REST, "partner": partner, "applicant": person(DEGREE)}, TABLET)
     expect(page.locator("#result .cp-total__number")).to_have_text(str(result["crs"]["total"]))
     page.locator("#factors > summary").click()
     [factor] = [one for one in result["crs"]["sections"][1]["factors"] if one["id"] == "partner-education"]
@@ -103,7 +97,7 @@ def test_a_couple_with_one_assessment(page: Page, base_url: str) -> None:
 def test_a_nurses_results_and_dates(page: Page, base_url: str) -> None:
     applicant = person(DEGREE, on="2024-12-20")
     applicant["occupation"] = {"noc": "31301", "needs_licence": True}
-    result = asked(page, base_url, {**REST, "applicant": applicant}, PHONE)
+    result = typed(page, base_url, {**REST, "applicant": applicant}, PHONE)
     told = [one for one in result["warnings"] if one["id"] != "rules-superseded"]
     assert told
     notes = page.locator("#notes")
@@ -114,7 +108,7 @@ def test_a_nurses_results_and_dates(page: Page, base_url: str) -> None:
 
 def test_a_private_college(page: Page, base_url: str) -> None:
     diploma = {**PLANNED, "kind": "diploma", "institution": "private-other", "program_years": 2, "distance_share": 0}
-    asked(page, base_url, {"applicant": {"credentials": [diploma]}}, LAPTOP)
+    typed(page, base_url, {**REST, "applicant": person(diploma)}, LAPTOP)
     expect(verdict(page, 0, "Level of education")).to_contain_text("Unclear")
     expect(verdict(page, 0, "Study in Canada")).to_contain_text("Does not count")
     ask = card(page, 0).locator(".cp-use--ask")
@@ -124,7 +118,7 @@ def test_a_private_college(page: Page, base_url: str) -> None:
 
 def test_everything_in_french(page: Page, base_url: str) -> None:
     one = {**PLANNED, "program_years": 1, "distance_share": 1}
-    result = asked(page, base_url, {**REST, "applicant": person(DEGREE, one)}, LAPTOP, "fr/")
+    result = typed(page, base_url, {**REST, "applicant": person(DEGREE, one)}, LAPTOP, "fr/")
     for id in ("why", "factors", "grid", "programs", "sources"):
         page.locator(f"#{id} > summary").click()
         expect(page.locator(f"#{id} .cp-section__body")).not_to_be_empty()
@@ -136,13 +130,15 @@ def test_everything_in_french(page: Page, base_url: str) -> None:
 
 
 def test_an_advisers_day(page: Page, base_url: str) -> None:
-    opened(page, base_url)
-    page.get_by_role("button", name="Add a credential").first.click()
-    answer(card(page, 0), "title", "The first client")
-    settled(page)
+    """The first client is typed, the second comes as a link, and is printed; the first is there again after it."""
+    typed(page, base_url, {**REST, "applicant": person({**DEGREE, "title": "The first client"}, level=7)}, LAPTOP)
+    first = page.locator("#result .cp-total__number").inner_text()
+    second = {**REST, "applicant": person({**DEGREE, "title": "The second client"})}
     page.goto(f"{base_url}404.html")
-    asked(page, base_url, {**REST, "applicant": person({**DEGREE, "title": "The second client"})}, LAPTOP)
+    opened(page, base_url, f"#p={share_code(second)}")
+    answered(page)
     expect(card(page, 0)).to_contain_text("The second client")
+    expect(page.locator("#result .cp-total__number")).to_have_text(str(evaluate(second)["crs"]["total"]))
     page.get_by_role("button", name="Print", exact=True).click()
     page.locator("#cp-who").fill("Second")
     page.emulate_media(media="print")
@@ -153,6 +149,8 @@ def test_an_advisers_day(page: Page, base_url: str) -> None:
     page.emulate_media(media="screen")
     page.locator("#form > .cp-note").get_by_role("button", name="Undo").click()
     expect(card(page, 0)).to_contain_text("The first client")
+    settled(page)
+    expect(page.locator("#result .cp-total__number")).to_have_text(first)
 
 
 def test_i_do_not_know_to_nearly_everything(page: Page, base_url: str) -> None:
@@ -194,7 +192,7 @@ def given_and_all(text: str) -> tuple[int, int]:
 
 
 def test_one_number_traced_to_its_law(page: Page, base_url: str) -> None:
-    result = asked(page, base_url, {**REST, "applicant": person(DEGREE)}, LAPTOP)
+    result = typed(page, base_url, {**REST, "applicant": person(DEGREE)}, LAPTOP)
     [education] = [one for one in result["crs"]["sections"][0]["factors"] if one["id"] == "education"]
     source = education["sources"][0]
     page.locator('#result a[href="#factors"]').click()
@@ -223,3 +221,12 @@ def test_the_guide_alone(page: Page, base_url: str, locale: str) -> None:
         expect(page.locator("h1").first).to_be_in_viewport(timeout=SLOW)
         assert "/guide/" in page.url
         page.go_back()
+
+
+def test_the_guide_is_told_the_first_question(page: Page, base_url: str) -> None:
+    page.set_viewport_size(PHONE)
+    start(page, base_url, "CA", "Certificate")
+    choose(page, "status", "Planned or under way")
+    choose(page, "institution", "Public university, college, CEGEP, trade or technical school")
+    fill(page, "program_years", "0.3")  # nothing more can change a verdict, and nothing more is asked
+    expect_verdicts(page, "Does not count", "Does not count")

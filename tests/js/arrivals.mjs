@@ -40,7 +40,7 @@ function opened({ profile }) {
   const trial = answersOnTrial({
     show: (draft) => (page.draft = draft),
     accept: () => (page.kept = page.draft),
-    dismiss() {},
+    dismiss: () => [],
     lent: (back) => ["whose they are", back],
     note: (...said) => (page.noted = said),
   });

@@ -192,8 +192,8 @@ export const QUESTIONS = {
     "Its name, or the five digits (NOC 2021). The Canadian Experience Class goes by it, whatever your main occupation is.",
   "q.period.country": "Country",
   "q.period.hours_per_week": "Hours a week",
-  "q.period.from": "From",
-  "q.period.to": "To",
+  "q.period.from": "Job began",
+  "q.period.to": "Job ended",
   "h.period.to": "Empty while it goes on.",
   "q.period.noc": "Occupation",
   "h.period.noc":

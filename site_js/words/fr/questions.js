@@ -198,8 +198,8 @@ export const QUESTIONS = {
     "Son nom en anglais, ou le code à cinq chiffres (CNP 2021). La catégorie de l’expérience canadienne dépend de cette profession, quelle que soit votre profession principale.",
   "q.period.country": "Pays",
   "q.period.hours_per_week": "Heures par semaine",
-  "q.period.from": "Du",
-  "q.period.to": "Au",
+  "q.period.from": "Début de l’emploi",
+  "q.period.to": "Fin de l’emploi",
   "h.period.to": "Laissez vide si vous occupez encore cet emploi.",
   "q.period.noc": "Profession",
   "h.period.noc":
