@@ -84,9 +84,10 @@ def two_or_more_tests(index: int, judged: Sequence[Judged], rules: Rules) -> tup
     first, *rest = sorted(own.standing.lines, key=lambda line: (RANK[line.low], RANK[line.high]), reverse=True)
     companions = [one for i, one in enumerate(judged) if i != index]
     others = [*rest, *(line for one in companions for line in one.standing.lines)]
-    tests = [_countable_test(own, rules), _companion_test(others, companions, bool(rest), rules)]
-    long_itself = tests[0].outcome == NOT_MET and _is_long(most_if_it_counted(own.credential, rules))
-    if tests[-1].outcome != NOT_MET and not long_itself:
+    countable, companion = _countable_test(own, rules), _companion_test(others, companions, bool(rest), rules)
+    tests = [countable, companion]
+    long_itself = countable.outcome == NOT_MET and _is_long(most_if_it_counted(own.credential, rules))
+    if companion.outcome != NOT_MET and not long_itself:
         tests.append(_long_test([first, *others], companions, rules))
     at_once = any(_at_once(own.credential, one.credential) for one in companions)
     if at_once and answer_of(tests) != "no":

@@ -125,8 +125,6 @@ def relief_test(credential: Credential, rules: Rules) -> Condition | None:
             return Condition("relief", MET, "study.relief.met", shown, cite)
         if start.first > window["to"] or end.last < window["from"]:
             return Condition("relief", NOT_APPLICABLE, "study.relief.not-applicable", shown, cite)
-        missing = ("study_from",) if start.last > window["to"] else ("study_to",)
-        return Condition("relief", UNKNOWN, "study.relief.unknown", facts, cite, missing)
     if start is not None and start.first > window["to"]:
         return Condition("relief", NOT_APPLICABLE, "study.relief.after", {**facts, "start": start}, cite)
     if end is not None and end.last < window["from"]:
@@ -139,9 +137,8 @@ def relief_test(credential: Credential, rules: Rules) -> Condition | None:
         return Condition(
             "relief", NOT_APPLICABLE, "study.relief.too-late", facts, (*cite, *rules.cite("study-spread-years"))
         )
-    return Condition(
-        "relief", UNKNOWN, "study.relief.unknown", facts, cite, ("study_from",) if start is None else ("study_to",)
-    )
+    missing = ("study_from",) if start is None or start.last > window["to"] else ("study_to",)
+    return Condition("relief", UNKNOWN, "study.relief.unknown", facts, cite, missing)
 
 
 def _earliest_start(credential: Credential, end: date | None, rules: Rules) -> date | None:
@@ -234,7 +231,7 @@ def _length_test(credential: Credential, rules: Rules) -> Condition:
             "program-length", UNKNOWN, "program-length.unknown", {"minimum": minimum}, cite, ("program_years",)
         )
     facts = {"years": years, "minimum": minimum}
-    if years < minimum and (months := months_meant(years, rules)) is not None:
+    if (months := months_meant(years, rules)) is not None:
         facts |= {"months": months, "least": rules.value("academic-year-months")["least"]}
         return Condition("program-length", UNKNOWN, "program-length.fraction", facts, read_as_academic(cite, rules))
     if years < minimum:

@@ -112,7 +112,7 @@ def _agreement(profile: Profile, rules: Rules) -> Iterator[_Caution]:
     """Facts that are unlikely together, or that the law sets against each other."""
     sources = {record["id"]: tuple(record["sources"]) for record in rules.records("agreement")}
     for who, found in cautions(profile, rules):
-        yield _Caution(f"{who}-{found.id}", f"caution.{found.id}", {"who": who, **found.facts}, sources[found.id])
+        yield _Caution(f"{who}-{found.id}", f"caution.{found.id}", found.facts, sources[found.id])
 
 
 def _lapses(person: Person, who: str, on: date, rules: Rules) -> Iterator[_Caution]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from pycore import evaluate
+from pycore.credentials.canadian import canadian_levels, canadian_tests
+from pycore.law.loading import law
+from pycore.profile.facts import Credential
 
 ON = "2026-11-26"
 BACHELORS = {
@@ -109,3 +113,37 @@ def test_trade_training_and_a_certificate_of_qualification_are_told_apart():
     said = " ".join(test["because"] for test in one["level"]["tests"])
     assert "is a licence" in said
     assert "is an educational credential." not in said
+
+
+@pytest.mark.parametrize(
+    ("told", "low", "high"),
+    [
+        ({}, "none", "doctoral"),
+        ({"program_years": 0.5}, "none", "doctoral"),
+        ({"kind": "certificate"}, "none", "three-year"),
+        ({"kind": "certificate", "program_years": 2}, "two-year", "two-year"),
+        ({"kind": "certificate", "program_years": 0.83}, "none", "one-year"),
+        ({"kind": "professional"}, "none", "masters-or-professional"),
+        ({"kind": "professional", "program_years": 3}, "three-year", "masters-or-professional"),
+        ({"kind": "professional", "program_years": 3, "professional_field": "other"}, "three-year", "three-year"),
+        ({"kind": "certificate", "program_years": 1, "professional_field": None}, "one-year", "one-year"),
+        ({"kind": "professional", "professional_field": "law"}, "masters-or-professional", "masters-or-professional"),
+        ({"kind": "secondary"}, "secondary", "secondary"),
+        ({"kind": "doctorate", "program_years": 4}, "doctoral", "doctoral"),
+    ],
+)
+def test_the_least_and_the_most_that_a_canadian_credential_may_give(told, low, high):
+    assert canadian_levels(Credential(country="CA", **told), law().on(date.fromisoformat(ON))) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("told", "code", "facts", "missing"),
+    [
+        ({"country": "US", "taught_in": "CA"}, "campus-here", {"country": "US"}, ()),
+        ({"country": "CA", "distance_share": 0, "months_in_canada": 0}, "place-unknown", {}, ("taught_in",)),
+    ],
+)
+def test_a_campus_that_leaves_the_program_open(told, code, facts, missing):
+    tests = canadian_tests(Credential(kind="bachelors", program_years=4, **told), law().on(date.fromisoformat(ON)))
+    [found] = [test for test in tests if test.id == "canadian-program"]
+    assert found == ("canadian-program", "unknown", f"canadian-program.{code}", facts, ("irpr-73-1",), missing)

@@ -10,7 +10,10 @@ from verdicts import AWAY, CANADIAN, FOREIGN, GONE, ON, RELIEVED, changed, judge
 from pycore.credentials.condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition
 from pycore.credentials.length import length_level, months_meant
 from pycore.credentials.level import two_or_more_tests
+from pycore.credentials.study_in_canada import relief_test
+from pycore.dates import parse_month
 from pycore.law.loading import law
+from pycore.profile.facts import Credential
 
 DAY = date.fromisoformat(ON)
 RULES = law().on(DAY)
@@ -143,3 +146,35 @@ def test_the_level_of_a_length(years, level):
 
 def test_a_whole_year_stands_for_no_months():
     assert [months_meant(years, RULES) for years in (11 / 12, 0.999, 1)] == [11, None, None]
+
+
+FIRST, LAST = WINDOW["from"], WINDOW["to"]
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome", "code", "missing"),
+    [
+        ({"study_from": LAST, "study_to": date(2024, 6, 30)}, MET, "met", ()),
+        ({"study_from": date(2018, 9, 1), "study_to": FIRST}, MET, "met", ()),
+        ({"study_from_in": parse_month("2022-08"), "study_to_in": parse_month("2024-06")}, MET, "met", ()),
+        (
+            {"study_from_in": parse_month("2022-09"), "study_to": date(2024, 6, 30)},
+            NOT_APPLICABLE,
+            "not-applicable",
+            (),
+        ),
+        ({"study_from": date(2018, 9, 1), "study_to_in": parse_month("2020-02")}, NOT_APPLICABLE, "not-applicable", ()),
+        ({"study_from": LAST}, UNKNOWN, "unknown", ("study_to",)),
+        ({"study_from": date(2018, 9, 1)}, UNKNOWN, "unknown", ("study_to",)),
+        ({"study_to": date(2024, 6, 30)}, UNKNOWN, "unknown", ("study_from",)),
+        ({"study_from_in": parse_month("2022-09")}, NOT_APPLICABLE, "after", ()),
+        ({"study_to_in": parse_month("2020-02")}, NOT_APPLICABLE, "before", ()),
+        ({"planned": True}, NOT_APPLICABLE, "planned", ()),
+    ],
+)
+def test_what_of_the_study_may_lie_within_the_relief(told, outcome, code, missing):
+    found = relief_test(Credential(country="CA", **told), RULES)
+    assert found is not None
+    assert (found.id, found.outcome, found.code, found.missing) == ("relief", outcome, f"study.relief.{code}", missing)
+    assert dict(found.facts).items() >= {"from": FIRST, "to": LAST}.items()
+    assert found.cite == (*RULES.cite("study-relief"), "mi-30-relief-tool")

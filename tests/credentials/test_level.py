@@ -29,8 +29,9 @@ from verdicts import (
 )
 
 from pycore import evaluate
-from pycore.credentials.level import two_or_more_tests
+from pycore.credentials.level import judge_all, two_or_more_tests
 from pycore.law.loading import law
+from pycore.profile.facts import Credential, Eca, Occupation, Person
 
 
 @pytest.mark.parametrize(
@@ -219,3 +220,18 @@ def test_the_pair_may_be_canadian_foreign_or_both():
         FOREIGN, {"eca/outcome": GONE, "eca/phrases": ["Bachelor's degree (four years)", "One-year certificate"]}
     )
     passes(judged(lines)["two_or_more"], "long")
+
+
+def test_the_occupation_is_the_applicants_and_study_in_canada_too():
+    """A doctor's report of a general body does not count for the applicant; of a partner neither question is asked."""
+    eca = Eca("WES", date(2025, 1, 15), "masters-or-professional")
+    degree = Credential(country="IN", kind="professional", professional_field="medicine", eca=eca, assessed=True)
+    person, doctor, on = Person(credentials=(degree,)), Occupation("31102"), date.fromisoformat(ON)
+    [own] = judge_all(person, doctor, on, law().on(on)) or ()
+    [theirs] = judge_all(person, None, on, law().on(on), own=False) or ()
+    failed = {test.id for test in own.standing.tests if test.outcome == "not-met"}
+    assert failed == {"eca-for-occupation"}
+    assert [test.code for test in theirs.study_tests] == ["study.partner"]
+    assert [test.code for test in own.study_tests] == ["study.foreign"]
+    assert not {test.id for test in theirs.standing.tests if test.outcome == "not-met"}
+    assert judge_all(Person(), doctor, on, law().on(on)) is None

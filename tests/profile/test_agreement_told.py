@@ -255,3 +255,19 @@ def test_two_answers_to_one_question_are_refused_at_one_of_them(profile, place, 
 @pytest.mark.parametrize("profile", ANSWERED)
 def test_the_nearest_that_can_be_is_answered(profile):
     assert evaluate({"as_of": ON, **profile}, "en", TODAY)["credentials"] is not None
+
+
+@pytest.mark.parametrize(
+    ("facts", "place"),
+    [
+        ({"credentials": [{**COURSE, "study_from": "2000-02"}]}, "credentials/0/study_from"),
+        ({"credentials": [{**COURSE, "study_to": "2000-02-28"}]}, "credentials/0/study_to"),
+        ({"credentials": [{**COURSE, "completed_on": "2000-02"}]}, "credentials/0/completed_on"),
+        ({"credentials": [{**DEGREE, "eca": {"issued_on": "2000-02"}}]}, "credentials/0/eca/issued_on"),
+        ({"languages": [{**LEVELS, "taken_on": "2000-02"}]}, "languages/0/taken_on"),
+    ],
+)
+def test_nothing_is_told_before_the_month_of_the_birth(facts, place):
+    [(path, problem, _)] = problems({"applicant": {"birth_date": "2000-03-05", **facts}})
+    assert path == f"/applicant/{place}"
+    assert problem.endswith("is not after the date of birth, 5 March 2000.")

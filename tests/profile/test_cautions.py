@@ -84,6 +84,7 @@ PAIRS: list[tuple[str, dict[str, Any]]] = [
     ),
     ("applicant-completed-before-end", {"credentials": [{**DIPLOMA, "study_to": "2025-07"}]}),
     ("applicant-completed-in-childhood", {"age": 20, "credentials": [{**DEGREE, "completed_on": "2019-10"}]}),
+    ("applicant-two-scales", {"languages": [{"test": "ielts-general", "taken_on": "2026-01-10", "listening": 8}, TEF]}),
     ("applicant-count-over-jobs", {"work": {"periods": [YEAR], "primary_continuous_years": 3}}),
     ("applicant-count-over-jobs", {"work": {"periods": [YEAR], "trade_years_last_five": 3}}),
     (

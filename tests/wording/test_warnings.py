@@ -196,3 +196,49 @@ def test_the_reported_change_is_told_first_and_from_its_day():
     assert (name, after) == ("rules-superseded", "applicant-language-lapsed")
     assert "since 3 November 2026" in text
     assert sources == REPORTED
+
+
+DAY = date.fromisoformat(BEFORE)
+
+
+def held(days: int, country: str = "CA") -> dict[str, Any]:
+    """A full-time job of so many days, up to the day of the score."""
+    job = {"country": country, "from": (DAY - timedelta(days=days)).isoformat(), "hours_per_week": 30}
+    return {"work": {"periods": [job]}}
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(363, False), (364, True), (365, False), (728, True), (730, False)])
+@pytest.mark.parametrize(("country", "place"), [("CA", "canadian"), ("IN", "foreign")])
+@pytest.mark.parametrize("who", ["applicant", "partner"])
+def test_a_year_that_only_one_of_two_counts_makes_is_told(days, is_told, country, place, who):
+    found = {name: (text, sources) for name, text, sources in told(**{who: held(days, country)})}
+    name = f"{who}-{place}-work-hours"
+    assert (name in found) is is_told
+    if is_told:
+        text, sources = found[name]
+        assert "At 1,560 hours to a year, your jobs" in text and "at 365 days of full time to a year" in text
+        assert f"come to {'1 year' if days == 364 else '2 years'};" in text
+        assert sources == ["guidance-1560-hours", "score-1560-hours"]
+
+
+def test_years_told_as_figures_have_one_count():
+    assert not any("work-hours" in name for name in ids(applicant={"work": {"canadian_years": 1, "foreign_years": 2}}))
+
+
+@pytest.mark.parametrize(
+    ("partner", "is_told"),
+    [
+        ({"accompanying": True, "canadian": True, "languages": [EN]}, True),
+        ({"accompanying": True, "canadian": True, "studied_in_canada_two_years": True}, True),
+        ({"accompanying": True, "canadian": True, "work": {"canadian_years": 1}}, True),
+        ({"accompanying": True, "canadian": True}, False),
+        ({"accompanying": True, "canadian": True, "languages": [], "work": {"canadian_years": 0}}, False),
+        ({"accompanying": True, "canadian": False, "languages": [EN]}, False),
+        ({"accompanying": False, "canadian": True, "languages": [EN]}, False),
+    ],
+)
+def test_a_partner_who_may_be_a_resident_abroad(partner, is_told):
+    found = {name: sources for name, _, sources in told(partner=partner)}
+    assert ("partner-resident-abroad" in found) is is_told
+    if is_told:
+        assert found["partner-resident-abroad"][0] == "partner-resident-abroad"

@@ -86,7 +86,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "scoring/test_work",
     ),
     "wording.effects": ("wording/test_effects", "scoring/test_crs"),
-    "wording.warnings": ("wording/test_warnings", "whole/test_remember"),
+    "wording.warnings": ("wording/test_warnings", "profile/test_cautions"),
     "credentials.condition": ("credentials/test_condition",),
     "dates": ("whole/test_dates", "scoring/test_crs"),
 }
