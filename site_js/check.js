@@ -166,6 +166,14 @@ function showNothing() {
   beyond.update(null);
 }
 
+/** Lead to what the address asks for: a question of the form, or a section under it. */
+function visit() {
+  const path = new URLSearchParams(location.hash.slice(1)).get("question");
+  if (path === null) return report.visit(location.hash);
+  putIn();
+  form.goTo(path);
+}
+
 function retry() {
   engine.retry();
   panel.waiting();
@@ -188,9 +196,10 @@ form.node.addEventListener("focusin", () => engine.start(), { once: true });
 whenIdle(() => engine.start());
 takeAddressAlong();
 await whose.open();
+visit();
 addEventListener("hashchange", async () => {
   if (await decode(location.hash)) whose.restore(page.draft);
-  else report.visit(location.hash);
+  else visit();
 });
 addEventListener("pagehide", () => engine.stop()); // a page that is left keeps no interpreter
 addEventListener("pageshow", (event) => event.persisted && !people.isAbout() && evaluate());

@@ -35,6 +35,8 @@ addWords((await (LOCALE === "fr" ? import("./words/fr/plan.js") : import("./word
 
 const root = /** @type {HTMLElement} */ (document.getElementById("plan"));
 const CHECK = new URL("../check/", location.href).href;
+/** @param {string} path of a question of the calculator */
+const question = (path) => `${CHECK}#${new URLSearchParams({ question: path })}`;
 /** @type {{draft: Draft, lasting: boolean}} */
 const page = { draft: emptyDraft(), lasting: DRAFT.isLasting() };
 let edits = 0;
@@ -91,7 +93,7 @@ const held = heldRounds(new URL("../../data/rounds.json", import.meta.url));
 const under = sections([
   stepsPart({ ask, take: acts.take }),
   roundsPart({ ask, held }),
-  timePart({ ask, held }),
+  timePart({ ask, held, question }),
   earlierPart({ ask }),
 ]);
 const whole = el("div.cp-plan", { hidden: true }, table.node, tools, full, editor.node, under.nodes);
