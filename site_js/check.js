@@ -202,5 +202,5 @@ addEventListener("hashchange", async () => {
   else visit();
 });
 addEventListener("pagehide", () => engine.stop()); // a page that is left keeps no interpreter
-addEventListener("pageshow", (event) => event.persisted && !people.isAbout() && evaluate());
+addEventListener("pageshow", (event) => event.persisted && whose.comeBack());
 root.dataset.ready = "";

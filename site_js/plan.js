@@ -121,6 +121,7 @@ function plans() {
 function askAnew() {
   edits += 1;
   root.dataset.waiting = "";
+  under.putAside();
   answerSoon();
 }
 
@@ -207,12 +208,11 @@ listen((report) => {
 
 engine.start();
 takeAddressAlong();
-people.onChange(() => {});
-await answers.restore();
+await answers.open();
 putIn();
 addEventListener("hashchange", async () => {
   if (await decode(location.hash)) answers.restore();
 });
 addEventListener("pagehide", () => engine.stop());
-addEventListener("pageshow", (event) => event.persisted && !people.isAbout() && changed());
+addEventListener("pageshow", (event) => event.persisted && answers.comeBack());
 root.dataset.ready = "";

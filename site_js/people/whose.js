@@ -151,11 +151,14 @@ export function whoseAnswers({ page, form, actions, evaluate, answered, say }) {
     own = ownBefore();
   }
 
+  /** What is kept of the answers that are to stand there: a link's, somebody's, or one's own. */
+  const answersKept = () => (OWN.kept() ? DRAFT.kept() : (people.kept() ?? DRAFT.kept()));
+
   /** The answers of an earlier visit; what of them cannot be read is named. @returns {Draft} */
   function keptBefore() {
     own = ownBefore();
     actions.lend(own !== null || people.isAbout());
-    const kept = own ? DRAFT.kept() : (people.kept() ?? DRAFT.kept());
+    const kept = answersKept();
     const arrived = kept === null ? null : draftOfKept(kept);
     const { draft, left } = arrived ?? { draft: emptyDraft(), left: [] };
     if (left.length) form.note(t("left.kept", { names: listed(left.map(nameOf)) }));
@@ -183,10 +186,24 @@ export function whoseAnswers({ page, form, actions, evaluate, answered, say }) {
     if (own && (example || !asked)) form.note(...lent(() => backToOwn(/** @type {Draft} */ (own))));
   }
 
+  /** Back on a page that the browser had put aside: what stands there is what is kept now, which another page may have made another. */
+  async function comeBack() {
+    lasts(DRAFT.isLasting());
+    const link = await decode(location.hash);
+    const [kept, keptOwn] = [answersKept(), OWN.kept() ?? null];
+    if (!link && (kept === null || JSON.stringify([kept, keptOwn]) === JSON.stringify([page.draft, own]))) {
+      return evaluate();
+    }
+    trial.drop();
+    form.note();
+    return restore();
+  }
+
   return {
     people,
     replace,
     restore,
+    comeBack,
     judge: trial.judge,
 
     /** What was edited is the person's from now on, and stays. */

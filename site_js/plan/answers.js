@@ -75,10 +75,34 @@ export function planAnswers({ page, ask, others, answered, notice, say }) {
   /** What the page opens with: a link's answers and plans, those kept from before, or nothing. */
   async function restore() {
     const asked = await decode(location.hash);
-    const kept = OWN.kept() ? DRAFT.kept() : (people.kept() ?? DRAFT.kept());
-    page.draft = draftOfKept(kept)?.draft ?? emptyDraft();
+    page.draft = draftOfKept(answersKept())?.draft ?? emptyDraft();
     if (asked) takeOver(asked);
     changed();
+  }
+
+  /** Back on a page that the browser had put aside: what stands there is what is kept now, which another page may have made another. */
+  async function comeBack() {
+    DRAFT.refresh();
+    page.lasting = DRAFT.isLasting();
+    const asked = await decode(location.hash);
+    const kept = answersKept();
+    if (!asked && (kept === null || JSON.stringify(kept) === JSON.stringify(page.draft))) return ask();
+    trial = null;
+    others();
+    notice.tell();
+    return restore();
+  }
+
+  /** What is kept of the answers that are to stand there: a link's, somebody's, or one's own. */
+  const answersKept = () => (OWN.kept() ? DRAFT.kept() : (people.kept() ?? DRAFT.kept()));
+
+  /** Another tab had the device keep other answers, or forget them: here they go the same way. @param {unknown} kept */
+  function follow(kept) {
+    if (trial || OWN.kept() || !page.lasting || kept === undefined) return;
+    const arrived = kept === null ? null : draftOfKept(kept);
+    if (arrived) show(arrived.draft);
+    else page.lasting = false;
+    notice.tell(t(arrived ? "keep.elsewhere" : "keep.forgotten"));
   }
 
   /** Show what a link or a file holds in the place of what is there; it stays once the core has accepted it. @param {Asked} asked */
@@ -126,6 +150,14 @@ export function planAnswers({ page, ask, others, answered, notice, say }) {
     people,
     file,
     restore,
+    comeBack,
+
+    /** The page opens; from now on it goes with what other tabs do. */
+    async open() {
+      people.onChange(() => {});
+      await restore();
+      DRAFT.onElsewhere(follow);
+    },
 
     /** They, or their plans, were changed. */
     changed,

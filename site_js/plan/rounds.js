@@ -95,6 +95,7 @@ export function roundsPart({ ask, held }) {
     try {
       data = await held.data();
     } catch {
+      made.putAside();
       return made.tell(t("beyond.failed"));
     }
     const good = plans
@@ -111,7 +112,7 @@ export function roundsPart({ ask, held }) {
   }
 
   return {
-    node: made.node,
+    made,
     /** @param {import("./sections.js").State} next */
     update(next) {
       state = next;

@@ -56,7 +56,7 @@ export function stepsPart({ ask, take }) {
   }
 
   return {
-    node: made.node,
+    made,
     /** @param {import("./sections.js").State} next */
     update(next) {
       state = next;

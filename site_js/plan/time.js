@@ -86,7 +86,7 @@ export function timePart({ ask, held, question }) {
   }).observe(figure);
 
   return {
-    node: made.node,
+    made,
     /** @param {import("./sections.js").State} next */
     update(next) {
       state = next;

@@ -49,7 +49,7 @@ export const WORDS = {
   "plan.offer.abroad": "A year of skilled work outside Canada",
   "plan.copy-of": "One like it, changed: {title}",
   "q.plan.on": "From which day is it there?",
-  "h.plan.on": "Empty: from today.",
+  "h.plan.on": "Empty: from today. Of a month alone, its last day.",
   "q.plan.where": "Where?",
   "q.plan.years": "How many full-time years more?",
   "o.where.canada": "In Canada",

@@ -49,7 +49,7 @@ export const WORDS = {
   "plan.offer.abroad": "Une année de travail qualifié à l’étranger",
   "plan.copy-of": "Un diplôme semblable, à modifier : {title}",
   "q.plan.on": "À partir de quel jour est-ce acquis?",
-  "h.plan.on": "Laissez vide pour aujourd’hui.",
+  "h.plan.on": "Laissez vide pour aujourd’hui. Si seul le mois est connu, son dernier jour est retenu.",
   "q.plan.where": "Où?",
   "q.plan.years": "Combien d’années à temps plein de plus?",
   "o.where.canada": "Au Canada",
