@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 import zlib
 from pathlib import Path
 from typing import Any
@@ -140,10 +139,10 @@ def test_earlier_rules_are_a_table(page: Page, base_url: str, locale: str) -> No
     earlier.locator("summary").first.click()
     rows = history(PROFILE, locale)
     expect(earlier.locator("tbody tr")).to_have_count(len(rows), timeout=SLOW)
-    for shown, row in zip(earlier.locator("tbody tr").all(), rows, strict=True):
-        expect(shown.locator("th")).to_contain_text(row["from"][:4])
-        expect(shown.locator("td").first).to_have_text(str(row["total"]))
-        expect(shown.locator("td").last).to_contain_text(str(row["range"][1]))
+    for line, under in zip(earlier.locator("tbody tr").all(), rows, strict=True):
+        expect(line.locator("th")).to_contain_text(under["from"][:4])
+        expect(line.locator("td").first).to_have_text(str(under["total"]))
+        expect(line.locator("td").last).to_contain_text(str(under["range"][1]))
     expect(earlier.locator("tbody tr").last).to_contain_text("not counted" if locale == "en" else "non compté")
     expect(earlier.locator('a[href*="guide/history"]')).to_have_count(1)
 

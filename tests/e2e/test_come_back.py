@@ -1,4 +1,4 @@
-"""The browser's own way back: a page that is come back to, put aside whole or loaded anew, shows what is there by now, and loses nothing."""
+"""The browser's own way back: a page that was put aside whole shows what is there by now, and loses nothing."""
 
 from __future__ import annotations
 
@@ -40,16 +40,22 @@ def tab(
 
 
 def go(tab: Page, steps: int, page: str) -> Page:
-    """By the browser's own way, to a page that was put aside whole."""
+    """By the browser's own way, to a page that was put aside whole; it is not loaded again, and whoever waits for that waits for ever."""
     tab.evaluate(f"setTimeout(() => history.go({steps}), 0)")
-    tab.wait_for_url(re.compile(f"/{page}/"))
+    tab.wait_for_url(re.compile(f"/{page}/"), wait_until="commit")
     tab.wait_for_function("() => globalThis.whole === true")
     return tab
+
+
+def at_rest(tab: Page) -> None:
+    """Until the service worker has come: pages put aside before it comes are thrown away."""
+    tab.wait_for_function("() => navigator.serviceWorker.controller !== null", timeout=SLOW)
 
 
 def at_check(tab: Page, base_url: str, profile: dict[str, Any]) -> None:
     tab.goto(f"{base_url}check/{fragment(profile)}")
     total(tab, str(evaluate(profile)["crs"]["total"]))
+    at_rest(tab)
 
 
 def to_plan(tab: Page) -> None:
@@ -93,7 +99,9 @@ def test_where_nothing_was_changed_the_page_is_as_it_was_left(tab: Page, base_ur
     expect(title).to_be_visible()
     total(tab, str(evaluate(PROFILE)["crs"]["total"]))
     answer(unfold(tab, "more"), "sibling_in_canada", "Yes")
-    total(tab, str(evaluate(with_sibling(PROFILE))["crs"]["total"]))  # the engine, stopped when the page was left, has begun anew
+    total(
+        tab, str(evaluate(with_sibling(PROFILE))["crs"]["total"])
+    )  # the engine, stopped when the page was left, has begun anew
 
 
 def test_what_is_kept_on_the_device_goes_along_and_no_other_tab_is_named(tab: Page, base_url: str) -> None:
@@ -150,6 +158,7 @@ def test_it_is_about_whom_the_page_in_between_was_about(tab: Page, base_url: str
 def test_the_guide_goes_on_where_the_other_language_had_come(tab: Page, base_url: str) -> None:
     start(tab, base_url, "CA", "Certificate")
     asked(tab, "status")
+    at_rest(tab)
     tab.locator("a.cp-language").click()
     tab.locator("html[lang=fr] #decision-guide[data-ready] .md-button--primary").click()
     question = tab.locator('.cp-guide__form[data-question="status"]')

@@ -294,7 +294,9 @@ def test_past_rounds_stand_beside_each_plan_and_in_the_chart_where_they_are_want
 
 @pytest.mark.firefox
 @pytest.mark.parametrize("locale", ["en", "fr"])
-def test_the_rules_of_each_time_are_a_chart_and_a_table_and_so_is_the_proposal(page: Page, base_url: str, locale: str) -> None:
+def test_the_rules_of_each_time_are_a_chart_and_a_table_and_so_is_the_proposal(
+    page: Page, base_url: str, locale: str
+) -> None:
     at(page, base_url, PLANS, "" if locale == "en" else "fr/")
     profiles = [PROFILE, *(plan(PROFILE, one["changes"])["profile"] for one in PLANS)]
     columns = [history(profile, locale) for profile in profiles]

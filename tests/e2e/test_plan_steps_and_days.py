@@ -126,7 +126,7 @@ def test_each_step_is_told_with_its_total_its_reason_and_what_it_rests_on_and_no
     for one in found["levers"]:
         bar = steps.locator(f'[data-lever="{one["id"]}"]')
         expect(bar.locator(".cp-bars__name")).to_have_text(" ".join(one["steps"]))
-        expect(bar).to_contain_text(str(one["total"]))
+        assert str(one["total"]) in re.sub(r"(?<=\d)[,\s](?=\d{3})", "", bar.inner_text())
         for turn in one["programs"]:
             expect(bar).to_contain_text(turn["text"])
         for title in titles(one["sources"]):
@@ -202,7 +202,7 @@ def test_a_change_is_answered_before_what_is_long_goes_on(page: Page, base_url: 
     page.locator("#cp-plan-months").select_option("60")
     page.wait_for_function("() => asked.length === 1")
     page.get_by_role("button", name="Remove: French").click()
-    expect(page.locator("#time")).not_to_contain_text("Working it out: 1")
+    expect(page.locator("#time").get_by_role("button", name="Stop")).to_be_hidden()
     page.evaluate("release()")
     settled(page)
     left = len(PLANS)  # things as they are, and the plans that are left
