@@ -24,13 +24,9 @@ worker.addEventListener("install", (event) => {
   event.waitUntil(store().then(() => worker.skipWaiting()));
 });
 
+// No page is opened before this is over: what takes long waits for a page to ask for it.
 worker.addEventListener("activate", (event) => {
-  event.waitUntil(
-    forget()
-      .then(() => worker.clients.claim())
-      .then(keepOpenPages)
-      .then(fill),
-  );
+  event.waitUntil(forget().then(() => worker.clients.claim()));
 });
 
 worker.addEventListener("message", (event) => event.waitUntil(fill()));
@@ -75,11 +71,12 @@ async function takeOver(cache) {
 
 let filling = false;
 
-/** Keeps the whole site, a few files at a time; where the line ends, a later visit goes on. */
+/** Keeps the pages that are open, then the whole site, a few files at a time; where the line ends, a later visit goes on. */
 async function fill() {
   if (filling) return;
   filling = true;
   try {
+    await keepOpenPages();
     const cache = await caches.open(CACHE);
     const kept = new Set((await cache.keys()).map(({ url }) => url));
     const missing = Object.keys(PAGES).filter((file) => !kept.has(addressOf(file)));

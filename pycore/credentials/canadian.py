@@ -120,14 +120,15 @@ def _length_test(credential: Credential, rules: Rules) -> Condition:
     """A program must be one year or longer as designed; secondary school, master's degrees and doctorates have their own level."""
     cite = rules.cite("one-year-length")
     minimum = rules.value("one-year-length")
-    if credential.kind in LEVEL_OF_KIND or is_listed_professional(credential, rules):
-        return Condition("program-length", NOT_APPLICABLE, "program-length.own-level", {"kind": credential.kind}, cite)
+    if (listed := is_listed_professional(credential, rules)) or credential.kind in LEVEL_OF_KIND:
+        kind = "professional" if listed else credential.kind
+        return Condition("program-length", NOT_APPLICABLE, "program-length.own-level", {"kind": kind}, cite)
     years = credential.program_years
     if years is None:
         return Condition(
             "program-length", UNKNOWN, "program-length.unknown", {"minimum": minimum}, cite, ("program_years",)
         )
-    facts = {"years": years, "minimum": minimum, "level": length_level(credential.program_years, rules)}
+    facts = {"years": years, "minimum": minimum, "level": length_level(years, rules)}
     if years < minimum and (undecided := _undecided_kind(credential)):
         return Condition("program-length", UNKNOWN, "program-length.short-for-now", facts, cite, undecided)
     academic, months = rules.value("academic-year-months"), credential.full_time_months

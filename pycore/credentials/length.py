@@ -20,7 +20,7 @@ def months_meant(years: float | None, rules: Rules) -> int | None:
 
     Only months that are an academic year themselves: then the two readings decide differently. 0.83 may be ten months.
     """
-    if years is None or years >= rules.value("one-year-length"):
+    if years is None:
         return None
     academic = rules.value("academic-year-months")
     months = round(years * academic["calendar"])

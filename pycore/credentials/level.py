@@ -10,7 +10,7 @@ from ..law.rules import Rules
 from ..profile.facts import LEVELS, Credential, Occupation, Person, study_reach
 from ..remember import by_facts
 from .condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition, answer_of
-from .standing import RANK, SECOND_ONLY, Line, Standing, standing
+from .standing import RANK, SECOND_ONLY, Line, Standing, most_if_it_counted, standing
 from .study_in_canada import partner_study_tests, study_levels, study_tests
 
 TWO_OR_MORE = "two-or-more"
@@ -76,13 +76,17 @@ def level_tests(index: int, judged: Sequence[Judged], rules: Rules) -> tuple[Con
 
 
 def two_or_more_tests(index: int, judged: Sequence[Judged], rules: Rules) -> tuple[Condition, ...]:
-    """Two post-secondary credentials count, one of them from a program of three years or more. MI 11(1)(a)(vi)."""
+    """Two post-secondary credentials count, one of them from a program of three years or more. MI 11(1)(a)(vi).
+
+    Nothing longer is asked for where the credential itself, which does not count as yet, may be the long one.
+    """
     own = judged[index]
     first, *rest = sorted(own.standing.lines, key=lambda line: (RANK[line.low], RANK[line.high]), reverse=True)
     companions = [one for i, one in enumerate(judged) if i != index]
     others = [*rest, *(line for one in companions for line in one.standing.lines)]
     tests = [_countable_test(own, rules), _companion_test(others, companions, bool(rest), rules)]
-    if tests[-1].outcome != NOT_MET:
+    long_itself = tests[0].outcome == NOT_MET and _is_long(most_if_it_counted(own.credential, rules))
+    if tests[-1].outcome != NOT_MET and not long_itself:
         tests.append(_long_test([first, *others], companions, rules))
     at_once = any(_at_once(own.credential, one.credential) for one in companions)
     if at_once and answer_of(tests) != "no":
@@ -153,13 +157,18 @@ def _asked(companions: Iterable[Judged]) -> tuple[str, ...]:
     return ("credentials",) if any(test.outcome == UNKNOWN and test.missing for test in tests) else ()
 
 
+def _is_unfinished(judged: Judged) -> bool:
+    """Whether a program is not completed: planned, given up, or to be completed later."""
+    return any(test.id == "completed" and test.outcome == NOT_MET for test in judged.standing.tests)
+
+
 def _companion_test(others: Sequence[Line], companions: Sequence[Judged], named: bool, rules: Rules) -> Condition:
     cite = rules.cite("two-or-more-count")
     if any(_counts(line.low) for line in others):
         return Condition("companion", MET, "pair.companion.met", cite=cite)
     if any(_counts(line.high) for line in others):
         return Condition("companion", UNKNOWN, "pair.companion.open", cite=cite, missing=_asked(companions))
-    held = named or any(not (one.credential.planned or one.credential.left_unfinished) for one in companions)
+    held = named or not all(map(_is_unfinished, companions))
     return Condition("companion", NOT_MET, "pair.companion.none" if held else ALONE, cite=cite)
 
 

@@ -10,6 +10,7 @@ from ..dates import Days, reach
 from ..law.rules import Rules
 from ..profile.facts import LEVELS, Credential, Occupation
 from .assessment import levels_of_assessment, tests_of_assessment
+from .awarded import highest_outcome
 from .canadian import DEFINITION, canadian_levels, canadian_tests, is_campus_in_canada, is_canadian
 from .condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition, answer_of
 
@@ -61,6 +62,13 @@ def standing(
 
 def _canadian(credential: Credential, tests: list[Condition], rules: Rules) -> Standing:
     return _bounded([*tests, *canadian_tests(credential, rules)], (Line(*canadian_levels(credential, rules)),))
+
+
+def most_if_it_counted(credential: Credential, rules: Rules) -> str:
+    """The highest level that a credential could give if nothing stood in its way: completed, recognized, assessed."""
+    if is_canadian(credential):
+        return canadian_levels(credential, rules)[1]
+    return highest_outcome(credential, rules)
 
 
 def kind_test(credential: Credential) -> Condition:

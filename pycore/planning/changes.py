@@ -11,6 +11,7 @@ from ..credentials.standing import is_to_come
 from ..law.rules import Rules
 from ..profile.facts import LEVELS, Credential, Eca, LanguageResult, Person, Profile
 from ..scoring.canadian_experience import recent_jobs
+from ..scoring.programs import longest_work
 from ..scoring.work import canadian_years, foreign_years, full_time_years
 from ..scoring.world import Abilities
 
@@ -30,7 +31,10 @@ def with_language(profile: Profile, who: str, language: str, levels: Abilities) 
 
 
 def with_work(profile: Profile, who: str, fact: str, years: float, rules: Rules) -> Profile:
-    """The profile with so many years of work, in counts; what is added in Canada is recent, and in the primary occupation."""
+    """The profile with so many years of work, in counts; what is added goes on from the primary occupation, in Canada lately.
+
+    Of jobs, the longest unbroken work is kept where it then shows the continuous year.
+    """
     work, on = _person(profile, who).work, profile.as_of
     canadian, foreign = (count(work, on, rules)[0] for count in (canadian_years, foreign_years))
     changes: dict[str, Any] = {"periods": None, "canadian_years": canadian, "foreign_years": foreign}
@@ -44,8 +48,15 @@ def with_work(profile: Profile, who: str, fact: str, years: float, rules: Rules)
     else:
         added = years - foreign
         changes |= {"foreign_years": years, "canadian_years_last_three": recent}
-    if work.primary_continuous_years is not None:
-        changes["primary_continuous_years"] = work.primary_continuous_years + added
+    continuous = work.primary_continuous_years
+    if (
+        continuous is None
+        and work.periods is not None
+        and longest_work(profile, rules) + added >= rules.value("fsw-work")
+    ):
+        continuous = longest_work(profile, rules)
+    if continuous is not None:
+        changes["primary_continuous_years"] = continuous + added
     return _with(profile, who, work=work._replace(**changes))
 
 

@@ -11,6 +11,7 @@ from ..messages.words import Words
 from ..scoring.crs import measures, sections_of
 from ..scoring.ranges import Outcome
 from ..scoring.tables import Table, table_of
+from ..scoring.world import Facts
 from ..wording.effects import changed_factors
 
 
@@ -83,7 +84,9 @@ def obstacles(measure: str, before: Any, after: Any, outcome: Outcome, rules: Ru
         )
         beside = table.column if table.row == measure else table.row
         if least is not None and beside is not None and beside not in needs:
-            needs[beside] = Reason(f"lever.needs.{beside}", {"least": least, "value": _value(beside, outcome)}, cite)
+            sure, most = (_value(beside, outcome, facts) for facts in (outcome.sure, outcome.most))
+            code = "lever.needs-open" if sure != most else "lever.needs" if sure else "lever.needs-none"
+            needs[beside] = Reason(f"{code}.{beside}", {"least": least, "value": sure}, cite)
     if needs:
         return list(needs.values())
     if ahead:
@@ -106,8 +109,8 @@ def _index(axis: tuple[Any, ...], value: Any) -> int:
     return bisect_right(axis, value) - 1
 
 
-def _value(measure: str, outcome: Outcome) -> Any:
-    sure = outcome.sure
+def _value(measure: str, outcome: Outcome, facts: Facts) -> Any:
+    """What a measure is in one world, in the order of languages of the sure score."""
     english_first = outcome.sure_score.first_language == "en"
-    first, second = (sure.english, sure.french) if english_first else (sure.french, sure.english)
-    return measures(sure, first, second)[measure]
+    first, second = (facts.english, facts.french) if english_first else (facts.french, facts.english)
+    return measures(facts, first, second)[measure]

@@ -14,7 +14,7 @@ from ..profile.facts import Credential, LanguageResult, Profile, Work
 from ..scoring.canadian_experience import recent_jobs
 from ..scoring.crs import sections_of
 from ..scoring.languages import expires_within as result_ends
-from ..scoring.programs import longest_job
+from ..scoring.programs import longest_work
 from ..scoring.tables import table_of
 from ..scoring.work import (
     Years,
@@ -108,7 +108,7 @@ def _program_work(profile: Profile, rules: Rules) -> Iterator[tuple[YearsOnDay, 
     work = profile.applicant.work
     grid_minima = [minimum for minimum in table_of("selection-experience", rules).minima if minimum]
     yield lambda day: skilled_years(work, day, rules)[0], grid_minima
-    yield lambda day: longest_job(profile._replace(as_of=day), rules), [rules.value("fsw-work")]
+    yield lambda day: longest_work(profile._replace(as_of=day), rules), [rules.value("fsw-work")]
     recent = [rules.value("cec-work")["years"]]
     yield lambda day: full_time_years(recent_jobs(profile._replace(as_of=day), rules), day, rules), recent
     for person, skilled_only in ((profile.applicant, True), (profile.partner, False)):

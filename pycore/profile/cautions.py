@@ -15,6 +15,7 @@ from ..law.rules import Rules
 from .facts import ABILITIES, PEOPLE, Credential, Person, Profile, WorkPeriod, age_on, study_reach
 
 CANADA = "CA"
+_WEEK = 7
 _EXACT = 9  # decimals beyond which a difference is only that of reckoning
 
 
@@ -35,6 +36,7 @@ def cautions(profile: Profile, rules: Rules) -> Iterator[tuple[str, Caution]]:
             *_skilled_occupation(person, rules),
             *_years_of_work(person, profile.as_of, rules),
             *_counts_of_work(person),
+            *_counts_against_jobs(person, profile.as_of, rules),
             *_stated_year(person, profile.as_of, rules),
             *_study(person, profile.as_of, rules),
             *_assessments(person),
@@ -63,15 +65,18 @@ def _work_before_completion(person: Person) -> Iterator[Caution]:
     for job in person.work.periods or ():
         if job.country == CANADA and job.full_time_student is None:
             for one in person.credentials or ():
-                if one.study_to and one.completed_on and one.study_to < job.start < one.completed_on:
-                    yield Caution("work-before-completion", {"from": job.start, "completed_on": one.completed_on})
+                ended, completed = reach(one.study_to, one.study_to_in), reach(one.completed_on, one.completed_in)
+                if ended and completed and ended.last < job.start < completed.first:
+                    yield Caution("work-before-completion", {"from": job.start, "completed_on": completed})
                     return
 
 
 def _inside(job: WorkPeriod, credential: Credential, on: date) -> bool:
-    start, end = credential.study_from, credential.study_to or credential.completed_on
-    in_person = credential.full_time_months is None or credential.full_time_months > 0
-    return bool(start and in_person and overlaps(job.start, job.end or on, start, min(end or on, on)) and start <= on)
+    """Whether a job shares a day with the study, whichever days of their months it began and ended on."""
+    start, end = study_reach(credential)
+    if start is None or start.last > on or credential.full_time_months == 0:
+        return False
+    return overlaps(job.start, job.end or on, start.last, min(on if end is None else end.first, on))
 
 
 def _skilled_occupation(person: Person, rules: Rules) -> Iterator[Caution]:
@@ -112,6 +117,21 @@ def _counts_of_work(person: Person) -> Iterator[Caution]:
             yield Caution(name, {"years": part, "total": total})
 
 
+def _counts_against_jobs(person: Person, on: date, rules: Rules) -> Iterator[Caution]:
+    """A count for one program that is more than there were days for since the first of the jobs told beside it."""
+    work, abroad_too = person.work, person.work.periods or ()
+    year = rules.value("full-time-year-hours") / rules.value("full-time-hours") * _WEEK
+    for years, jobs in (
+        (work.primary_continuous_years, abroad_too),
+        (work.trade_years_last_five, abroad_too),
+        (work.canadian_years_last_three, [job for job in abroad_too if job.country == CANADA]),
+    ):
+        days = (on - min((job.start for job in jobs), default=on)).days
+        if work.periods is not None and years and years * year > days:
+            yield Caution("count-over-jobs", {"years": years})
+            return
+
+
 def _stated_year(person: Person, on: date, rules: Rules) -> Iterator[Caution]:
     """No full-time year in Canada by the answer, and one by the jobs. IRPR 83(1)(c), 83(1)(c.1)."""
     if person.worked_in_canada_one_year is not False:
@@ -128,16 +148,17 @@ def _study(person: Person, on: date, rules: Rules) -> Iterator[Caution]:
     age, year = age_on(person, on), rules.value("academic-year-months")["calendar"]
     for credential in person.credentials or ():
         start, end = study_reach(credential)
-        full_time, completed = credential.full_time_months or 0, credential.completed_on
+        full_time, completed = credential.full_time_months or 0, reach(credential.completed_on, credential.completed_in)
+        ended = reach(credential.study_to, credential.study_to_in)
         most = max(full_time, credential.months_in_canada or 0)
         if start is not None and end is not None and most > (span := months_between(start.first, end.last)):
             yield Caution("months-over-study", {"months": most, "span": span})
         elif credential.program_years and full_time > ceil(round(credential.program_years * year, _EXACT)):
             yield Caution("months-over-program", {"months": full_time, "years": credential.program_years})
-        if completed is not None and credential.study_to is not None and completed < credential.study_to:
-            yield Caution("completed-before-end", {"completed_on": completed, "study_to": credential.study_to})
-        if age is not None and completed is not None and credential.kind != "secondary" and completed <= on:
-            then = age - years_between(completed, on)
+        if completed is not None and ended is not None and completed.last < ended.first:
+            yield Caution("completed-before-end", {"completed_on": completed, "study_to": ended})
+        if age is not None and completed is not None and credential.kind != "secondary" and completed.last <= on:
+            then = age - years_between(completed.last, on)
             if then < rules.value("youngest-worker"):
                 yield Caution("completed-in-childhood", {"completed_on": completed, "age": then})
 

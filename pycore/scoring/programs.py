@@ -29,7 +29,7 @@ from .requirements import (
     residence,
     years_condition,
 )
-from .work import full_time_years
+from .work import full_time_years, unbroken_years
 from .world import Facts
 
 OF_LENGTH = frozenset(("program-length", "professional-field"))
@@ -138,20 +138,24 @@ def fsw_language(bounds: Sequence[Bound], rules: Rules) -> Condition:
 
 
 def fsw_work(profile: Profile, bounds: Sequence[Bound], rules: Rules) -> Condition:
-    """One continuous year in the primary occupation within ten years; one job of a year shows it. IRPR 75(2)(a)."""
-    needed, work = rules.value("fsw-work"), profile.applicant.work
+    """One continuous year in the primary occupation within ten years; jobs without a break show it. IRPR 75(2)(a)."""
+    needed, work, cite = rules.value("fsw-work"), profile.applicant.work, rules.cite("fsw-work")
     years = work.primary_continuous_years
-    if years is None and work.periods is not None:
-        longest = longest_job(profile, rules)
-        years = longest if longest >= needed else None
-    return years_condition("fsw.experience", years, needed, bounds, rules.cite("fsw-work"), "primary_continuous_years")
+    if years is None and work.periods is not None and (longest := longest_work(profile, rules)) >= needed:
+        facts = {"years": longest, "needed": needed}
+        return Condition("experience", MET, "fsw.experience.by-jobs", facts, cite)
+    return years_condition("fsw.experience", years, needed, bounds, cite, "primary_continuous_years")
 
 
-def longest_job(profile: Profile, rules: Rules) -> float:
-    """The years of the longest job in the primary occupation, or in one not named. IRPR 75(2)(a)."""
-    primary = profile.applicant.occupation.noc
-    jobs = [job for job in profile.applicant.work.periods or () if job.noc in (None, primary)]
-    return max((full_time_years([job], profile.as_of, rules) for job in jobs), default=0.0)
+def longest_work(profile: Profile, rules: Rules) -> float:
+    """The years of the longest unbroken work in the primary occupation, in Canada or abroad. IRPR 75(2)(a).
+
+    Jobs that name it are one work where no day lies between them; one that names no occupation is only ever its own.
+    """
+    primary, on = profile.applicant.occupation.noc, profile.as_of
+    jobs = profile.applicant.work.periods or ()
+    alone = [full_time_years([job], on, rules) for job in jobs if job.noc is None]
+    return max(unbroken_years([job for job in jobs if job.noc and job.noc == primary], on, rules), *alone, 0.0)
 
 
 def fsw_points(bounds: Sequence[Bound], selection: Selection, rules: Rules) -> Condition:

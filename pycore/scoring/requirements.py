@@ -112,9 +112,11 @@ def years_condition(
 ) -> Condition:
     """Years against those needed; where they are not told, fewer years in all than needed still decide."""
     facts = {"years": years, "needed": needed, "window": window}
+    most = max(counted(facts) for bound in bounds for facts in bound.variants)
+    if not years and not most:
+        return Condition("experience", NOT_MET, f"{code}.none", {**facts, "years": most}, cite)
     if years is not None:
         return judged_condition("experience", code, years >= needed, facts, cite)
-    most = max(counted(facts) for bound in bounds for facts in bound.variants)
     if most < needed:
         return Condition("experience", NOT_MET, f"{code}.too-few", {**facts, "years": most}, cite)
     return Condition("experience", UNKNOWN, f"{code}.unknown", facts, cite, (f"/applicant/work/{field}",))

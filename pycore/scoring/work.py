@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from operator import attrgetter
 
 from ..dates import add_years
 from ..law.rules import Rules
@@ -58,6 +59,18 @@ def _stretches(periods: Iterable[WorkPeriod], on: date, window: date | None = No
             edges.update((start, end))
     for start, end in itertools.pairwise(sorted(edges)):
         yield sum(hours for first, after, hours in spans if first <= start and end <= after), (end - start).days
+
+
+def unbroken_years(jobs: Iterable[WorkPeriod], on: date, rules: Rules) -> float:
+    """Full-time years of the longest work with no day between one job and the next, whoever it was for and wherever."""
+    longest, run, last = 0.0, list[WorkPeriod](), date.min
+    for job in sorted((job for job in jobs if job.hours_per_week), key=attrgetter("start")):
+        if job.start > last + timedelta(days=1):
+            run, last = [], job.start
+        run.append(job)
+        last = max(last, on if job.end is None else job.end)
+        longest = max(longest, full_time_years(run, on, rules))
+    return longest
 
 
 def teer(noc: str) -> int:

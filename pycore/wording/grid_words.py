@@ -70,7 +70,11 @@ def _reason(
 def _experience(facts: Facts) -> str:
     """Whether the years are those in Canada and abroad together: fewer where they overlap, more where the score leaves some out."""
     apart = round(facts.canadian_years + facts.foreign_years - facts.skilled_years, EXACT - 1)
-    return "sure" if not apart else "at-once" if apart > 0 else "left-out"
+    if apart:
+        return "at-once" if apart > 0 else "left-out"
+    if not facts.skilled_years:
+        return "none"
+    return "sure" if facts.canadian_years and facts.foreign_years else "abroad" if facts.foreign_years else "in-canada"
 
 
 def _languages(tables: Sequence[str], selection: Selection, rules: Rules) -> tuple[str, dict[str, Any], Sequence[str]]:

@@ -1,4 +1,5 @@
 // The engine as the page sees it: ask a question, get an answer. Python runs in a worker and starts when first needed.
+import { keepSite } from "../page/offline.js";
 import { whenIdle } from "../page/timing.js";
 import { manifest as built } from "./manifest.js";
 
@@ -224,10 +225,7 @@ export function createEngine({
     keeping = true;
     whenIdle(() => {
       worker?.postMessage({ type: "keep" });
-      globalThis.navigator?.serviceWorker?.register(new URL("sw.js", root)).then(
-        (registration) => registration.active?.postMessage("fill"), // where an earlier visit ended before all was kept
-        () => {}, // all works without
-      );
+      keepSite(root);
     });
   }
 

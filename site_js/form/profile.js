@@ -83,7 +83,7 @@ export function credentialDraft(facts) {
   delete draft.completed;
   if (facts.planned) draft.status = "planned";
   else if (facts.left_unfinished) draft.status = "unfinished";
-  else if (facts.completed || facts.completed_on) draft.status = "finished";
+  else if (facts.completed ?? facts.completed_on) draft.status = "finished";
   if (facts.eca === null) {
     draft.assessed = "no";
     delete draft.eca;

@@ -7,6 +7,7 @@ import { download } from "../page/download.js";
 import { asFile, fromFile } from "../page/share.js";
 import { LOCALE, t } from "../page/words.js";
 import { emptyDraft } from "../form/draft.js";
+import { listed, nameOf } from "../form/names.js";
 import { isEmpty, toProfile } from "../form/profile.js";
 import { draftOfKept, draftOfProfile } from "../form/shape.js";
 import { sentPlans } from "../plan/plans.js";
@@ -202,11 +203,12 @@ export function peoplePart({ draft, show, follow, adopted, answered, tell }) {
     download(asFile(profile, sentPlans(draft().plans), whose), named, "application/json");
   }
 
-  /** Each file is somebody new; what is none is named. */
+  /** Each file is somebody new; what is none is named, and what was left out of one. */
   async function open() {
     const files = [...(file.files ?? [])].slice(0, MOST);
     file.value = "";
     const broken = [];
+    const partly = [];
     let last = null;
     for (const one of files) {
       const asked = fromFile(await one.text());
@@ -218,9 +220,14 @@ export function peoplePart({ draft, show, follow, adopted, answered, tell }) {
       const person = keepNew(asked.name || one.name.replace(/^credpoints-?|\.json$/g, "") || called(), arrived.draft);
       if (!person) return list();
       last = person.id;
+      if (arrived.left.length) partly.push(`${one.name} (${listed(arrived.left.map(nameOf))})`);
     }
     if (last !== null) choose(last);
-    if (broken.length) tell(t("people.broken", { names: broken.join(", ") }));
+    const said = [
+      broken.length ? t("people.broken", { names: broken.join(", ") }) : "",
+      partly.length ? t("people.left", { names: partly.join(", ") }) : "",
+    ];
+    if (said.some(Boolean)) tell(said.filter(Boolean).join(" "));
   }
 
   function saveResult() {

@@ -82,6 +82,8 @@ def test_a_professional_degree_counts_as_one_whatever_it_is_called(kind, field):
     found = judged(kind=kind, professional_field=field)
     assert found["level"]["value"] == "masters-or-professional"
     assert outcome(found["level"], "professional-field") == "met"
+    [length] = [test for test in found["level"]["tests"] if test["id"] == "program-length"]
+    assert length["because"] == "A professional degree has a level of its own, whatever its length."
     assert found["canadian_study"]["answer"] == "yes"
 
 

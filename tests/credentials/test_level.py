@@ -70,6 +70,8 @@ SHORT = changed(CANADIAN, {"program_years": 0.5})
 CONTESTED = changed(CANADIAN, {"institution": "private-other", "program_years": 3})
 WAITING = changed(FOREIGN, {"eca/issued_on": GONE})
 PLANNED = changed(CANADIAN, {"completed_on": GONE, "planned": True})
+LATER = changed(CANADIAN, {"completed_on": "2027-04-30"})
+LEFT = changed(CANADIAN, {"completed_on": GONE, "left_unfinished": True})
 HIGH_SCHOOL = changed(CANADIAN, {"kind": "secondary"})
 PAIR: list[tuple[list[dict[str, Any]], str, str, str, tuple[str, ...], tuple[str, ...]]] = [
     ([report(BACHELOR, STUDY)], "companion", "not-met", "pair.companion.none", BOTH, ()),
@@ -94,6 +96,9 @@ PAIR: list[tuple[list[dict[str, Any]], str, str, str, tuple[str, ...], tuple[str
     ([CANADIAN, CANADIAN], "three-years", "not-met", "pair.long.none", BOTH, ()),
     ([FOREIGN], "companion", "not-met", "pair.companion.alone", BOTH, ()),
     ([FOREIGN, PLANNED], "companion", "not-met", "pair.companion.alone", BOTH, ()),
+    ([FOREIGN, LATER], "companion", "not-met", "pair.companion.alone", BOTH, ()),
+    ([FOREIGN, LEFT], "companion", "not-met", "pair.companion.alone", BOTH, ()),
+    ([FOREIGN, PLANNED, HIGH_SCHOOL], "companion", "not-met", "pair.companion.none", BOTH, ()),
     ([FOREIGN, HIGH_SCHOOL], "companion", "not-met", "pair.companion.none", BOTH, ()),
 ]
 
@@ -103,6 +108,26 @@ def test_what_a_test_of_the_pair_says_and_rests_on(held, name, outcome, code, ci
     tests = two_or_more_tests(0, judgements_of(*held), law().on(date.fromisoformat(ON)))
     [test] = [test for test in tests if test.id == name]
     assert (test.outcome, test.code, test.cite, test.missing) == (outcome, code, cite, missing)
+
+
+@pytest.mark.parametrize(
+    ("own", "asks_for_longer"),
+    [
+        (changed(PLANNED, {"program_years": 4}), False),
+        (changed(PLANNED, {"kind": "masters"}), False),
+        (changed(FOREIGN, {"eca": None}), False),  # a degree abroad, not assessed
+        (changed(CANADIAN, {"institution": "not-recognized", "program_years": 4}), False),
+        (PLANNED, True),
+        (changed(PLANNED, {"program_years": 2.5}), True),
+        (changed(FOREIGN, {"kind": "certificate", "program_years": 1, "eca": None}), True),
+        (changed(FOREIGN, {"eca/outcome": "one-year"}), True),  # it counts, as what the report says
+    ],
+)
+def test_nobody_is_told_to_study_longer_whose_own_program_may_be_long_enough(own, asks_for_longer):
+    verdict = judged(own, CANADIAN)["two_or_more"]
+    assert verdict["answer"] == "no"
+    assert ("A credential from a program of three years or more." in verdict["would_change"]) is asks_for_longer
+    assert ("three-years" in with_outcome(verdict, "not-met")) is asks_for_longer
 
 
 def test_the_length_of_the_second_is_told_with_its_figures():

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import artefact
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 
-from tools.site.server import Server, serve
+from tools.site.server import Handler, Server, serve
 
 # Where the pages expect to be: as mkdocs.yml has it, or as the workflow asks for it before it deploys what passed here.
 PREFIX = (
@@ -43,10 +44,43 @@ def deployed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return artefact.unpacked(artefact.packed(site, folder / "artifact.tar"), folder / "github-pages")
 
 
+class Hold:
+    """What the host does not give for now."""
+
+    def __init__(self) -> None:
+        self.part = ""  # of the addresses that are held back; nothing holds back none
+        self.asked = threading.Event()
+        self.free = threading.Event()
+
+    def wait(self, address: str) -> None:
+        if self.part and self.part in address:
+            self.asked.set()
+            self.free.wait()
+
+
+class HoldingHandler(Handler):
+    """The site's server, which a test can have hold something back."""
+
+    hold = Hold()
+
+    def do_GET(self) -> None:
+        self.hold.wait(self.path)
+        super().do_GET()
+
+
+@pytest.fixture
+def hold() -> Iterator[Hold]:
+    """Until the end of the test the host gives nothing whose address has `hold.part` in it, before `hold.free` is set."""
+    HoldingHandler.hold = Hold()
+    yield HoldingHandler.hold
+    HoldingHandler.hold.free.set()
+    HoldingHandler.hold = Hold()
+
+
 @pytest.fixture(scope="session")
 def server(deployed: Path) -> Iterator[Server]:
     """What the workflow uploads, under a sub-path and with no header of ours, as on GitHub Pages."""
-    running = serve(deployed, PREFIX)
+    running = serve(deployed, PREFIX, handler=HoldingHandler)
     yield running
     running.shutdown()
     running.server_close()

@@ -356,7 +356,7 @@ def test_every_module_is_told_of_at_once(page: Page, base_url: str) -> None:
             "[...document.querySelectorAll('link[rel=modulepreload]')].map((one) => one.href.split('/').pop())"
         )
     )
-    assert {name for name in loaded if name.endswith(".js")} - {"worker.js"} == told
+    assert {name for name in loaded if name.endswith(".js")} == told
 
 
 def test_jobs_with_dates_count_as_years(blank: Page) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from check_form import SLOW, answered, opened, total
+from conftest import Hold
 from playwright.sync_api import Page, expect
 
 from pycore.invitations.rounds_files import packaged_rounds
@@ -67,6 +68,20 @@ def test_after_one_visit_the_whole_site_works_without_a_connection(page: Page, b
     page.locator("#check[data-ready]").wait_for(timeout=SLOW)
     page.context.set_offline(False)
     expect(page.locator(".cp-offline")).to_be_hidden()
+
+
+def test_a_page_opens_while_the_rest_of_the_site_is_still_on_its_way(page: Page, base_url: str, hold: Hold) -> None:
+    hold.part = "/cases/"
+    opened(page, base_url, "#example=online-year")
+    answered(page)
+    while not hold.asked.is_set():
+        page.wait_for_timeout(50)
+    assert page.evaluate("navigator.serviceWorker.controller !== null")
+    page.goto(f"{base_url}plan/")
+    page.locator("#plan").wait_for()
+    assert not page.evaluate(ALL_KEPT)
+    hold.free.set()
+    kept(page)
 
 
 def test_the_site_can_be_installed(page: Page, base_url: str, site: Path) -> None:

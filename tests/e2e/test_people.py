@@ -219,8 +219,15 @@ def test_a_person_is_saved_opened_and_removed(page: Page, base_url: str, tmp_pat
     good.write_text(json.dumps({**saved, "name": "Again"}), encoding="utf-8")
     bad = tmp_path / "bad.json"
     bad.write_text('{"v":1,"profile":[]}', encoding="utf-8")
-    part.locator("input[type=file]").set_input_files([good, bad])
+    part_of = tmp_path / "odd.json"
+    odd = {
+        **saved["profile"],
+        "applicant": {**saved["profile"]["applicant"], "certificate_of_qualification": "perhaps"},
+    }
+    part_of.write_text(json.dumps({**saved, "name": "Odd", "profile": odd}), encoding="utf-8")
+    part.locator("input[type=file]").set_input_files([part_of, good, bad])
     expect(page.locator("#form")).to_contain_text("bad.json")
+    expect(page.locator("#form")).to_contain_text("odd.json (A Canadian certificate of qualification")
     assert chosen(page) == "Again"
     total(page, score(AGES[8]))
     part.get_by_role("button", name="Remove everybody").click()

@@ -303,8 +303,14 @@ def test_a_higher_ability_is_never_given_up() -> None:
         (
             {"work": {"canadian_years": 0, "foreign_years": 0}, "languages": []},
             "foreign-work",
-            "It counts only together with level 7 in each ability of the first official language; the lowest is 0. "
-            "It counts only together with 1 year of skilled work in Canada; there is 0 years.",
+            "It counts only together with level 7 in each ability of the first official language; in at least one of them "
+            "no level counts. It counts only together with 1 year of skilled work in Canada; you have none.",
+        ),
+        (
+            {"languages": [{"language": "en", "clb": clb(9)}]},  # the day of the results is not known
+            "certificate-of-qualification",
+            "It counts only together with level 5 in each ability of the first official language; which levels you have is "
+            "not known yet.",
         ),
         (
             {"languages": [{"language": "en", "taken_on": "2026-09-01", "clb": {**clb(8), "writing": 4}}]},

@@ -10,6 +10,11 @@ import dated
 import pytest
 
 from pycore import evaluate, levers, timeline
+from pycore.law.loading import law
+from pycore.messages.words import words
+from pycore.planning.changes import with_work
+from pycore.profile.reading import read_profile
+from pycore.scoring.programs import longest_work
 
 
 def person(**changes: Any) -> dict[str, Any]:
@@ -161,3 +166,25 @@ def test_a_planned_credential_with_an_expected_day_is_judged_and_moves_the_timel
     passed = person(as_of="2028-01-10", applicant={"credentials": [{**planned, "planned": True}]})
     [one] = evaluate(passed, locale)["credentials"]
     assert (one["level"]["answer"], one["when_completed"]["level"]["answer"]) == ("no", "yes")
+
+
+@pytest.mark.parametrize("begun", ["2023-01-02", "2025-12-15", "2026-11-20"])
+def test_more_work_goes_on_from_the_jobs_and_keeps_their_unbroken_year(begun):
+    job = {"country": "IN", "from": begun, "hours_per_week": 40, "noc": "21231"}
+    profile = person(applicant={"work": {"periods": [job]}})
+    every = levers(profile)
+    changes = {one["id"]: one for one in (*every["levers"], *every["nothing"])}
+    for id in ("canadian-work", "foreign-work"):
+        assert "It is not known how long you worked without a break" not in changes[id]["because"]
+
+
+def test_work_of_less_than_a_year_in_all_leaves_the_unbroken_year_open():
+    jobs = [
+        {"country": "IN", "from": f"202{year}-01-01", "to": f"202{year}-06-30", "hours_per_week": 15, "noc": noc}
+        for year, noc in ((3, "21231"), (1, "21232"), (5, "21234"), (2, "21230"))
+    ]
+    profile = read_profile(person(applicant={"work": {"periods": jobs}}), law(), words("en"), date(2026, 11, 27))
+    rules = law().on(profile.as_of)
+    for more, told in ((0.5, None), (0.9, pytest.approx(longest_work(profile, rules) + 0.9))):
+        changed = with_work(profile, "applicant", "foreign_years", 181 * 15 * 4 / 7 / 1560 + more, rules)
+        assert changed.applicant.work.primary_continuous_years == told

@@ -64,6 +64,27 @@ PAIRS: list[tuple[str, dict[str, Any]]] = [
     ("applicant-completed-in-childhood", {"age": 20, "credentials": [{**DEGREE, "completed_on": "2019-11-26"}]}),
     ("applicant-assessed-before-completed", {"credentials": [{**DEGREE, "eca": REPORT}]}),
     ("applicant-two-scales", {"languages": [TEF]}),
+    # The same where only the months are told.
+    (
+        "applicant-work-before-completion",
+        {
+            "credentials": [{**DIPLOMA, "completed_on": "2025-06", "study_to": "2025-04"}],
+            "work": {"periods": [{**JOB, "from": "2025-05-01", "to": "2026-01-31"}]},
+        },
+    ),
+    (
+        "applicant-work-during-study",
+        {"credentials": [{**DIPLOMA, "study_from": "2023-09", "study_to": "2025-04"}], "work": {"periods": [JOB]}},
+    ),
+    ("applicant-completed-before-end", {"credentials": [{**DIPLOMA, "completed_on": "2025-03"}]}),
+    ("applicant-completed-before-end", {"credentials": [{**DIPLOMA, "study_to": "2025-07"}]}),
+    ("applicant-completed-in-childhood", {"age": 20, "credentials": [{**DEGREE, "completed_on": "2019-10"}]}),
+    ("applicant-count-over-jobs", {"work": {"periods": [YEAR], "primary_continuous_years": 3}}),
+    ("applicant-count-over-jobs", {"work": {"periods": [YEAR], "trade_years_last_five": 3}}),
+    (
+        "applicant-count-over-jobs",
+        {"work": {"periods": [{**YEAR, "country": "IN"}], "canadian_years_last_three": 0.5}},
+    ),
 ]
 NEAR: list[
     tuple[str, dict[str, Any]]
@@ -143,6 +164,24 @@ LIKELY: list[dict[str, Any]] = [
     {"languages": [{"language": "en", "taken_on": "2026-01-10", "clb": {"listening": 9}}]},
     {"languages": [{"test": "ielts-general", "taken_on": "2026-01-10", "listening": 8}]},
     {"age": ADULT + 8, "work": {"canadian_years": 0, "foreign_years": 8}},
+    {"credentials": [{**DIPLOMA, "completed_on": "2025-04"}]},
+    {"credentials": [{**DIPLOMA, "study_to": "2025-06"}]},
+    {
+        "credentials": [{**DIPLOMA, "completed_on": "2025-06", "study_to": "2025-04"}],
+        "work": {"periods": [{**JOB, "from": "2025-04-30", "to": "2026-01-31"}]},
+    },
+    {
+        "credentials": [{**DIPLOMA, "completed_on": "2025-06", "study_to": "2025-04"}],
+        "work": {"periods": [{**JOB, "from": "2025-06-01", "to": "2026-01-31"}]},
+    },
+    {
+        "credentials": [{**DIPLOMA, "study_from": "2024-12", "full_time_months": 5, "months_in_canada": 5}],
+        "work": {"periods": [JOB]},  # it ended on the 20th, and the study may have begun after that
+    },
+    {"age": 20, "credentials": [{**DEGREE, "completed_on": "2020-11"}]},
+    {"work": {"periods": [{**YEAR, "from": "2025-11-27", "to": "2026-11-25"}], "primary_continuous_years": 1}},
+    {"work": {"periods": [YEAR], "primary_continuous_years": 1, "canadian_years_last_three": 1}},
+    {"work": {"canadian_years": 1, "foreign_years": 1, "canadian_years_last_three": 1}},
 ]
 
 

@@ -260,6 +260,21 @@ def test_the_reason_names_the_persons_own_figures() -> None:
     assert "your work in Canada (10) and a relative in Canada (5) make 15" in shown["adaptability"]
 
 
+@pytest.mark.parametrize(
+    ("canadian", "foreign", "says"),
+    [
+        (0, 0, "No skilled work counts: 0 points of 15."),
+        (2, 0, "Your skilled work comes to 2 years, all of it in Canada: 11 points of 15."),
+        (0, 2, "Your skilled work comes to 2 years, all of it outside Canada: 11 points of 15."),
+    ],
+)
+def test_years_that_are_all_in_one_place_are_told_once(canadian: float, foreign: float, says: str) -> None:
+    rules = law().on(TODAY)
+    facts = NOBODY._replace(canadian_years=canadian, foreign_years=foreign, skilled_years=canadian + foreign)
+    shown = {f["id"]: f["because"] for f in selection_result(select([facts], rules), rules, words("en"))["factors"]}
+    assert shown["experience"] == says
+
+
 def test_a_reason_cites_only_the_elements_that_count() -> None:
     rules = law().on(TODAY)
     shown = selection_result(select([NOBODY._replace(relative=True)], rules), rules, words("en"))["factors"]

@@ -117,6 +117,27 @@ class TestFederalSkilledWorkers:
         jobs = [{"country": "US", "from": start, "to": end, "hours_per_week": hours} for start, end, hours in periods]
         assert outcome("fsw", "experience", applicant__work={"periods": jobs}) == expected
 
+    @pytest.mark.parametrize(
+        ("second", "expected"),
+        [
+            ({"from": "2020-07-01"}, MET),  # the day after the first one ended
+            ({"from": "2020-06-01"}, MET),
+            ({"from": "2020-07-02"}, UNKNOWN),  # a day lies between
+            ({"from": "2020-07-01", "country": "CA"}, MET),  # in Canada or abroad
+            ({"from": "2020-07-01", "noc": "21234"}, UNKNOWN),  # another occupation
+            ({"from": "2020-07-01", "noc": None}, UNKNOWN),  # perhaps another occupation
+        ],
+    )
+    def test_jobs_in_the_primary_occupation_without_a_break_are_one_work(
+        self, second: dict[str, str | None], expected: str
+    ) -> None:
+        base = {"country": "US", "to": "2021-01-15", "hours_per_week": 30, "noc": "21231"}
+        first = {**base, "from": "2020-01-01", "to": "2020-06-30"}
+        then = {name: value for name, value in {**base, **second}.items() if value is not None}
+        for held in ([first, then], [then, first]):
+            work = {"applicant__work": {"periods": held}, "applicant__occupation": {"noc": "21231"}}
+            assert outcome("fsw", "experience", **work) == expected
+
     def test_sixty_seven_points(self) -> None:
         # 21 education, 24 languages, 13 experience, 12 age, 10 work in Canada
         assert judged(FULL)["fsw"]["points"].facts["points"] == 80

@@ -341,3 +341,62 @@ def full_time_year_in_canada(jobs: Sequence[Job], on: date) -> bool:
         count += hours_of(here, day) >= 30
         day += timedelta(days=1)
     return count >= 364
+
+
+def longest_unbroken_work(jobs: Sequence[Job], on: date) -> float:
+    """IRPR 75(2)(a): the most full-time years of days that follow each other without one on which no job is held."""
+    day, run, longest = on.replace(year=on.year - 10), 0.0, 0.0
+    while day < on:
+        weekly = hours_of(jobs, day)
+        run = run + min(30, weekly) if weekly else 0.0
+        longest = max(longest, run)
+        day += timedelta(days=1)
+    return longest / 7 / 1560
+
+
+# Days that are told, and months of which any day may be meant.
+
+
+def is_young(issued: date, on: date, years: int) -> bool:
+    """MI 11(5), 12(3): issued by the day, and less than so many years before it; 29 February comes of age on 1 March."""
+    leap = (issued.month, issued.day) == (2, 29) and (issued.year + years) % 4
+    limit = date(issued.year + years, 3, 1) if leap else issued.replace(year=issued.year + years)
+    return issued <= on < limit
+
+
+def days_of(year: int, month: int) -> list[date]:
+    """Every day of a month."""
+    day, found = date(year, month, 1), []
+    while day.month == month:
+        found.append(day)
+        day += timedelta(days=1)
+    return found
+
+
+def together(answers: Sequence[bool]) -> str:
+    """The answer that all days of a month give: unclear where they differ."""
+    return "yes" if all(answers) else "unclear" if any(answers) else "no"
+
+
+# What a completed credential of a public school in Canada is, section 73(1) of the Regulations and MI 11(1).
+
+
+def level_by_length(years: float) -> str:
+    """Academic years as designed; none below one, and nothing is rounded up."""
+    return "none" if years < 1 else ("one-year", "two-year", "three-year")[min(int(years), 3) - 1]
+
+
+def canadian_levels(kind: str, years: float, field: str | None) -> tuple[str, str]:
+    """The least and the most: a licence is no study, trade training may be one, a degree in a listed field is professional."""
+    listed = field in ("medicine", "law", "pharmacy", "dentistry")
+    if kind == "licence":
+        return "none", "none"
+    if kind == "trade":
+        return "none", level_by_length(years)
+    if kind in ("bachelors", "masters", "professional", "doctorate") and listed:
+        return "masters-or-professional", "masters-or-professional"
+    own = {"secondary": "secondary", "masters": "masters-or-professional", "doctorate": "doctoral"}.get(kind)
+    if own:
+        return own, own
+    unsettled = kind == "professional" and field is None
+    return level_by_length(years), "masters-or-professional" if unsettled else level_by_length(years)

@@ -9,6 +9,7 @@ import { pathToFileURL } from "node:url";
 import { packMemory, stored } from "../../site_js/engine/archive.js";
 import { EXPORTS, HASHLESS, restored } from "../../site_js/engine/restored.js";
 import { freeze } from "./freeze.mjs";
+import { letGoOfNames } from "./interned.mjs";
 import { emptyUnread, moduleDefinitions } from "./unread.mjs";
 import {
   bodies,
@@ -137,6 +138,8 @@ async function started(plan, answers, marked, count) {
   own.Py_DecRef(said);
   const { types, codes, nothing } = JSON.parse(told);
   forgetLines(module, own, codes, nothing);
+  scrub(module, own); // what is free still says where things were
+  console.log(`  ${letGoOfNames(module, own)} names let go of`);
   scrub(module, own);
   // Pyodide's own small module for calls with too many arguments, which no browser on iOS can use; without it C asks JavaScript.
   module.HEAP32[(module.__PyRuntime + module.HEAP32[module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET >> 2]) >> 2] = 0;
@@ -249,10 +252,8 @@ function scrub(/** @type {any} */ module, /** @type {any} */ own) {
   const small = Array.from({ length: SMALL / 8 }, (_, n) => SMALL - 8 * n);
   const large = [];
   for (let size = 1 << 20; size >= 16; size = size > 64 ? size >> 1 : size - 8) large.push(size);
-  const objects = taken(own.PyObject_Malloc, small);
-  const blocks = taken(own.malloc, large);
-  blocks.forEach(own.free);
-  objects.forEach(own.PyObject_Free);
+  taken(own.PyObject_Malloc, small).forEach(own.PyObject_Free); // of which Python gives back to C what is free as a whole
+  taken(own.malloc, large).forEach(own.free);
   module.HEAPU8.fill(0, own.__stack_low.value, own.__stack_pointer.value);
 }
 

@@ -19,6 +19,31 @@ class Impossible(NamedTuple):
     told: str = ""
 
 
+_TEF: Json = {
+    "test": "tef-canada",
+    "taken_on": "2026-02",
+    **dict.fromkeys(("listening", "reading", "writing", "speaking"), 298),
+    "reading": 248,
+}
+_PTE: Json = {
+    "test": "pte-core",
+    "taken_on": "2024-01",
+    **dict.fromkeys(("listening", "reading", "writing", "speaking"), 90),
+}
+_DIPLOMA: Json = {
+    "country": "CA",
+    "kind": "diploma",
+    "program_years": 2,
+    "institution": "public",
+    "study_from": "2022-09",
+    "study_to": "2024-06",
+}
+_ASSESSED: Json = {
+    "country": "US",
+    "kind": "bachelors",
+    "eca": {"organization": "WES", "issued_on": "2025-10", "outcome": "three-year"},
+}
+
 # Language results: IELTS of the applicant first, levels beside it.
 _RESULTS = (
     *(Impossible("/applicant/languages/0/listening", score) for score in (99, 9.5, 6.3, 6.25, 0.1, -1)),
@@ -28,6 +53,55 @@ _RESULTS = (
     *(Impossible("/applicant/languages/1/clb/reading", level) for level in (13, 7.5, -1)),
     Impossible("/partner/languages/0/taken_on", "2031-01-01"),
     Impossible("/partner/languages/0/clb/writing", 99),
+    *(
+        Impossible("/applicant/languages/0", {**_TEF, **score}, told)
+        for score, told in (
+            ({"listening": 700}, ""),
+            ({"writing": 400.5}, ""),
+            ({"listening": 361}, "applicant-language-scores"),
+            ({}, "applicant-two-scales"),
+        )
+    ),
+    Impossible("/applicant/languages/0", {**_TEF, "still_valid": True}),
+    Impossible("/applicant/languages/0", {"test": "toefl", "taken_on": "2026-01"}),
+    Impossible("/applicant/languages/0", {**_PTE, "listening": 91}),
+    Impossible("/applicant/languages/0", _PTE, "applicant-language-lapsed"),  # before the test was accepted
+)
+# Months where no day is told: none to come, none before the birth, none that the calendar lacks.
+_MONTHS = (
+    *(
+        Impossible("/applicant/languages/0/taken_on", month)
+        for month in ("2026-12", "2027-02", "2026-13", "2026-00", "2026-2", "26-02", "2026-02-", "1997-02")
+    ),
+    *(Impossible("/applicant/credentials/0/eca/issued_on", month) for month in ("1990-01", "2017-13")),
+    Impossible("/applicant/credentials/0/eca/issued_on", "2018-04", "applicant-assessed-before-completed"),
+    Impossible("/applicant/credentials/0/eca/issued_on", "2026-12", "eca-valid"),
+    *(Impossible("/applicant/credentials/3/completed_on", month) for month in ("2021-06", "2022-08", "1997-02")),
+    Impossible("/applicant/credentials/3/completed_on", "2024-05", "applicant-completed-before-end"),
+    Impossible("/applicant/credentials/3/completed_on", "2027-01", "completed"),
+    Impossible("/applicant/credentials/0/completed_on", "2010-05", "applicant-completed-in-childhood"),
+    Impossible("/applicant/credentials/0/completed_on", "2025-11", "applicant-assessed-before-completed"),
+    Impossible("/applicant/credentials/3/study_to", "2022-08"),
+    Impossible("/applicant/credentials/3/study_to", "2024-07", "applicant-completed-before-end"),
+    Impossible("/applicant/credentials/3/study_from", "2024-07"),
+    Impossible("/applicant/credentials/3/study_from", "2024-06", "applicant-months-over-study"),
+    Impossible("/applicant/work/periods/0/from", "2024-08"),
+    Impossible("/as_of", "2026-11"),
+)
+# What is planned or given up, told as if it were held.
+_PLANNED = (
+    Impossible("/applicant/credentials/3", {**_DIPLOMA, "planned": True, "completed_on": "2022-08"}),
+    Impossible("/applicant/credentials/3", {**_DIPLOMA, "planned": True, "completed_on": "2024-06"}, "completed"),
+    Impossible("/applicant/credentials/3", {**_DIPLOMA, "planned": True, "completed": True}),
+    Impossible("/applicant/credentials/3", {**_DIPLOMA, "planned": True, "left_unfinished": True}),
+    Impossible("/applicant/credentials/3", {**_DIPLOMA, "left_unfinished": True, "completed": True}),
+    Impossible("/applicant/credentials/3", {**_DIPLOMA, "completed_on": "2024-06-30", "completed": False}),
+    Impossible("/applicant/credentials/0", {**_ASSESSED, "planned": True}, "completed"),
+    Impossible(
+        "/applicant/credentials/0",
+        {**_ASSESSED, "planned": True, "completed_on": "2027-05"},
+        "applicant-assessed-before-completed",
+    ),
 )
 # Programs and schools: the Canadian diploma of 2022 to 2024 is the fourth, the foreign degree the first.
 _STUDY = (
@@ -63,14 +137,19 @@ _LIFE = (
     Impossible("/applicant/work/canadian_years", 3),
     Impossible("/partner/work/canadian_years", 61),
     Impossible("/partner/work", {"canadian_years": 1, "canadian_years_last_three": 2}),
-    Impossible("/applicant/occupation/noc", "9999"),
+    *(Impossible("/applicant/occupation/noc", code) for code in ("9999", "29231", "99999")),  # no TEER category over 5
+    Impossible("/applicant/work/periods/0/noc", "26231"),
+    Impossible("/partner/work", {"canadian_years": 1, "canadian_noc": "66666"}),
+    Impossible("/applicant/work/primary_continuous_years", 9, "applicant-count-over-jobs"),
+    Impossible("/applicant/work/canadian_years_last_three", 2.5, "applicant-count-over-jobs"),
+    Impossible("/applicant/age", 20, "applicant-age-conflict"),
     Impossible("/applicant/occupation/noc", "65201", "applicant-unskilled-occupation"),
     Impossible("/applicant/work/periods/0/from", "2023-08-01", "applicant-work-during-study"),
     Impossible("/applicant/work/periods/1/from", "2003-08-01", "applicant-work-before-adult"),
     Impossible("/applicant/worked_in_canada_one_year", False, "applicant-no-year-against-jobs"),
     Impossible("/partner/work", {"canadian_years": 6, "foreign_years": 6}, "partner-work-over-window"),
 )
-IMPOSSIBLE: tuple[Impossible, ...] = (*_RESULTS, *_STUDY, *_LIFE)
+IMPOSSIBLE: tuple[Impossible, ...] = (*_RESULTS, *_MONTHS, *_STUDY, *_PLANNED, *_LIFE)
 
 
 def put(profile: Json, path: str, value: Any) -> Json:
@@ -80,7 +159,7 @@ def put(profile: Json, path: str, value: Any) -> Json:
     place: Any = changed
     for step in above:
         place = place[int(step) if step.isdigit() else step]
-    place[name] = value
+    place[int(name) if name.isdigit() else name] = value
     return changed
 
 

@@ -21,6 +21,7 @@ export const PEOPLE = {
   "people.now": "These are the answers of {name}.",
   "people.nobody": "These answers are kept for this visit only.",
   "people.broken": "Not read, as they are no files of this page: {names}.",
+  "people.left": "Left out, as the questions here cannot hold it: {names}.",
   "people.take": "Keep these as another person",
   "people.answer":
     "The answers as a file can be opened here again. The result as a file holds the answers and all that was worked out from them. The test case is for those who check the rules.",

@@ -22,6 +22,7 @@ export const PEOPLE = {
   "people.now": "Réponses de {name}.",
   "people.nobody": "Ces réponses sont conservées pour cette visite seulement.",
   "people.broken": "Fichiers non lus, car ils ne viennent pas de cette page : {names}.",
+  "people.left": "Laissé de côté, car aucune question d’ici ne peut le recevoir : {names}.",
   "people.take": "Conserver comme une autre personne",
   "people.answer":
     "Le fichier des réponses peut être rouvert ici. Le fichier du résultat contient les réponses et tout ce qui en a été tiré. Le cas d’essai sert à vérifier les règles.",
