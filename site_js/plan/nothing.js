@@ -16,9 +16,7 @@ const NO_PLAN = "degree-only"; // the example in which nothing is planned
 export function nothingYet({ check, take, open }) {
   const names = Object.keys(EXAMPLES).filter((name) => name !== NO_PLAN);
   const examples = names.map((name) =>
-    button(t(`example.${name}.name`), () =>
-      take(/** @type {import("../form/draft.js").Draft} */ (exampleDraft(name))),
-    ),
+    button(t(`example.${name}.name`), () => take(/** @type {import("../form/draft.js").Draft} */ (exampleDraft(name)))),
   );
   return el(
     "div.cp-box.cp-box--quiet",
