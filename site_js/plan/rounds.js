@@ -180,9 +180,13 @@ function kindOf(found, columns) {
     ),
   );
   const summary = [
-    el("strong", { text: told.version ? `${told.name} (${told.version})` : told.name }),
-    " ",
-    el("span.cp-of", { text: `${said} ${counted("plan.rounds.held", told.held)}` }),
+    el(
+      "span",
+      {},
+      el("strong", { text: told.version ? `${told.name} (${told.version})` : told.name }),
+      " ",
+      el("span.cp-of", { text: `${said} ${counted("plan.rounds.held", told.held)}` }),
+    ),
   ];
   const asked =
     open &&

@@ -52,7 +52,10 @@ export function timePart({ ask, held, question }) {
     if (!answers?.every((one) => one.ok)) return;
     const names = [t("plan.base"), ...good.map(({ plan, place }) => nameOf(plan, place))];
     courses = answers.map((one, place) => ({ name: names[place], timeline: one.result }));
-    redraw(made.body, () => fill(made.body, choice, kinds, figure, drawn(courses, facts, question)));
+    const undated = good.filter(({ place }) => isUndated(told[place])).map(({ plan, place }) => nameOf(plan, place));
+    redraw(made.body, () =>
+      fill(made.body, choice, kinds, figure, undatedNote(undated), drawn(courses, facts, question)),
+    );
     await draw();
     await held.offer(kinds, draw);
   }
@@ -97,6 +100,13 @@ export function timePart({ ask, held, question }) {
 
 /** @param {import("./series.js").Told} one */
 const withNames = ({ text, names }) => (names.length ? t("plan.of", { names: names.join(", "), text }) : text);
+
+/** Has a plan steps without a day, which are taken to be there from the first? @param {import("./table.js").Told} told */
+const isUndated = ({ answer }) => Boolean(answer?.steps.some((step) => step.do !== "exchange" && !step.on));
+
+/** @param {string[]} names */
+const undatedNote = (names) =>
+  names.length > 0 && el("p.cp-help", { text: t("plan.time.undated", { names: names.join(", ") }) });
 
 /** What these answers do not let be seen, each leading to its question. @param {Record<string, any>} facts @param {(path: string) => string} question */
 function unseenWith({ applicant = {} }, question) {

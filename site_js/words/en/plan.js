@@ -86,6 +86,7 @@ export const WORDS = {
   "plan.time.caption": "Every day on which a score changes",
   "plan.time.help":
     "The sure points are the line; what is still open is the tint above it. The rules are those known today.",
+  "plan.time.undated": "Steps without a day are taken to be there from the first day: {names}.",
   "plan.time.same": "Nothing in these answers changes the score until {day}.",
   "plan.time.unseen": "Not seen coming with these answers",
   "plan.time.unseen.age": "birthdays, without a date of birth",

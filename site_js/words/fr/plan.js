@@ -86,6 +86,7 @@ export const WORDS = {
   "plan.time.caption": "Chaque jour où une note change",
   "plan.time.help":
     "La ligne montre les points acquis; la zone teintée au-dessus, ce qui reste à établir. Les règles sont celles que l’on connaît aujourd’hui.",
+  "plan.time.undated": "Les étapes sans date sont comptées dès le premier jour : {names}.",
   "plan.time.same": "D’ici au {day}, rien dans ces réponses ne change la note.",
   "plan.time.unseen": "Ce qui ne peut pas être prévu avec ces réponses",
   "plan.time.unseen.age": "les anniversaires, sans date de naissance",
