@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from copy import deepcopy
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from check_form import SLOW, answer, total, unfold
 from check_form import settled as check_settled
 from conftest import in_firefox
-from playwright.sync_api import BrowserContext, BrowserType, Page, expect
+from playwright.sync_api import BrowserContext, BrowserType, Error, Page, expect
 from test_decision_guide import asked, start
 from test_plan_page import PLANS, PROFILE, cells, fragment, row, settled
 
@@ -19,6 +20,7 @@ from pycore import evaluate, plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.firefox]
 ASIDE = "--disable-back-forward-cache"  # what the driver asks of Chromium, which keeps pages whole otherwise
+LOADED = {"fission.bfcacheInParent": False}
 BACK = "addEventListener('pageshow', ({ persisted }) => { globalThis.whole = persisted; });"
 AGED = {**deepcopy(PROFILE), "applicant": {**deepcopy(PROFILE["applicant"]), "age": 45}}
 del AGED["applicant"]["birth_date"]
@@ -30,8 +32,12 @@ def tab(
     browser_type_launch_args: dict[str, Any],
     watch: Callable[[BrowserContext], BrowserContext],
 ) -> Iterator[Page]:
-    """A tab of a browser that puts pages aside whole, as everybody's does."""
-    with_pages = {} if in_firefox() else {"ignore_default_args": [ASIDE]}
+    """A tab of a browser that puts pages aside whole, as everybody's does.
+
+    Firefox tells its driver nothing of a page that is come back to whole, and the driver waits for it to load, for ever: there the page is
+    loaded anew here, and the last test of this file asks the page alone.
+    """
+    with_pages = {"firefox_user_prefs": LOADED} if in_firefox() else {"ignore_default_args": [ASIDE]}
     browser = browser_type.launch(**browser_type_launch_args, **with_pages)
     context = watch(browser.new_context())
     context.add_init_script(BACK)
@@ -40,14 +46,20 @@ def tab(
 
 
 def go(tab: Page, steps: int, page: str) -> Page:
-    """By the browser's own way, to a page that was put aside whole.
-
-    It is not loaded again, and Firefox tells its driver nothing of it: whoever waits for either waits for ever. The page itself says where
-    it is.
-    """
+    """By the browser's own way, to a page that was put aside whole, which is not loaded again: the page itself says where it is."""
+    whole = "false" if in_firefox() else "true"
     tab.evaluate(f"setTimeout(() => history.go({steps}), 0)")
-    tab.wait_for_function("(place) => location.pathname.includes(place) && globalThis.whole === true", arg=f"/{page}/")
-    return tab
+    return until(tab, f"location.pathname.includes('/{page}/') && globalThis.whole === {whole}")
+
+
+def until(tab: Page, holds: str) -> Page:
+    """Ask the page that is there again and again until something holds."""
+    for _ in range(900):
+        with suppress(Error):  # between two pages there is nobody to ask
+            if tab.evaluate(f"() => {holds}"):
+                return tab
+        tab.wait_for_timeout(100)
+    raise AssertionError(f"never so: {holds}")
 
 
 def at_rest(tab: Page) -> None:
@@ -172,3 +184,31 @@ def test_the_guide_goes_on_where_the_other_language_had_come(tab: Page, base_url
     go(tab, -2, "guide/your-credential")
     expect(tab.locator("html")).to_have_attribute("lang", "en")
     expect(answers).to_have_count(3)
+
+
+def test_a_page_put_aside_whole_shows_what_the_other_changed(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], base_url: str
+) -> None:
+    """Once more with the page alone to ask, as everybody's Firefox comes back to it."""
+    browser = browser_type.launch(
+        **browser_type_launch_args, **({} if in_firefox() else {"ignore_default_args": [ASIDE]})
+    )
+    tab = browser.new_context().new_page()
+    tab.add_init_script(BACK)
+    at_check(tab, base_url, PROFILE)
+    to_plan(tab)
+    tab.get_by_role("button", name="Duplicate: Online analytics").click()
+    settled(tab)
+    back = "setTimeout(() => history.go({}), 0)".format
+    tab.evaluate(back(-1))
+    until(tab, "location.pathname.endsWith('/check/') && globalThis.whole === true")
+    until(tab, "document.querySelector('#check:not([data-waiting])') !== null")
+    yes = '#section-more [data-key="sibling_in_canada"] input'
+    tab.evaluate("(yes) => document.querySelector(yes).click()", yes)
+    score = evaluate(with_sibling(PROFILE))["crs"]["total"]
+    until(tab, f"document.querySelector('.cp-total__number')?.textContent === '{score}'")
+    tab.evaluate(back(1))
+    until(tab, "location.pathname.endsWith('/plan/') && globalThis.whole === true")
+    until(tab, f"document.querySelector('[data-row=total] td')?.textContent.trim() === '{score}'")
+    assert tab.evaluate("document.querySelectorAll('thead [data-plan]').length") == 2
+    browser.close()
