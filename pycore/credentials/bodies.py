@@ -33,4 +33,4 @@ def folded(name: str) -> str:
     plain = normalize("NFKD", INITIALS.sub("", name)).casefold()
     words = ["".join(filter(str.isalnum, word)) for word in plain.replace("’", " ").replace("'", " ").split()]
     kept = [word for word in words if word]
-    return "".join(kept[1:] if len(kept) > 1 and kept[0] in ARTICLES else kept)
+    return "".join(kept[1:] if kept and kept[0] in ARTICLES else kept)

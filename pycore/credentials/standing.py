@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from ..dates import Days, reach
+from ..dates import reach
 from ..law.rules import Rules
 from ..profile.facts import LEVELS, Credential, Occupation
 from .assessment import levels_of_assessment, tests_of_assessment
 from .awarded import highest_outcome
 from .canadian import DEFINITION, canadian_levels, canadian_tests, is_campus_in_canada, is_canadian
-from .condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition, answer_of
+from .condition import MET, NO_FACTS, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition, answer_of
 
 SECOND_ONLY = "second-only"
 PAIRED_AT_MOST = "three-year"  # a result that the table only pairs: alone it may be worth a long program, or nothing
@@ -92,41 +92,27 @@ def is_to_come(credential: Credential, on: date) -> bool:
 
 
 def completion_test(credential: Credential, on: date) -> Condition:
-    """Only a completed program gives a credential: issued on completion, on or before the day. IRPR 73(1)."""
+    """Only a completed program gives a credential: issued on completion, on or before the day. IRPR 73(1).
+
+    Of a month alone, the day may be any: within it, only what is stated tells whether the program is completed.
+    """
     if credential.left_unfinished:
         return Condition("completed", NOT_MET, "completed.left", cite=DEFINITION)
-    if credential.completed_on is None and credential.completed_in is not None:
-        return _completion_month_test(credential, credential.completed_in, on)
-    if credential.planned and credential.completed_on is None:
-        return Condition("completed", NOT_MET, "completed.planned", cite=DEFINITION)
-    if credential.planned and credential.completed_on and credential.completed_on <= on:
-        facts = {"completed_on": credential.completed_on}
-        return Condition("completed", NOT_MET, "completed.expected", facts, DEFINITION)
-    if credential.completed_on is None and credential.completed is not None:
-        outcome, code = (MET, "completed.stated") if credential.completed else (NOT_MET, "completed.planned")
-        return Condition("completed", outcome, code, cite=DEFINITION)
-    if credential.completed_on is None:
-        return Condition("completed", UNKNOWN, "completed.unknown", cite=DEFINITION, missing=("completed_on",))
-    facts = {"completed_on": credential.completed_on, "as_of": on}
-    if credential.completed_on > on:
+    done = reach(credential.completed_on, credential.completed_in)
+    facts = NO_FACTS if done is None else {"completed_on": credential.completed_on or done, "as_of": on}
+    if done is not None and done.first > on:
         return Condition("completed", NOT_MET, "completed.later", facts, DEFINITION)
-    return Condition("completed", MET, "completed.met", facts, DEFINITION)
-
-
-def _completion_month_test(credential: Credential, month: Days, on: date) -> Condition:
-    """Of a month alone, the day may be any: within it, only what is stated tells whether the program is completed."""
-    facts = {"completed_on": month, "as_of": on}
-    if month.first > on:
-        return Condition("completed", NOT_MET, "completed.later", facts, DEFINITION)
+    over = done is not None and done.last <= on
     if credential.planned:
-        code = "completed.expected" if month.last <= on else "completed.planned"
+        code = "completed.expected" if over else "completed.planned"
         return Condition("completed", NOT_MET, code, facts, DEFINITION)
-    if month.last <= on:
+    if over:
         return Condition("completed", MET, "completed.met", facts, DEFINITION)
     if credential.completed is not None:
         outcome, code = (MET, "completed.stated") if credential.completed else (NOT_MET, "completed.planned")
         return Condition("completed", outcome, code, cite=DEFINITION)
-    return Condition("completed", UNKNOWN, "completed.this-month", facts, DEFINITION, ("completed_on",))
+    code = "completed.unknown" if done is None else "completed.this-month"
+    return Condition("completed", UNKNOWN, code, facts, DEFINITION, ("completed_on",))
 
 
 def _bounded(tests: list[Condition], lines: tuple[Line, ...]) -> Standing:

@@ -49,10 +49,9 @@ def _check_life(path: str, given: Mapping[str, Any], person: Person, on: date, p
         problems.append((f"{path}/birth_date", "too-early", {"day": born, "as_of": on, "years": oldest}))
     elif age is not None:
         for place, day in _days(person, given):
-            last = day.last if isinstance(day, Days) else day
-            if born is not None and last <= born:
+            if born is not None and day.last <= born:
                 problems.append((f"{path}/{place}", "before-birth", {"day": day, "birth": born}))
-            elif born is None and last <= (add_years(on, -age - 1) or date.min):
+            elif born is None and day.last <= (add_years(on, -age - 1) or date.min):
                 problems.append((f"{path}/{place}", "before-age", {"day": day, "age": age, "as_of": on}))
         for name in ("canadian_years", "foreign_years", "primary_continuous_years"):
             years = getattr(person.work, name)
@@ -66,20 +65,20 @@ def _oldest() -> int:
     return most
 
 
-def _days(person: Person, given: Mapping[str, Any]) -> Iterator[tuple[str, date | Days]]:
+def _days(person: Person, given: Mapping[str, Any]) -> Iterator[tuple[str, Days]]:
     """The days, or the months, that are told of a person's life, each with its place."""
-    found: list[tuple[str, date | Days | None]] = []
+    found: list[tuple[str, Days | None]] = []
     for index, one in enumerate(person.credentials or ()):
         place = f"credentials/{index}"
-        found.append((f"{place}/study_from", one.study_from or one.study_from_in))
-        found.append((f"{place}/study_to", one.study_to or one.study_to_in))
-        found.append((f"{place}/completed_on", one.completed_on or one.completed_in))
+        found.append((f"{place}/study_from", reach(one.study_from, one.study_from_in)))
+        found.append((f"{place}/study_to", reach(one.study_to, one.study_to_in)))
+        found.append((f"{place}/completed_on", reach(one.completed_on, one.completed_in)))
         if one.eca is not None:
-            found.append((f"{place}/eca/issued_on", one.eca.issued_on or one.eca.issued_in))
+            found.append((f"{place}/eca/issued_on", reach(one.eca.issued_on, one.eca.issued_in)))
     for index, result in enumerate(person.languages or ()):
-        found.append((f"languages/{index}/taken_on", result.taken_on or result.taken_in))
+        found.append((f"languages/{index}/taken_on", reach(result.taken_on, result.taken_in)))
     for index, job in zip(_places(given), person.work.periods or (), strict=True):
-        found.append((f"work/periods/{index}/from", job.start))
+        found.append((f"work/periods/{index}/from", Days(job.start, job.start)))
     return ((place, day) for place, day in found if day is not None)
 
 

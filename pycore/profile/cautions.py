@@ -176,12 +176,10 @@ def _scales(person: Person, rules: Rules) -> Iterator[Caution]:
     """Scores that fit two scales of one test: which of the two was read is said."""
     for result in person.languages or ():
         table = None if result.test is None else rules.value(f"language-test-{result.test}")
-        scale = 0 if table is None else table.get("other_scale", 0)
-        known = [(ability, score) for ability, score in zip(ABILITIES, result.scores, strict=True) if score is not None]
-        if (
-            table is not None
-            and scale
-            and known
-            and all(score <= table["maximum"][ability] for ability, score in known)
-        ):
+        scale = None if table is None else table.get("other_scale")
+        if table is None or scale is None:
+            continue
+        scores = zip(ABILITIES, result.scores, strict=True)
+        known = [(ability, score) for ability, score in scores if score is not None]
+        if known and all(score <= table["maximum"][ability] for ability, score in known):
             yield Caution("two-scales", {"scale": scale})

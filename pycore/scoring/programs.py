@@ -41,14 +41,13 @@ def program_tests(
     bounds: Sequence[Bound],
     selection: Selection,
     rules: Rules,
-    grid_bounds: Sequence[Bound] | None = None,
+    grid_bounds: Sequence[Bound],
 ) -> dict[str, tuple[Condition, ...]]:
     """Every minimum requirement of every program, by program id, in the order of the Regulations.
 
-    `grid_bounds` are those of `selection`, where they are not those of the score.
+    `bounds` are those of the score, `grid_bounds` those of `selection`.
     """
-    worlds = bounds if grid_bounds is None else grid_bounds
-    of_grid, bounds = distinct(worlds), distinct(bounds)
+    of_grid, bounds = distinct(grid_bounds), distinct(bounds)
     return {
         "fsw": (
             fsw_education(judged.applicant, of_grid, rules),
@@ -56,7 +55,7 @@ def program_tests(
             fsw_language(of_grid, rules),
             fsw_work(profile, of_grid, rules),
             occupation(profile, rules),
-            fsw_points(worlds, selection, rules),
+            fsw_points(grid_bounds, selection, rules),
             funds(profile, "fsw", rules),
             residence(profile, "fsw", rules),
         ),

@@ -58,6 +58,8 @@ const online = (credential) => program(credential) && credential.distance_share 
 const worded = (credential) => assessed(credential) && credential.says === "phrase";
 /** @type {Condition} */
 const begun = (credential) => program(credential) && credential.status !== "planned";
+/** A program to come may have begun: then work in Canada may lie inside full-time study. @type {Condition} */
+const underWay = (credential) => program(credential) && credential.status === "planned";
 
 /** Degrees that may be a professional one under another name: a doctor of medicine, a bachelor of laws. */
 const OTHERWISE_NAMED = ["bachelors", "masters", "doctorate"];
@@ -154,6 +156,7 @@ export const CREDENTIAL = [
   { key: "months_in_canada", type: "number", unit: "months", when: program, own: true, study: true },
   { key: "study_from", type: "month", when: begun, own: true, study: true },
   { key: "study_to", type: "month", when: begun, own: true, study: true },
+  { key: "study_from", words: "under_way_from", type: "month", when: underWay, own: true, rare: true },
   { key: "language_study_share", type: "share", quick: [0, 0.5, 1], when: program, own: true, study: true },
   { key: "return_scholarship", type: "yesno", when: program, own: true, study: true },
   { key: "taught_in", type: "country", when: (draft) => awarded(draft) && Boolean(draft.country), rare: true },

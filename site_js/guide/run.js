@@ -8,9 +8,10 @@ import { LOCALE, addWords, t } from "../page/words.js";
 import { verdictWord, wordOf } from "../result/evidence.js";
 import { failureBox, stageText } from "../result/stage.js";
 import { answerList } from "./answers.js";
+import { known, verdictsAt } from "./known.js";
 import { askForm, wording } from "./question.js";
 import { asksFor, nextQuestion, profileOf, questionOf, stillAsked } from "./questions.js";
-import { drawVerdict, usesOf } from "./verdict.js";
+import { USES, drawVerdict, nameOf, usesOf } from "./verdict.js";
 
 /** @typedef {import("./questions.js").Answer} Answer */
 /** @typedef {import("./questions.js").Question} Question */
@@ -66,18 +67,45 @@ export function runGuide(root, words, kept) {
     GUIDE.keep(answers);
     drawAnswers();
     const mine = (turn += 1);
+    busy = false;
+    if (!showKnown(mine)) await showJudged(mine);
+  }
+
+  /** What was worked out when the site was built needs no engine. @param {number} mine @returns {boolean} whether it was */
+  function showKnown(mine) {
+    const said = known(answers);
+    if (!said) return false;
+    const next = said.next === null ? null : questionOf(said.next);
+    if (!next && said.end === null) return false;
+    drawSoFar(said.words);
+    if (next) drawQuestion(next);
+    else showEnd(mine, /** @type {number} */ (said.end));
+    return true;
+  }
+
+  /** Where the verdicts do not come, the engine has them too. @param {number} mine @param {number} end */
+  async function showEnd(mine, end) {
+    const credential = await verdictsAt(end, LOCALE).catch(() => null);
+    if (mine !== turn) return;
+    if (credential) drawResult(credential);
+    else showJudged(mine);
+  }
+
+  /** What the engine says. @param {number} mine */
+  async function showJudged(mine) {
     const early = nextQuestion(answers, null);
     if (early) drawQuestion(early);
     if (!answers.length) return void fill(soFar);
     busy = !early;
     if (busy && engine.stage !== "ready") drawWaiting();
     const answer = await ask();
-    if (mine !== turn || !answer) return;
+    if (mine !== turn) return;
+    if (!answer) return void (engine.stage === "failed" && drawFailure());
     busy = false;
     if (!answer.ok) return refuse(answer.problems);
     /** @type {Credential[]} */
     const [credential] = answer.result.credentials;
-    drawSoFar(credential);
+    drawSoFar(Object.fromEntries(usesOf(credential).map(({ use, verdict }) => [use, wordOf(verdict)])));
     if (early) return;
     const next = nextQuestion(answers, credential.missing);
     if (next) drawQuestion(next);
@@ -145,10 +173,10 @@ export function runGuide(root, words, kept) {
     heading.focus();
   }
 
-  /** @param {Credential} credential */
-  function drawSoFar(credential) {
-    const chips = usesOf(credential).map(({ name, verdict }) =>
-      el("span.cp-guide__chip", {}, el("span", { text: name }), " ", verdictWord(wordOf(verdict))),
+  /** @param {Record<string, string>} words of both verdicts */
+  function drawSoFar(words) {
+    const chips = USES.map((use) =>
+      el("span.cp-guide__chip", {}, el("span", { text: nameOf(use) }), " ", verdictWord(words[use])),
     );
     fill(soFar, el("span.cp-guide__so-far-name", { text: `${t("guide.so-far")} ` }), chips);
   }
@@ -175,10 +203,15 @@ export function runGuide(root, words, kept) {
   /** @param {import("../engine/engine.js").Report} report */
   function onStage(report) {
     stage.textContent = report.stage === "failed" ? "" : stageText({ ...report, loaded: 0 }); // read aloud: no figures
-    if (report.stage !== "failed") return;
+    if (report.stage === "failed" && answers.length && !known(answers)) drawFailure();
+  }
+
+  /** Where only the engine could say how to go on. */
+  function drawFailure() {
     turn += 1;
+    busy = false;
     fill(soFar);
-    const box = failureBox(report, () => {
+    const box = failureBox(engine.report, () => {
       engine.retry();
       show();
     });

@@ -9,15 +9,14 @@ import { judgedOf } from "../result/verdicts.js";
 /** @typedef {import("../result/verdicts.js").Credential} Credential */
 
 /** What the guide answers. @type {ReadonlyArray<"level" | "canadian_study">} */
-const USES = ["level", "canadian_study"];
+export const USES = ["level", "canadian_study"];
 
-/** Both uses, each with its word. @param {Credential} credential */
+/** @param {string} use */
+export const nameOf = (use) => firstOf(`guide.use.${use}`, `use.${use}`);
+
+/** Both uses, each with its verdict. @param {Credential} credential */
 export const usesOf = (credential) =>
-  USES.map((use) => ({
-    use,
-    verdict: judgedOf(credential)[use],
-    name: firstOf(`guide.use.${use}`, `use.${use}`),
-  }));
+  USES.map((use) => ({ use, verdict: judgedOf(credential)[use], name: nameOf(use) }));
 
 /**
  * @param {HTMLElement} place

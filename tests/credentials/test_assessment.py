@@ -134,6 +134,10 @@ def test_other_bodies_are_not_designated(body):
         "Conseil medical du Canada",
         "Le Conseil médical du Canada",
         "Bureau des examinateurs en pharmacie du Canada (BEPC)",
+        "WorldEducationServices",
+        "The WES",
+        "L'IQAS",
+        "L’IQAS",
     ],
 )
 def test_a_body_is_known_by_its_initials_and_by_its_full_name(body):
@@ -153,6 +157,16 @@ def test_without_a_day_of_issue_the_designation_is_asked_only_where_it_matters()
         assert test.outcome == outcome, on
         assert test.missing == (("eca/issued_on",) if outcome == UNKNOWN else ())
     assert judged(GOOD._replace(issued_on=None))["eca-designated"].outcome == MET
+
+
+def test_of_a_month_of_issue_every_day_counts():
+    """The board of architects was designated within a month, and within one other reports ended."""
+    for month, outcome in (("2024-04", NOT_MET), ("2024-05", UNKNOWN), ("2024-06", MET)):
+        report = GOOD._replace(organization="CACB", issued_on=None, issued_in=parse_month(month))
+        assert judged(report)["eca-designated"].outcome == outcome
+    for month, outcome in (("2024-09", MET), ("2024-10", UNKNOWN), ("2024-11", NOT_MET)):
+        report = GOOD._replace(issued_on=None, issued_in=parse_month(month))
+        assert for_occupation(report, ARCHITECT, True, for_occupation=True).outcome == outcome
 
 
 # --- for which occupation ---
@@ -175,6 +189,9 @@ def test_doctors_need_the_medical_council_for_their_medical_degree(noc):
     assert for_occupation(wes, noc, kind="secondary").outcome == NOT_APPLICABLE
     open_one = for_occupation(wes, noc)
     assert (open_one.outcome, open_one.missing) == (UNKNOWN, ("for_occupation",))
+    for test in (open_one, for_occupation(wes, noc, for_occupation=True)):
+        assert "eca-occupation-score" in test.cite  # that it holds for the score, too, is our reading
+    assert "eca-occupation-score" not in for_occupation(mcc, noc).cite
     assert for_occupation(mcc, noc).outcome == MET
     assert for_occupation(wes, noc, professional_field="medicine").outcome == NOT_MET
     assert for_occupation(wes, noc, professional_field="law").outcome == NOT_APPLICABLE
@@ -355,7 +372,7 @@ def test_one_line_that_is_listed():
 
 def test_one_line_that_only_adds_a_second_credential():
     tests = judged(GOOD._replace(lines=("Postgraduate Diploma",)))
-    assert tests["eca-outcome"].code == "eca-outcome.second-only"
+    assert (tests["eca-outcome"].outcome, tests["eca-outcome"].code) == (MET, "eca-outcome.second-only")
     assert "eca-level" not in tests
     assert levels("Postgraduate Diploma") == (("none", "none", True),)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from verdicts import AWAY, CANADIAN, FACTS, FIELDS, FOREIGN, GONE, changed, judged, judgements_of, passes
 
-from pycore.credentials.condition import Condition, deciding
+from pycore.credentials.condition import Condition, answer_of, deciding, word_of
 from pycore.messages.words import words
 
 
@@ -355,3 +355,30 @@ def test_what_is_said_of_a_foreign_credential_as_such():
     assert (kind.cite, kind.missing) == (DEFINITION, ())
     [foreign] = one.study_tests
     assert (foreign.code, dict(foreign.facts)) == ("study.foreign", {"country": "US"})
+
+
+def condition(outcome: str, *missing: str) -> Condition:
+    return Condition("one", outcome, "code", missing=missing)
+
+
+FAILS, HOLDS, ASIDE = condition("not-met"), condition("met"), condition("not-applicable")
+ASKS, CONTESTED = condition("unknown", "kind"), condition("unknown")
+
+
+@pytest.mark.parametrize(
+    ("tests", "answer", "decided", "word"),
+    [
+        ([], "yes", [], "counts"),
+        ([HOLDS, ASIDE], "yes", [HOLDS], "counts"),
+        ([HOLDS, CONTESTED], "unclear", [CONTESTED], "unclear"),
+        ([ASKS, HOLDS], "unclear", [ASKS], "not-yet-known"),
+        ([CONTESTED, ASKS, ASIDE], "unclear", [CONTESTED, ASKS], "not-yet-known"),
+        ([ASKS, FAILS, HOLDS, FAILS], "no", [FAILS, FAILS], "does-not-count"),
+        ([FAILS, CONTESTED], "no", [FAILS], "does-not-count"),
+    ],
+)
+def test_conditions_make_one_answer_and_a_word_for_it(tests, answer, decided, word):
+    """One that fails decides; one that is open leaves it open, and waits for a fact or is contested."""
+    assert answer_of(tests) == answer
+    assert deciding(tests, answer) == decided
+    assert word_of(tests, answer) == word

@@ -20,9 +20,12 @@ from verdicts import (
     with_outcome,
 )
 
-from pycore.credentials.condition import answer_of
+from pycore.credentials.condition import MET, NOT_MET, UNKNOWN, answer_of
 from pycore.credentials.level import judge
+from pycore.credentials.standing import Line, completion_test, is_to_come, most_if_it_counted, standing
+from pycore.dates import parse_month
 from pycore.law.loading import law
+from pycore.profile.facts import Credential
 
 
 def test_a_planned_credential_is_judged_as_if_completed():
@@ -252,3 +255,78 @@ def test_a_report_of_29_february_lapses_on_1_march(on, valid):
 def test_that_a_program_is_completed_can_be_said_without_its_day(completed: bool, answer: str) -> None:
     for held in (CANADIAN, FOREIGN):
         assert judged(changed(held, {"completed_on": GONE, "completed": completed}))["level"]["answer"] == answer
+
+
+DAY = date.fromisoformat(ON)
+MONTH, BEFORE, NEXT = (parse_month(month) for month in ("2026-11", "2026-10", "2026-12"))
+
+
+@pytest.mark.parametrize(
+    ("told", "on", "outcome", "code", "shown"),
+    [
+        ({}, ON, UNKNOWN, "unknown", None),
+        ({"planned": True}, ON, NOT_MET, "planned", None),
+        ({"left_unfinished": True, "completed_on": DAY}, ON, NOT_MET, "left", None),
+        ({"completed": True}, ON, MET, "stated", None),
+        ({"completed": False}, ON, NOT_MET, "planned", None),
+        ({"completed_on": DAY}, ON, MET, "met", DAY),
+        ({"completed_on": DAY}, "2026-11-22", NOT_MET, "later", DAY),
+        ({"completed_on": DAY, "planned": True}, ON, NOT_MET, "expected", DAY),
+        ({"completed_on": DAY, "planned": True}, "2026-11-22", NOT_MET, "later", DAY),
+        ({"completed_in": BEFORE}, ON, MET, "met", BEFORE),
+        ({"completed_in": MONTH}, "2026-11-30", MET, "met", MONTH),
+        ({"completed_in": MONTH}, "2026-11-29", UNKNOWN, "this-month", MONTH),
+        ({"completed_in": MONTH}, "2026-11-01", UNKNOWN, "this-month", MONTH),
+        ({"completed_in": MONTH}, "2026-10-31", NOT_MET, "later", MONTH),
+        ({"completed_in": NEXT}, ON, NOT_MET, "later", NEXT),
+        ({"completed_in": MONTH, "completed": True}, ON, MET, "stated", None),
+        ({"completed_in": MONTH, "completed": False}, ON, NOT_MET, "planned", None),
+        ({"completed_in": MONTH, "planned": True}, "2026-11-30", NOT_MET, "expected", MONTH),
+        ({"completed_in": MONTH, "planned": True}, "2026-11-29", NOT_MET, "planned", MONTH),
+        ({"completed_in": NEXT, "planned": True}, ON, NOT_MET, "later", NEXT),
+    ],
+)
+def test_whether_a_program_is_completed_by_its_day_or_its_month(told, on, outcome, code, shown):
+    on = date.fromisoformat(on)
+    found = completion_test(Credential(**told), on)
+    facts = {} if shown is None else {"completed_on": shown, "as_of": on}
+    asked = ("completed_on",) if outcome == UNKNOWN else ()
+    assert found == ("completed", outcome, f"completed.{code}", facts, ("irpr-73-1",), asked)
+
+
+@pytest.mark.parametrize(
+    ("told", "to_come"),
+    [
+        ({}, False),
+        ({"planned": True}, True),
+        ({"completed_on": DAY}, False),
+        ({"completed_on": date(2026, 11, 24)}, True),
+        ({"completed_in": MONTH}, False),
+        ({"completed_in": NEXT}, True),
+        ({"completed_in": NEXT, "left_unfinished": True}, False),
+        ({"planned": True, "left_unfinished": True}, False),
+    ],
+)
+def test_what_is_still_to_come(told, to_come):
+    assert is_to_come(Credential(**told), DAY) is to_come
+
+
+def test_a_planned_degree_abroad_is_taken_as_completed_and_its_assessment_as_to_come():
+    planned = Credential(country="IN", kind="masters", planned=True, assessed=False)
+    rules = law().on(DAY)
+    found = standing(planned, None, DAY, rules, True)
+    assert found.lines == (Line("none", "masters-or-professional"),)
+    [open_one] = [test for test in found.tests if test.outcome == UNKNOWN]
+    assert (open_one.code, open_one.cite) == ("eca-present.to-come", rules.cite("eca-required"))
+    now = standing(planned, None, DAY, rules, False)
+    assert now.lines == (Line("none", "none"),)
+    assert [test.code for test in now.tests if test.outcome == NOT_MET] == ["completed.planned", "eca-present.no"]
+
+
+def test_the_highest_level_of_what_counts_only_once_something_is_mended():
+    planned = Credential(country="CA", kind="bachelors", program_years=4, planned=True)
+    rules = law().on(DAY)
+    assert most_if_it_counted(planned, rules) == "three-year"
+    assert most_if_it_counted(planned._replace(program_years=2), rules) == "two-year"
+    assert most_if_it_counted(planned._replace(country="IN", kind="diploma"), rules) == "three-year"
+    assert most_if_it_counted(Credential(country="IN", kind="doctorate", assessed=False), rules) == "doctoral"

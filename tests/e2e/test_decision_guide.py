@@ -42,6 +42,10 @@ def start(page: Page, base_url: str, country: str, kind: str) -> None:
     choose(page, "kind", kind)
 
 
+def without_engine(page: Page, base_url: str) -> None:
+    page.route(f"{base_url}engine/**", lambda route: route.abort())
+
+
 def expect_verdicts(page: Page, level: str, study: str) -> None:
     page.locator(".cp-guide__result").wait_for(timeout=SLOW)
     expect(page.locator('[data-use="level"] h4')).to_contain_text(level)
@@ -67,7 +71,9 @@ def test_the_online_year_is_decided_and_taken_over(page: Page, base_url: str) ->
     expect(study.locator("> .cp-sources a").first).to_be_visible()
     study.locator("summary").filter(has_text="Every condition").click()
     expect(study.locator(".cp-test--not-met")).to_be_visible()
-    expect_answers(page, "Canada", "Certificate", "Planned or under way", re.compile("^Public"), "1 academic year", "100 %")
+    expect_answers(
+        page, "Canada", "Certificate", "Planned or under way", re.compile("^Public"), "1 academic year", "100 %"
+    )
 
     page.get_by_role("link", name="Open in the calculator").click()
     page.locator("#check[data-ready]").wait_for()
@@ -268,3 +274,48 @@ def test_it_fits_the_narrowest_screen_in_both_languages(page: Page, base_url: st
     page.get_by_role("button", name="Continuer").click()
     expect_verdicts(page, "Ne compte pas", "Ne compte pas")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.console_errors
+@pytest.mark.parametrize("language", ["", "fr/"])
+def test_answers_that_can_be_chosen_lead_to_the_verdict_without_an_engine(
+    page: Page, base_url: str, language: str
+) -> None:
+    without_engine(page, base_url)
+    page.goto(f"{base_url}{language}{PAGE}")
+    page.locator("#decision-guide[data-ready]").get_by_role("button").first.click()
+    asked(page, "country")
+    page.locator(".cp-guide__form select").select_option("CA")
+    forth = page.locator('.cp-guide__form [type="submit"]')
+    forth.click()
+    chosen = (
+        ("Certificat ou attestation", "Prévu ou en cours", "publi")
+        if language
+        else ("Certificate", "Planned", "Public")
+    )
+    for id, answer in zip(("kind", "status", "institution"), chosen, strict=True):
+        asked(page, id)
+        page.locator(".cp-guide__form label").filter(has_text=answer).first.click()
+        forth.click()
+    asked(page, "program_years")
+    page.locator(".cp-guide__form input").first.fill("1")
+    forth.click()
+    asked(page, "distance_share")
+    page.locator(".cp-guide__form input").first.fill("100")
+    forth.click()
+    words = ("Compte", "Ne compte pas") if language else ("Counts", "Does not count")
+    expect_verdicts(page, *words)
+    expect(page.locator('[data-use="canadian_study"]')).to_contain_text("100 %")
+
+
+@pytest.mark.console_errors
+def test_a_day_is_the_engine_s_to_judge_and_its_absence_is_said_there(page: Page, base_url: str) -> None:
+    without_engine(page, base_url)
+    start(page, base_url, "CA", "Certificate")
+    choose(page, "status", "Finished")
+    asked(page, "completed_on")
+    fill_date(page.locator(".cp-guide__form"), a_year_ago())
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator("#decision-guide .cp-box--failed")).to_be_visible(timeout=SLOW)
+    page.get_by_role("button", name="Change").last.click()
+    asked(page, "completed_on")

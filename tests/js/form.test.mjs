@@ -186,6 +186,12 @@ test("a planned credential keeps the day on which it is expected", () => {
   assert.deepEqual(toProfile(fromProfile(profile)).profile, profile);
 });
 
+test("a program under way keeps the day on which it began", () => {
+  const facts = { country: "CA", kind: "diploma", planned: true, completed_on: "2027-08", study_from: "2026-09" };
+  const profile = { applicant: { credentials: [facts] } };
+  assert.deepEqual(toProfile(fromProfile(profile)).profile.applicant.credentials, [facts]);
+});
+
 const MATCH = { id: "a", name: "A", standing: "private-degree", confidence: "medium" };
 
 test("a school that is chosen fills its kind, and takes it away when another name is typed", () => {

@@ -140,6 +140,31 @@ TOLD: list[tuple[dict[str, Any], str, str, str]] = [
         "26 November 1995 is before the birth of a person aged 30 on 26 November 2026.",
         "a day of the person’s life",
     ),
+    # Months where no day is told.
+    (
+        credential(DEGREE, completed_on="2018-05", study_from="2018-06"),
+        "/applicant/credentials/0/completed_on",
+        "May 2018 is before June 2018.",
+        "a day on or after June 2018",
+    ),
+    (
+        credential(DEGREE, study_to="2018-05", study_from="2018-06"),
+        "/applicant/credentials/0/study_to",
+        "May 2018 is before June 2018.",
+        "a day on or after June 2018",
+    ),
+    (
+        {"applicant": {"birth_date": "2000-03-05", "credentials": [{**DEGREE, "study_to": "2000-02"}]}},
+        "/applicant/credentials/0/study_to",
+        "February 2000 is not after the date of birth, 5 March 2000.",
+        "a day after the date of birth",
+    ),
+    (
+        language(IELTS, taken_on="2026-12"),
+        "/applicant/languages/0/taken_on",
+        "The result is dated December 2026, after 27 November 2026.",
+        "the date of results that have been issued",
+    ),
 ]
 # two answers to one question: the profile, where, and the two
 EXCLUDING: list[tuple[dict[str, Any], str, str]] = [
@@ -204,6 +229,10 @@ ANSWERED: list[dict[str, Any]] = [
     credential(DEGREE, eca={"still_valid": True}),
     language({"language": "en", "still_valid": True}),
     language(IELTS, taken_on="2026-11-27"),
+    language(IELTS, taken_on="2026-11"),
+    credential(DEGREE, completed_on="2018-06", study_from="2018-06", study_to="2018-06"),
+    credential(DEGREE, completed_on="2018-06", completed=True),
+    {"applicant": {"birth_date": "2000-03-05", "credentials": [{**DEGREE, "study_to": "2000-03"}]}},
 ]
 
 

@@ -77,6 +77,11 @@ PAIRS: list[tuple[str, dict[str, Any]]] = [
         {"credentials": [{**DIPLOMA, "study_from": "2023-09", "study_to": "2025-04"}], "work": {"periods": [JOB]}},
     ),
     ("applicant-completed-before-end", {"credentials": [{**DIPLOMA, "completed_on": "2025-03"}]}),
+    ("applicant-assessed-before-completed", {"credentials": [{**DEGREE, "eca": {**REPORT, "issued_on": "2018-05"}}]}),
+    (
+        "applicant-assessed-before-completed",
+        {"credentials": [{**DEGREE, "completed_on": "2018-07", "eca": {**REPORT, "issued_on": "2018-06-30"}}]},
+    ),
     ("applicant-completed-before-end", {"credentials": [{**DIPLOMA, "study_to": "2025-07"}]}),
     ("applicant-completed-in-childhood", {"age": 20, "credentials": [{**DEGREE, "completed_on": "2019-10"}]}),
     ("applicant-count-over-jobs", {"work": {"periods": [YEAR], "primary_continuous_years": 3}}),
@@ -179,6 +184,13 @@ LIKELY: list[dict[str, Any]] = [
         "work": {"periods": [JOB]},  # it ended on the 20th, and the study may have begun after that
     },
     {"age": 20, "credentials": [{**DEGREE, "completed_on": "2020-11"}]},
+    {"credentials": [{**DEGREE, "eca": {**REPORT, "issued_on": "2018-06"}}]},  # it may be of the same day
+    {"credentials": [{**UNDATED, "program_years": 0.35, "full_time_months": 5}]},
+    {"credentials": [UNDATED], "work": {"periods": [JOB]}},
+    {
+        "credentials": [{"country": "CA", "kind": "diploma", "planned": True, "study_from": "2026-11-27"}],
+        "work": {"periods": [{**JOB, "to": "2026-12-20"}]},
+    },
     {"work": {"periods": [{**YEAR, "from": "2025-11-27", "to": "2026-11-25"}], "primary_continuous_years": 1}},
     {"work": {"periods": [YEAR], "primary_continuous_years": 1, "canadian_years_last_three": 1}},
     {"work": {"canadian_years": 1, "foreign_years": 1, "canadian_years_last_three": 1}},

@@ -488,6 +488,8 @@ def test_the_language_of_a_withdrawn_test_is_still_known(withdrawn):
     test, source = withdrawn
     for on in (date(2015, 1, 1), WITHDRAWN - ONE, WITHDRAWN):
         assert languages.language_of(LanguageResult(test), source.on(on)) == LANGUAGE[test]
+    [accepted] = languages.tests_of_language(LanguageResult(test), WITHDRAWN, source.on(WITHDRAWN))
+    assert (accepted.outcome, accepted.cite) == (NOT_MET, ("mi-12-2",))
 
 
 @pytest.mark.parametrize("locale", LOCALES)

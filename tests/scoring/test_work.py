@@ -13,12 +13,15 @@ from pycore import evaluate
 from pycore.law.loading import law
 from pycore.profile.facts import Work, WorkPeriod
 from pycore.scoring.work import (
+    calendar_years,
     canadian_years,
     foreign_years,
     full_time_year_in_canada,
     full_time_years,
+    full_time_years_in_canada,
     partner_canadian_years,
     skilled_years,
+    unbroken_years,
 )
 
 ON = date(2026, 11, 26)
@@ -234,3 +237,32 @@ def test_the_experience_class_leaves_out_what_its_text_does():
         assert requirement(result(told), "cec", "experience")["outcome"] == "not-met"
     told = [{"country": "CA", "from": "2024-06-01", "hours_per_week": 40, "noc": ENGINEER}]
     assert requirement(result(told), "cec", "experience")["outcome"] == "met"
+
+
+@pytest.mark.parametrize(
+    ("jobs", "days"),
+    [
+        ([], 0),
+        ([job("2024-01-01", "2024-06-30")], 182),
+        ([job("2024-01-01", "2024-06-30", country="IN"), job("2024-07-01", "2024-12-31")], 366),
+        ([job("2024-07-01", "2024-12-31"), job("2024-01-01", "2024-06-30", country="IN")], 366),
+        ([job("2024-01-01", "2024-06-30"), job("2024-07-02", "2024-12-31")], 183),
+        ([job("2024-01-01", "2024-06-30"), job("2024-07-01", "2024-07-10", 0), job("2024-07-11", "2024-12-31")], 182),
+        ([job("2024-01-01", "2024-12-31"), job("2024-03-01", "2024-03-31"), job("2025-01-01", "2025-01-10")], 376),
+        ([job("2026-01-01"), job("2020-01-01", "2020-01-31")], 329),
+    ],
+)
+def test_unbroken_work_is_that_of_jobs_with_no_day_between_them(jobs, days):
+    assert unbroken_years(jobs, ON, RULES) == pytest.approx(days / 364)
+
+
+@pytest.mark.parametrize(("last", "years"), [("2023-12-30", 1), ("2023-12-29", 363 / 364), ("2024-12-28", 2)])
+def test_a_full_time_year_is_52_weeks_of_days(last, years):
+    held = Work(periods=(job("2023-01-01", last, 30),))
+    assert full_time_years_in_canada(held, ON, RULES, True) == pytest.approx(years)
+    assert full_time_year_in_canada(None, held, ON, RULES, True) is (years >= 1)
+
+
+def test_a_year_by_the_hours_is_a_day_less_than_one_of_the_calendar():
+    assert calendar_years(1, RULES) == pytest.approx(364 / 365)
+    assert calendar_years(365 / 364, RULES) == 1

@@ -91,11 +91,13 @@ def test_a_month_reaches_from_the_least_to_the_most_of_its_days(name: str, month
 
 
 def test_a_month_that_decides_asks_for_the_day_and_one_that_does_not_asks_nothing() -> None:
-    def asked(as_of: str) -> list[str]:
-        return [one["path"] for one in evaluate(profile(as_of, taken="2024-06"), today=TODAY)["questions"]]
+    def asked(as_of: str, **months: str) -> list[str]:
+        return [one["path"] for one in evaluate(profile(as_of, **months), today=TODAY)["questions"]]
 
-    assert asked("2026-06-15") == ["/applicant/languages/0/taken_on"]
-    assert asked("2026-05-31") == asked("2026-06-30") == []
+    assert asked("2026-06-15", taken="2024-06") == ["/applicant/languages/0/taken_on"]
+    assert asked("2026-05-31", taken="2024-06") == asked("2026-06-30", taken="2024-06") == []
+    assert asked("2026-06-15", issued="2021-06") == ["/applicant/credentials/0/eca/issued_on"]
+    assert asked("2026-05-31", issued="2021-06") == asked("2026-06-30", issued="2021-06") == []
 
 
 def test_of_this_month_what_is_stated_tells_whether_it_is_completed() -> None:

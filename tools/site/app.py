@@ -13,6 +13,7 @@ from tools.lib import environment as env
 from tools.lib.places import BUILD, ROOT
 from tools.lib.stamps import short_of_all
 from tools.site.generated import generate
+from tools.site.guide_paths import guide_modules
 
 APART = {"sw.js", "search-later.js"}  # of site_js: no modules, and not in the app's folder
 # The modules that a page starts with, each one file with what it imports, but for what these share or need later.
@@ -36,6 +37,8 @@ JOINED = {
     "engine/xz.js": (),
     "guide/run.js": (
         "engine/engine.js",
+        "guide/ends/en.js",
+        "guide/ends/fr.js",
         "words/en/form.js",
         "words/fr/form.js",
     ),  # the engine finds its worker beside it
@@ -58,6 +61,7 @@ def place_app(manifest: dict[str, object], site: Path) -> str:
     files = {path.relative_to(ROOT / "site_js").as_posix(): path for path in (ROOT / "site_js").rglob("*.js")}
     modules = {name: path.read_bytes() for name, path in files.items() if name not in APART}
     modules["engine/manifest.js"] = f"export const manifest = {json.dumps(manifest, sort_keys=True)};\n".encode()
+    modules |= guide_modules()
     single = BUILD / "app"
     shutil.rmtree(single, ignore_errors=True)
     write_all(single, modules)

@@ -56,6 +56,8 @@ export const QUESTIONS = {
   "h.credential.months_in_canada": "Physically present.",
   "q.credential.study_from": "Study began",
   "h.credential.study_from": "Matters for studies during the pandemic.",
+  "q.credential.under_way_from": "If it is under way: study began",
+  "h.credential.under_way_from": "Work in Canada during full-time study does not count.",
   "q.credential.study_to": "Study ended",
   "h.credential.study_to": "Or this month, while it goes on.",
   "q.credential.language_study_share": "Share that is English or French as a second language",

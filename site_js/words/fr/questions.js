@@ -57,6 +57,8 @@ export const QUESTIONS = {
   "h.credential.months_in_canada": "Mois de présence effective.",
   "q.credential.study_from": "Début des études",
   "h.credential.study_from": "Cette date est importante pour les études faites pendant la pandémie.",
+  "q.credential.under_way_from": "S’il est en cours : début des études",
+  "h.credential.under_way_from": "Le travail fait au Canada pendant des études à temps plein ne compte pas.",
   "q.credential.study_to": "Fin des études",
   "h.credential.study_to": "Si les études continuent, indiquez le mois en cours.",
   "q.credential.language_study_share": "Part d’anglais ou de français langue seconde",

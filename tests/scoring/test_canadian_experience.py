@@ -1,0 +1,86 @@
+"""Whose occupation the Canadian experience class goes by: that of the work in Canada, which is known, named by the jobs, or asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pycore.credentials.condition import MET, NOT_MET, UNKNOWN
+from pycore.law.loading import law
+from pycore.profile.facts import Occupation, Person, Profile, Work, WorkPeriod
+from pycore.scoring.canadian_experience import canadian_occupation, cec_occupation
+
+ON = date(2026, 11, 26)
+RULES = law().on(ON)
+ENGINEER, COOK, SERVER = "21231", "63200", "65200"
+
+
+def job(country: str, start: str, end: str | None = None, noc: str | None = None) -> WorkPeriod:
+    return WorkPeriod(country, date.fromisoformat(start), None if end is None else date.fromisoformat(end), 40, noc)
+
+
+def person(primary: str | None, *jobs: WorkPeriod, on: date = ON, **counts: Any) -> Profile:
+    work = Work(**counts) if counts else Work(periods=jobs)
+    return Profile(on, on, Person(work=work, occupation=Occupation(primary)))
+
+
+HERE, ABROAD = "2024-06-01", "2018-01-01"
+FOUND: list[tuple[Profile, str | None]] = [
+    # Told by figures.
+    (person(ENGINEER, canadian_years=1, foreign_years=0), ENGINEER),
+    (person(ENGINEER, canadian_years=1), ENGINEER),
+    (person(ENGINEER, canadian_years=1, foreign_years=2), None),
+    (person(ENGINEER, canadian_years=1, foreign_years=2, canadian_noc=COOK), COOK),
+    # Told by jobs.
+    (person(ENGINEER), ENGINEER),
+    (person(ENGINEER, job("CA", HERE)), ENGINEER),
+    (person(None, job("CA", HERE)), None),
+    (person(ENGINEER, job("CA", HERE, noc=COOK)), COOK),
+    (person(ENGINEER, job("CA", HERE), job("CA", "2024-01-01", "2024-05-31", ENGINEER)), ENGINEER),
+    (person(ENGINEER, job("CA", HERE), job("CA", "2024-01-01", "2024-05-31", COOK)), None),
+    (person(ENGINEER, job("CA", HERE), job("IN", ABROAD, "2022-12-31")), None),
+    (person(ENGINEER, job("IN", ABROAD)), None),
+    (person(ENGINEER, job("CA", HERE, noc=COOK), job("IN", ABROAD, None, ENGINEER)), COOK),
+    (person(None, job("CA", HERE, noc=SERVER), job("CA", "2024-01-01", "2024-05-31", COOK)), COOK),
+    (person(ENGINEER, job("CA", HERE, noc=SERVER)), SERVER),
+    # The three years before the day: a job that ended before them is none, and only their days weigh.
+    (person(ENGINEER, job("CA", "2020-01-01", "2023-11-26", COOK)), COOK),
+    (person(ENGINEER, job("CA", "2020-01-01", "2023-11-25", COOK)), ENGINEER),
+    (person(None, job("CA", "2017-01-02", "2024-06-30", COOK), job("CA", "2024-07-01", None, ENGINEER)), ENGINEER),
+    (person(None, job("CA", "2023-11-26", "2025-06-30", COOK), job("CA", "2025-07-01", None, ENGINEER)), COOK),
+]
+
+
+@pytest.mark.parametrize(("profile", "noc"), FOUND)
+def test_the_occupation_of_the_work_in_canada(profile, noc):
+    assert canadian_occupation(profile, RULES) == noc
+
+
+CLASS, SKILLED = "irpr-87-1-2-a", RULES.cite("skilled-teer")
+JUDGED: list[tuple[Profile, str, str, tuple[str, ...], tuple[str, ...]]] = [
+    (person(ENGINEER, job("CA", HERE)), MET, "met", (CLASS, *SKILLED), ()),
+    (person(ENGINEER, job("CA", HERE, noc=SERVER)), NOT_MET, "not-met", (CLASS, *SKILLED), ()),
+    (person(ENGINEER, canadian_years=1, foreign_years=2), MET, "met", (CLASS, *SKILLED), ()),
+    (person(SERVER, canadian_years=1), NOT_MET, "not-met", (CLASS, *SKILLED), ()),
+    (
+        person(SERVER, canadian_years=1, foreign_years=2),
+        UNKNOWN,
+        "unknown-in-canada",
+        SKILLED,
+        ("/applicant/work/canadian_noc",),
+    ),
+    (person(None, canadian_years=1), UNKNOWN, "unknown-in-canada", SKILLED, ("/applicant/occupation/noc",)),
+    (person(None, job("CA", HERE)), UNKNOWN, "unknown-in-canada", SKILLED, ("/applicant/work/canadian_noc",)),
+    (person(ENGINEER, job("CA", HERE), on=date(2020, 1, 1)), UNKNOWN, "earlier", None, ()),
+]
+
+
+@pytest.mark.parametrize(("profile", "outcome", "code", "cite", "missing"), JUDGED)
+def test_whether_that_occupation_is_skilled(profile, outcome, code, cite, missing):
+    rules = law().on(profile.as_of)
+    found = cec_occupation(profile, rules)
+    assert (found.id, found.outcome, found.code) == ("occupation", outcome, f"occupation.{code}")
+    assert found.cite == (rules.cite("skilled-teer") if cite is None else cite)
+    assert found.missing == missing
