@@ -192,7 +192,6 @@ def test_the_guide_goes_on_where_the_other_language_had_come(tab: Page, base_url
     expect(answers).to_have_count(3)
 
 
-@pytest.mark.firefox
 def test_a_page_put_aside_whole_shows_what_the_other_changed(
     browser_type: BrowserType, browser_type_launch_args: dict[str, Any], base_url: str
 ) -> None:
