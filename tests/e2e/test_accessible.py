@@ -112,7 +112,7 @@ def plan_people(page: Page, place: str) -> None:
     planned(page)
     people_open(page)
     planned(page)
-    page.locator('[data-keep="edit-1"]').click()
+    page.locator('[data-keep="edit-0"]').click()
     page.evaluate(ALL_OPEN)
     page.evaluate("for (const one of document.querySelectorAll('.cp-plans__open')) one.click()")
     planned(page)
@@ -123,7 +123,7 @@ def plan_stopped(page: Page, place: str) -> None:
     """What is long was stopped, a plan was removed."""
     page.goto(f"{place}plan/{fragment(PROFILE, PLANS)}")
     planned(page)
-    page.locator('[data-keep="remove-2"]').click()
+    page.locator('[data-keep="remove-0"]').click()
     page.locator("#steps .cp-plan-line button").click()
     planned(page)
 
