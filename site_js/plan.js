@@ -2,25 +2,24 @@
 
 import { engine, listen } from "./engine/start.js";
 import { emptyDraft } from "./form/draft.js";
-import { exampleDraft } from "./form/menu.js";
-import { EXAMPLES } from "./form/examples.js";
-import { isEmpty, toProfile } from "./form/profile.js";
-import { listed, nameOf as namedAt } from "./form/names.js";
-import { draftOfKept, draftOfProfile } from "./form/shape.js";
+import { toProfile } from "./form/profile.js";
 import { unsureOf } from "./form/unsure.js";
 import { copyButton } from "./page/copy.js";
 import { addButton, button, el, fill } from "./page/dom.js";
 import { takeAddressAlong } from "./page/language.js";
 import { putIn } from "./page/later.js";
 import { download } from "./page/download.js";
-import { asFile, decode, encode, fromFile } from "./page/share.js";
+import { asFile, decode, encode } from "./page/share.js";
 import { speech } from "./page/speech.js";
-import { peoplePart } from "./people/part.js";
-import { DRAFT, OWN } from "./page/store.js";
+import { DRAFT } from "./page/store.js";
 import { debounce } from "./page/timing.js";
 import { LOCALE, addWords, span, t } from "./page/words.js";
+import { planActs } from "./plan/acts.js";
+import { planAnswers } from "./plan/answers.js";
 import { earlierPart } from "./plan/earlier.js";
 import { called, planEditor } from "./plan/editor.js";
+import { nothingYet } from "./plan/nothing.js";
+import { planNotice } from "./plan/notice.js";
 import { heldRounds, roundsPart } from "./plan/rounds.js";
 import { sections } from "./plan/sections.js";
 import { stepsPart } from "./plan/steps.js";
@@ -37,17 +36,40 @@ addWords((await (LOCALE === "fr" ? import("./words/fr/plan.js") : import("./word
 
 const root = /** @type {HTMLElement} */ (document.getElementById("plan"));
 const CHECK = new URL("../check/", location.href).href;
-const SHORT = 60; // letters of a suggested step that make a plan's name
+/** @param {string} path of a question of the calculator */
+const question = (path) => `${CHECK}#${new URLSearchParams({ question: path })}`;
 /** @type {{draft: Draft, lasting: boolean}} */
 const page = { draft: emptyDraft(), lasting: DRAFT.isLasting() };
+let edits = 0;
+/** What the core said last, and of what. @type {import("./people/part.js").Answered | null} */
+let answered = null;
 
 const { node: voice, say, announce } = speech();
 const stage = el("p.cp-stage", { role: "status" });
 const trouble = el("div");
-const notice = el("div.cp-note", { hidden: true });
-const editor = planEditor({ profile, whole: () => page.draft, changed, close: closeEditor });
-const table = planTable({ edit, copy, remove, check: CHECK });
-const add = addButton(t("plan.add"), () => append({ name: "", changes: [] }));
+const notice = planNotice();
+const answers = planAnswers({
+  page,
+  ask: askAnew,
+  others: () => editor.close(),
+  answered: () => answered,
+  notice,
+  say,
+});
+const { people, file, changed } = answers;
+const acts = planActs({
+  plans,
+  keep: (next) => void (page.draft.plans = next),
+  changed,
+  editor: () => editor,
+  table: () => table,
+  add: () => add,
+  notice,
+  say,
+});
+const editor = planEditor({ profile, whole: () => page.draft, changed, close: acts.closeEditor });
+const table = planTable({ ...acts, check: CHECK });
+const add = addButton(t("plan.add"), () => acts.append({ name: "", changes: [] }));
 const link = copyButton(
   async () => new URL(await encode(profile(), sentPlans(plans()), unsureOf(page.draft)), location.href).href,
   t("share.copy"),
@@ -55,7 +77,6 @@ const link = copyButton(
 const save = button(t("plan.save"), () =>
   download(asFile(profile(), sentPlans(plans()), unsureOf(page.draft)), "credpoints.json", "application/json"),
 );
-const file = el("input", { type: "file", accept: "application/json", hidden: true, onchange: openFile });
 const open = button(t("plan.open"), () => file.click());
 const tools = el(
   "p.cp-actions",
@@ -71,56 +92,21 @@ const full = el("p.cp-help", { text: t("plan.most", { n: MOST }), hidden: true }
 const ask = (asked, slot) => engine.ask({ locale: LOCALE, ...asked }, { slot });
 const held = heldRounds(new URL("../../data/rounds.json", import.meta.url));
 const under = sections([
-  stepsPart({ ask, take }),
+  stepsPart({ ask, take: acts.take }),
   roundsPart({ ask, held }),
-  timePart({ ask, held }),
+  timePart({ ask, held, question }),
   earlierPart({ ask }),
 ]);
 const whole = el("div.cp-plan", { hidden: true }, table.node, tools, full, editor.node, under.nodes);
-/** What the core said last, and of what. @type {import("./people/part.js").Answered | null} */
-let answered = null;
-const people = peoplePart({
-  draft: () => page.draft,
-  show(draft) {
-    OWN.keep(null);
-    forgetLink();
-    show(draft);
-    keep();
+const nothing = nothingYet({
+  check: CHECK,
+  take(draft) {
+    page.draft = draft;
+    changed();
   },
-  follow(draft) {
-    if (trial) trial = draft;
-    else if (OWN.kept()) OWN.keep(draft);
-    else show(draft);
-  },
-  adopted() {
-    page.lasting = false;
-    DRAFT.leaveDevice();
-    keep();
-  },
-  answered: () => answered,
-  tell(text, ...ways) {
-    notice.hidden = false;
-    fill(
-      notice,
-      text,
-      ways.flatMap((one) => [" ", one]),
-    );
-    say(text);
-  },
+  open: () => file.click(),
 });
-const nothing = nothingYet();
-fill(root, people.line, stage, trouble, notice, nothing, whole, people.part, file, voice);
-
-/** Somebody else's answers, or the same as another tab has them. @param {Draft} draft */
-function show(draft) {
-  trial = null;
-  editor.close();
-  notice.hidden = true;
-  page.draft = draft;
-  edits += 1;
-  root.dataset.waiting = "";
-  answerSoon();
-}
+fill(root, people.line, stage, trouble, notice.node, nothing, whole, people.part, file, voice);
 
 /** The answers as the core reads them. */
 function profile() {
@@ -132,91 +118,12 @@ function plans() {
   return page.draft.plans ?? plannedAlready(profile(), (place) => called(profile().applicant.credentials[place]));
 }
 
-/** While a link's answers stand in the place of one's own, these stay kept as they were. */
-function keep() {
-  if (OWN.kept() || people.keep(page.draft) !== null) DRAFT.keepHere(page.draft);
-  else DRAFT.keep(page.draft, page.lasting);
-}
-
-/** Other plans, which are kept from now on. @param {Plan[]} next */
-function replace(next) {
-  page.draft.plans = next;
-  changed();
-}
-
-let edits = 0;
-/** The answers before those of a link or a file, until the core has accepted these. @type {Draft | null} */
-let trial = null;
-
-/** A plan was changed: what stands there is not the answer to it, until it is. */
-function changed() {
+/** What stands there is not the answer to what was changed last, until it is. */
+function askAnew() {
   edits += 1;
   root.dataset.waiting = "";
-  if (!trial) keep();
+  under.putAside();
   answerSoon();
-}
-
-/** @param {Plan} plan */
-function append(plan) {
-  if (plans().length >= MOST) return say(t("plan.most", { n: MOST }));
-  replace([...plans(), plan]);
-  edit(plans().length - 1);
-}
-
-/** @param {number} place */
-function edit(place) {
-  page.draft.plans = plans();
-  editor.open(page.draft.plans[place]);
-  table.choose(place);
-}
-
-/**
- * Take suggested steps into a plan, or into a new one.
- * @param {import("./plan/plans.js").Change[]} changes
- * @param {string} name
- * @param {number | null} place
- */
-function take(changes, name, place) {
-  const next = plans().map((plan) => ({ ...plan, changes: [...plan.changes] }));
-  if (place === null || !next[place]) next.push({ name: name.replace(/\.$/, "").slice(0, SHORT), changes });
-  else next[place].changes.push(...changes);
-  if (next.length > MOST) return say(t("plan.most", { n: MOST }));
-  replace(next);
-  const at = place ?? next.length - 1;
-  table.choose(at);
-  say(t("plan.taken", { name: nameOf(next[at], at) }));
-  table.node.scrollIntoView({ block: "start" });
-}
-
-function closeEditor() {
-  const place = plans().indexOf(/** @type {Plan} */ (editor.edited()));
-  editor.close();
-  const buttons = table.node.querySelectorAll(`[data-keep="edit-${place}"]`);
-  /** @type {HTMLElement} */ (buttons[0] ?? add).focus();
-}
-
-/** @param {number} place */
-function copy(place) {
-  const plan = plans()[place];
-  append({ name: t("plan.copied", { name: nameOf(plan, place) }), changes: structuredClone(plan.changes) });
-}
-
-/** @param {number} place */
-function remove(place) {
-  const before = plans();
-  const name = nameOf(before[place], place);
-  editor.close();
-  replace(before.filter((_, index) => index !== place));
-  const text = t("plan.removed", { name });
-  const undo = button(t("undo"), () => {
-    notice.hidden = true;
-    replace(before);
-    add.focus();
-  });
-  notice.hidden = false;
-  fill(notice, text, " ", undo);
-  undo.focus();
-  say(text);
 }
 
 const answerSoon = debounce(answer, 150);
@@ -234,48 +141,39 @@ async function answer() {
   /** @type {Told[]} */
   let told;
   try {
-    const answers = await Promise.all([
+    const said = await Promise.all([
       ask({ do: "evaluate", profile: facts }, "base"),
       ...asked.map((plan, place) =>
         ask({ do: "plan", profile: facts, changes: stepsFor(plan, facts) }, `plan-${place}`),
       ),
     ]);
-    if (answers.some((one) => one === null) || edit !== edits) return;
-    base = answers[0];
-    told = answers.slice(1).map(toldOf);
+    if (said.some((one) => one === null) || edit !== edits) return;
+    base = said[0];
+    told = said.slice(1).map(toldOf);
   } catch {
     return; // the stage line says what happened, and offers another try
   }
-  if (trial && !base.ok) {
-    page.draft = trial;
-    trial = null;
-    forgetLink(t("link.broken"));
-    return changed();
-  }
-  if (trial) {
-    if ((!isEmpty(trial) || people.isAbout()) && !OWN.kept()) OWN.keep(trial);
-    trial = null;
-    forgetLink();
-    keep();
-  }
+  if (answers.judge(base)) return;
   if (!base.ok) return refused();
   answered = { profile: facts, result: base.result, plans: asked.map((plan, place) => ({ ...plan, ...told[place] })) };
   people.offer();
   whole.hidden = false;
   full.hidden = asked.length < MOST;
   add.disabled = asked.length >= MOST;
-  const held = facts.applicant?.credentials ?? [];
-  table.draw(base.result, asked, told, (place) => (held[place] ? called(held[place]) : t("plan.to-come")));
+  const credentials = facts.applicant?.credentials ?? [];
+  table.draw(base.result, asked, told, (place) =>
+    credentials[place] ? called(credentials[place]) : t("plan.to-come"),
+  );
   delete root.dataset.waiting;
   announce(asked.map((plan, place) => saidOf(plan, place, told[place])).join(". "));
   under.update({ facts, plans: asked, told });
 }
 
-/** @param {any} answered @returns {Told} */
-const toldOf = (answered) =>
-  answered.ok
-    ? { answer: answered.result, problems: [] }
-    : { answer: null, problems: answered.problems.map((/** @type {{problem: string}} */ { problem }) => problem) };
+/** @param {any} said @returns {Told} */
+const toldOf = (said) =>
+  said.ok
+    ? { answer: said.result, problems: [] }
+    : { answer: null, problems: said.problems.map((/** @type {{problem: string}} */ { problem }) => problem) };
 
 /** A plan in one line, for those who do not see it. @param {Plan} plan @param {number} place @param {Told} told */
 const saidOf = (plan, place, { answer: found }) =>
@@ -284,8 +182,7 @@ const saidOf = (plan, place, { answer: found }) =>
 /** What was answered in the calculator cannot be used as it is. */
 function refused() {
   whole.hidden = true;
-  fill(notice, t("plan.refused"), " ", el("a", { href: CHECK, text: t("plan.base.change") }));
-  notice.hidden = false;
+  notice.tell(t("plan.refused"), el("a", { href: CHECK, text: t("plan.base.change") }));
   delete root.dataset.waiting;
 }
 
@@ -295,83 +192,6 @@ function nothingToPlan() {
   whole.hidden = true;
   nothing.hidden = false;
   delete root.dataset.waiting;
-}
-
-/** Before anything is answered: the way to the calculator, and examples. */
-function nothingYet() {
-  const names = Object.keys(EXAMPLES).filter((name) => name !== "degree-only");
-  const examples = names.map((name) =>
-    button(t(`example.${name}.name`), () => {
-      page.draft = /** @type {Draft} */ (exampleDraft(name));
-      changed();
-    }),
-  );
-  return el(
-    "div.cp-box.cp-box--quiet",
-    { hidden: true },
-    el("h2.cp-box__head", { text: t("result.nothing.head") }),
-    el("p", {}, t("plan.nothing"), " ", el("a", { href: CHECK, text: t("plan.nothing.link") })),
-    el(
-      "p.cp-actions",
-      {},
-      examples,
-      button(t("plan.open"), () => file.click()),
-    ),
-  );
-}
-
-/** What the page opens with: a link's answers and plans, those kept from before, or nothing. */
-async function restore() {
-  const asked = await decode(location.hash);
-  const kept = OWN.kept() ? DRAFT.kept() : (people.kept() ?? DRAFT.kept());
-  page.draft = draftOfKept(kept)?.draft ?? emptyDraft();
-  if (asked) takeOver(asked);
-  putIn();
-  changed();
-}
-
-/** Show what a link or a file holds in the place of what is there; it stays once the core has accepted it. @param {import("./page/share.js").Asked} asked */
-function takeOver(asked) {
-  const before = page.draft;
-  const arrived = asked.profile ? draftOfProfile(asked.profile, asked.plans, asked.unsure) : null;
-  const next = arrived?.draft ?? (asked.example === undefined ? null : exampleDraft(asked.example));
-  if (!next || isEmpty(next)) return forgetLink(t(asked.example === undefined ? "link.broken" : "link.example"));
-  page.draft = next;
-  trial = before;
-  noteReplaced(before, arrived?.left ?? []);
-}
-
-/** @param {string} [told] what became of it */
-function forgetLink(told) {
-  history.replaceState(null, "", location.pathname + location.search);
-  if (!told) return;
-  notice.hidden = false;
-  fill(notice, told);
-}
-
-async function openFile() {
-  const [chosen] = file.files ?? [];
-  if (!chosen) return;
-  takeOver(fromFile(await chosen.text()));
-  file.value = "";
-  editor.close();
-  changed();
-}
-
-/** What was opened without, and the way back. @param {Draft} before @param {string[]} left */
-function noteReplaced(before, left) {
-  const own = OWN.kept(); // what was there may have been another link's
-  const undo = button(t("undo"), () => {
-    notice.hidden = true;
-    trial = null;
-    OWN.keep(own ?? null);
-    page.draft = before;
-    changed();
-  });
-  const without = left.length > 0 && t("left.link", { names: listed(left.map(namedAt)) });
-  const replaced = !isEmpty(before) || people.isAbout();
-  notice.hidden = !replaced && !without;
-  fill(notice, replaced && [t("replaced"), " ", undo, " "], without);
 }
 
 function retry() {
@@ -389,11 +209,11 @@ listen((report) => {
 
 engine.start();
 takeAddressAlong();
-people.onChange(() => {});
-await restore();
+await answers.open();
+putIn();
 addEventListener("hashchange", async () => {
-  if (await decode(location.hash)) restore();
+  if (await decode(location.hash)) answers.restore();
 });
 addEventListener("pagehide", () => engine.stop());
-addEventListener("pageshow", (event) => event.persisted && !people.isAbout() && changed());
+addEventListener("pageshow", (event) => event.persisted && answers.comeBack());
 root.dataset.ready = "";

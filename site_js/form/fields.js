@@ -379,5 +379,5 @@ export const STEP_WORK = [
   { key: "years", type: "number", unit: "years" },
 ];
 
-/** The day from which a step of a plan is there. @type {Spec[]} */
-export const STEP_ON = [{ key: "on", type: "date", plain: true }];
+/** The day from which a step of a plan is there, or its month. @type {Spec[]} */
+export const STEP_ON = [{ key: "on", type: "month", plain: true }];

@@ -48,6 +48,14 @@ export function runGuide(root, words, kept) {
     answers = answers.slice(0, step);
     show();
   });
+  addEventListener("pageshow", ({ persisted }) => {
+    const now = GUIDE.kept(); // another page of this tab may have gone on with them
+    if (!persisted || !Array.isArray(now) || JSON.stringify(now) === JSON.stringify(answers)) return;
+    answers = stillAsked(now);
+    first = answers.length;
+    history.replaceState({ guide: answers.length }, "");
+    show();
+  });
   navigator.serviceWorker?.register(new URL("../../../sw.js", import.meta.url)).catch(() => {
     /* the guide works without */
   });

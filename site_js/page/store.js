@@ -95,6 +95,9 @@ function store(key) {
       putOnDevice(null);
     },
 
+    /** Learn what another page of this tab had the device keep, while this one was put aside. */
+    refresh: () => void (known = text("localStorage", key)),
+
     /**
      * Tells of what another tab had the device keep or forget: at once, or when this tab is looked at again.
      * @param {(value: any) => void} changed null where it was forgotten
@@ -105,7 +108,7 @@ function store(key) {
         if (now === known) return;
         known = now;
         if (now === null) put("sessionStorage", mark, null);
-        changed(read(now));
+        if (now === null || now !== text("sessionStorage", key)) changed(read(now)); // else another page of this tab did
       };
       addEventListener("storage", look);
       addEventListener("pageshow", look);

@@ -63,7 +63,8 @@ export function keepForPerson(draft) {
 }
 
 /**
- * Tells of what another tab did, and of another page of this one: of the person who is shown here, or of the others.
+ * Tells of what another tab did to the person who is shown here, or to the others; and that there may be others, where a page was come
+ * back to.
  * @param {{gone: () => void, other: (person: Person) => void, listed: () => void}} told
  */
 export function onPeopleElsewhere({ gone, other, listed }) {
@@ -80,8 +81,6 @@ export function onPeopleElsewhere({ gone, other, listed }) {
   addEventListener("pageshow", ({ persisted }) => {
     if (!persisted) return;
     current = text("sessionStorage", CHOSEN);
-    const person = chosenPerson();
-    if (person) other(person);
     listed();
   });
 }

@@ -69,7 +69,7 @@ export function earlierPart({ ask }) {
   }).observe(figure);
 
   return {
-    node: made.node,
+    made,
     /** @param {import("./sections.js").State} next */
     update(next) {
       state = next;

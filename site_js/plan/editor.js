@@ -1,7 +1,7 @@
 /** Changing one plan: its name, its steps with the questions that each asks, and what can be added. */
 
 import { answerWords } from "../form/controls.js";
-import { isMonth, isScored } from "../form/draft.js";
+import { isScored } from "../form/draft.js";
 import { STEP_CREDENTIAL, STEP_LANGUAGE, STEP_ON, STEP_REPORT, STEP_WORK } from "../form/fields.js";
 import { credentialDraft, credentialFacts, languageDraft, languageFacts } from "../form/profile.js";
 import { group } from "../form/question.js";
@@ -221,7 +221,7 @@ function offersFor(profile) {
 /** One more credential with the same facts, to be made another. @param {Facts} credential @returns {Change} */
 function copyOf(credential) {
   const facts = structuredClone(credential);
-  const day = facts.planned && !isMonth(facts.completed_on) ? facts.completed_on : undefined;
+  const day = facts.planned ? facts.completed_on : undefined;
   for (const name of ["planned", "left_unfinished", "completed_on"]) delete facts[name];
   return { do: "credential", credential: facts, ...(day ? { on: day } : {}) };
 }

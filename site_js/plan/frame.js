@@ -8,11 +8,19 @@ import { t } from "../page/words.js";
 /** @param {string} name of the part, which is its address too */
 export function frame(name) {
   const status = el("p.cp-plan-status", { role: "status", hidden: true });
-  const progress = el("p.cp-plan-status", { hidden: true }); // seen, and not read aloud at every turn
+  const progress = el("p.cp-plan-status.cp-help", { hidden: true }); // seen, and not read aloud at every turn
   const body = el("div.cp-plan-body");
   const head = el("h2.cp-plan-head", { id: `cp-${name}`, text: t(`plan.${name}`) });
-  const node = el("section.cp-plan-section", { id: name, "aria-labelledby": head.id }, head, status, progress, body);
+  const line = el("div.cp-plan-line", {}, head, progress);
+  const node = el("section.cp-plan-section", { id: name, "aria-labelledby": head.id }, line, status, body);
   let run = 0;
+
+  /** Whatever is being worked out is put aside. */
+  function putAside() {
+    run += 1;
+    delete node.dataset.working;
+    progress.hidden = true;
+  }
 
   /** @param {...import("../page/dom.js").Child} content */
   function tell(...content) {
@@ -25,6 +33,16 @@ export function frame(name) {
     node,
     body,
     tell,
+    putAside,
+
+    /** Its turn will come: what stands there is of before. */
+    expect() {
+      putAside();
+      tell();
+      fill(progress, t("beyond.working"));
+      progress.hidden = false;
+      node.dataset.working = "";
+    },
 
     /**
      * Put questions one after the other, saying how far it is; none is answered once it is stopped or begun anew.
@@ -36,8 +54,7 @@ export function frame(name) {
       run += 1;
       const mine = run;
       const stop = button(t("plan.stop"), () => {
-        run += 1;
-        delete node.dataset.working;
+        putAside();
         tell(t("plan.stopped"), " ", button(t("plan.again"), again));
       });
       const done = el("span");

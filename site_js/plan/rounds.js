@@ -95,6 +95,7 @@ export function roundsPart({ ask, held }) {
     try {
       data = await held.data();
     } catch {
+      made.putAside();
       return made.tell(t("beyond.failed"));
     }
     const good = plans
@@ -111,7 +112,7 @@ export function roundsPart({ ask, held }) {
   }
 
   return {
-    node: made.node,
+    made,
     /** @param {import("./sections.js").State} next */
     update(next) {
       state = next;
@@ -179,9 +180,13 @@ function kindOf(found, columns) {
     ),
   );
   const summary = [
-    el("strong", { text: told.version ? `${told.name} (${told.version})` : told.name }),
-    " ",
-    el("span.cp-of", { text: `${said} ${counted("plan.rounds.held", told.held)}` }),
+    el(
+      "span",
+      {},
+      el("strong", { text: told.version ? `${told.name} (${told.version})` : told.name }),
+      " ",
+      el("span.cp-of", { text: `${said} ${counted("plan.rounds.held", told.held)}` }),
+    ),
   ];
   const asked =
     open &&

@@ -7,20 +7,28 @@
  * @property {import("./table.js").Told[]} told
  */
 
-/** @typedef {{node: HTMLElement, update: (state: State) => Promise<void>}} Part */
+/** @typedef {{made: ReturnType<typeof import("./frame.js").frame>, update: (state: State) => Promise<void>}} Part */
 
 /** @param {Part[]} parts */
 export function sections(parts) {
   let run = 0;
   return {
-    nodes: parts.map((one) => one.node),
+    nodes: parts.map(({ made }) => made.node),
+
+    /** Something was changed: nothing goes on that is of before. */
+    putAside() {
+      run += 1;
+      for (const { made } of parts) made.putAside();
+    },
+
     /** @param {State} state */
     async update(state) {
       run += 1;
       const mine = run;
-      for (const part of parts) {
+      for (const { made } of parts) made.expect();
+      for (const { update } of parts) {
+        await update(state);
         if (mine !== run) return;
-        await part.update(state);
       }
     },
   };

@@ -3,6 +3,7 @@
 /** @typedef {import("../types/timeline.js").CredpointsTimeline} Timeline */
 /** @typedef {{name: string, timeline: Timeline}} Course */
 /** @typedef {{on: string, low: number, high: number}} Point */
+/** A sentence, what it rests on, and in which courses it holds: in all, where none is named. @typedef {{text: string, sources: import("../types/result.js").Source[], names: string[]}} Told */
 
 /** The figures of a course as points; the last one stands on the last day. @param {Timeline} timeline @returns {Point[]} */
 export function pointsOf({ steps, to }) {
@@ -33,23 +34,25 @@ export function daysOf(courses) {
 
 /** The causes of a day, each once with the courses that have it. @param {Course[]} courses @param {string} on */
 function causesOn(courses, on) {
-  /** @type {Map<string, string[]>} */
+  /** @type {Map<string, Told>} */
   const found = new Map();
   for (const { name, timeline } of courses) {
-    for (const cause of timeline.steps.find((step) => step.on === on)?.causes ?? []) {
-      found.set(cause.text, [...(found.get(cause.text) ?? []), name]);
+    for (const { text, sources } of timeline.steps.find((step) => step.on === on)?.causes ?? []) {
+      const one = found.get(text) ?? { text, sources, names: [] };
+      one.names.push(name);
+      found.set(text, one);
     }
   }
-  return [...found].map(([text, names]) => ({ text, names: names.length === courses.length ? [] : names }));
+  return [...found.values()].map((one) => ({ ...one, names: one.names.length === courses.length ? [] : one.names }));
 }
 
 /** The programs that open or close, each once with the courses in which they do. @param {Course[]} courses */
 export function turnsOf(courses) {
-  /** @type {Map<string, {on: string, text: string, names: string[]}>} */
+  /** @type {Map<string, Told & {on: string}>} */
   const found = new Map();
   for (const { name, timeline } of courses) {
-    for (const { on, text } of timeline.programs) {
-      const one = found.get(on + text) ?? { on, text, names: [] };
+    for (const { on, text, sources } of timeline.programs) {
+      const one = found.get(on + text) ?? { on, text, sources, names: [] };
       one.names.push(name);
       found.set(on + text, one);
     }

@@ -12,7 +12,7 @@ import { nameOf } from "./table.js";
 /** @typedef {import("../types/levers.js").Lever} Lever */
 /** @typedef {import("../types/pairs.js").Pair} Pair */
 /** @typedef {import("./plans.js").Change} Change */
-/** @typedef {Pick<Lever, "id" | "because" | "programs" | "sources" | "changes" | "gain" | "gain_at_most"> & {steps: string[]}} Ranked */
+/** @typedef {Pick<Lever, "id" | "because" | "programs" | "sources" | "changes" | "gain" | "gain_at_most"> & {steps: string[], total?: number}} Ranked */
 /** @typedef {(changes: readonly Change[], name: string) => void} TryThis */
 
 const BAR = 100; // points at which a bar ends: a nomination's would leave no room to see the others
@@ -56,7 +56,7 @@ export function stepsPart({ ask, take }) {
   }
 
   return {
-    node: made.node,
+    made,
     /** @param {import("./sections.js").State} next */
     update(next) {
       state = next;
@@ -80,8 +80,8 @@ function drawn({ levers, nothing }, pairs, target, tryThis) {
   const idle = nothing.filter((one) => !opens(one));
   const most = Math.min(Math.max(1, ...ranked.map((one) => one.gain_at_most)), BAR);
   return [
-    el("p.cp-help", { text: t("beyond.levers.help") }),
-    ranked.length ? target : el("p", { text: t("beyond.levers.none") }),
+    el("p.cp-help", { text: t("plan.steps.help") }),
+    ranked.length ? target : el("p", { text: t("plan.steps.none") }),
     ranked.some((one) => one.gain_at_most > BAR) && el("p.cp-help", { text: t("plan.bars", { n: BAR }) }),
     bars(ranked.slice(0, SHOWN), most, tryThis),
     ranked.length > SHOWN &&
@@ -94,11 +94,18 @@ function drawn({ levers, nothing }, pairs, target, tryThis) {
     idle.length > 0 &&
       disclosure(
         "plan-nothing",
-        [t("beyond.levers.nothing")],
+        [t("plan.steps.nothing")],
         [
           list(
-            idle.map(({ steps, because }) =>
-              el("li", {}, steps.length > 0 && el("strong", { text: `${steps.join(" ")} ` }), because),
+            idle.map(({ id, steps, because, sources }) =>
+              el(
+                "li",
+                {},
+                steps.length > 0 && el("strong", { text: `${steps.join(" ")} ` }),
+                because,
+                " ",
+                foldedSources(sources, `lever-${id}`),
+              ),
             ),
           ),
         ],
@@ -120,7 +127,7 @@ const bars = (ranked, most, tryThis) =>
  * @param {number} most
  * @param {TryThis} tryThis
  */
-function barOf({ id, steps, because, programs, sources, changes, gain, gain_at_most }, most, tryThis) {
+function barOf({ id, steps, because, programs, sources, changes, gain, gain_at_most, total }, most, tryThis) {
   const name = steps.join(" ");
   const width = (/** @type {number} */ points) => `width:${Math.round((100 * Math.min(points, most)) / most)}%`;
   const figure = gain === gain_at_most ? signed(gain) : t("range", { low: signed(gain), high: signed(gain_at_most) });
@@ -148,7 +155,10 @@ function barOf({ id, steps, because, programs, sources, changes, gain, gain_at_m
     disclosure(
       `lever-${id}`,
       [t("plan.why-short")],
-      [el("p", {}, told || because, " ", foldedSources(sources, `lever-${id}`))],
+      [
+        total !== undefined && el("p", { text: t("plan.step-total", { total: number(total) }) }),
+        el("p", {}, told || because, " ", foldedSources(sources, `lever-${id}`)),
+      ],
     ),
   );
 }

@@ -5,6 +5,7 @@ import { redraw } from "../page/disclosures.js";
 import { button, el, fill } from "../page/dom.js";
 import { LOCALE, day, number, span, t } from "../page/words.js";
 import { list, part } from "../result/entries.js";
+import { closedSources, distinct, foldedSources, readMore } from "../result/evidence.js";
 import { figureTable } from "./figures.js";
 import { frame } from "./frame.js";
 import { fetchCharts } from "./library.js";
@@ -21,8 +22,9 @@ const USUAL = 36;
  * @param {object} page
  * @param {(asked: object, slot: string) => Promise<any>} page.ask
  * @param {import("./rounds.js").Held} page.held the rounds that were held
+ * @param {(path: string) => string} page.question the address of a question of the calculator
  */
-export function timePart({ ask, held }) {
+export function timePart({ ask, held, question }) {
   const made = frame("time");
   const months = el(
     "select.cp-input",
@@ -50,7 +52,10 @@ export function timePart({ ask, held }) {
     if (!answers?.every((one) => one.ok)) return;
     const names = [t("plan.base"), ...good.map(({ plan, place }) => nameOf(plan, place))];
     courses = answers.map((one, place) => ({ name: names[place], timeline: one.result }));
-    redraw(made.body, () => fill(made.body, choice, kinds, figure, drawn(courses, facts)));
+    const undated = good.filter(({ place }) => isUndated(told[place])).map(({ plan, place }) => nameOf(plan, place));
+    redraw(made.body, () =>
+      fill(made.body, choice, kinds, figure, undatedNote(undated), drawn(courses, facts, question)),
+    );
     await draw();
     await held.offer(kinds, draw);
   }
@@ -84,7 +89,7 @@ export function timePart({ ask, held }) {
   }).observe(figure);
 
   return {
-    node: made.node,
+    made,
     /** @param {import("./sections.js").State} next */
     update(next) {
       state = next;
@@ -93,14 +98,31 @@ export function timePart({ ask, held }) {
   };
 }
 
-/** @param {{text: string, names: string[]}} one */
+/** @param {import("./series.js").Told} one */
 const withNames = ({ text, names }) => (names.length ? t("plan.of", { names: names.join(", "), text }) : text);
 
-/** @param {Course[]} courses @param {Record<string, any>} facts */
-function drawn(courses, facts) {
+/** Has a plan steps without a day, which are taken to be there from the first? @param {import("./table.js").Told} told */
+const isUndated = ({ answer }) => Boolean(answer?.steps.some((step) => step.do !== "exchange" && !step.on));
+
+/** @param {string[]} names */
+const undatedNote = (names) =>
+  names.length > 0 && el("p.cp-help", { text: t("plan.time.undated", { names: names.join(", ") }) });
+
+/** What these answers do not let be seen, each leading to its question. @param {Record<string, any>} facts @param {(path: string) => string} question */
+function unseenWith({ applicant = {} }, question) {
+  const open = [
+    applicant.birth_date === undefined && { path: "/applicant/age_by", text: t("plan.time.unseen.age") },
+    applicant.work?.periods === undefined && { path: "/applicant/work/work_by", text: t("plan.time.unseen.work") },
+  ].filter((one) => one !== false);
+  return open.map(({ path, text }) => el("li", {}, el("a", { href: question(path), text })));
+}
+
+/** @param {Course[]} courses @param {Record<string, any>} facts @param {(path: string) => string} question */
+function drawn(courses, facts, question) {
   const days = daysOf(courses);
   const turns = turnsOf(courses);
-  const { from, notices } = courses[0].timeline;
+  const unseen = unseenWith(facts, question);
+  const { from, to, notices } = courses[0].timeline;
   const head = [t("plan.day"), ...courses.map(({ name }) => name), t("plan.cause")];
   const rows = days.map(({ on, figures, causes }) =>
     el(
@@ -112,26 +134,40 @@ function drawn(courses, facts) {
         "td.cp-plan-cause",
         {},
         causes.map((one) => el("p", { text: withNames(one) })),
+        closedSources(distinct(causes), `time-${on}`),
       ),
     ),
   );
   const ahead = notices.filter((one) => one.on > from);
   return [
     el("p.cp-help", { text: t("plan.time.help") }),
-    facts.applicant?.birth_date === undefined && el("p.cp-help", { text: t("plan.time.age") }),
     figureTable(t("plan.time.caption"), head, rows),
+    days.length === 1 && el("p", { text: t("plan.time.same", { day: day(to) }) }),
     turns.length > 0 &&
       part(
         "plan.time.programs",
-        list(turns.map((one) => el("li", {}, el("strong", { text: `${day(one.on)}. ` }), withNames(one)))),
+        list(
+          turns.map((one) =>
+            el(
+              "li",
+              {},
+              el("strong", { text: `${day(one.on)}. ` }),
+              withNames(one),
+              closedSources(one.sources, `turn-${one.on}-${one.text}`),
+            ),
+          ),
+        ),
       ),
-    ahead.length > 0 && list(ahead.map((one) => el("li", { text: one.text }))),
+    ahead.length > 0 &&
+      list(ahead.map((one) => el("li", {}, one.text, " ", foldedSources(one.sources, `ahead-${one.on}`)))),
+    unseen.length > 0 && part("plan.time.unseen", list(unseen)),
     days.length + turns.length > 1 &&
       el(
         "p.cp-actions",
         {},
         button(t("plan.calendar"), () => save(days, turns, courses), { "data-keep": "calendar" }),
       ),
+    readMore('[data-beyond~="timeline"]'),
   ];
 }
 

@@ -1,4 +1,4 @@
-/** Under the result, quiet and folded: what goes beyond it. Each part asks the engine only while it is open. */
+/** Under the result, quiet and folded: the same answers under other rules and with the roles exchanged. Each part asks the engine only while it is open. */
 
 import { isScored } from "../form/draft.js";
 import { redraw } from "../page/disclosures.js";
@@ -6,10 +6,8 @@ import { el, fill } from "../page/dom.js";
 import { LOCALE, t } from "../page/words.js";
 import { readMore } from "./evidence.js";
 import { drawHistory } from "./history.js";
-import { drawLevers } from "./levers.js";
 import { drawScenario } from "./scenario.js";
 import { drawSwap } from "./swap.js";
-import { drawTimeline } from "./timeline.js";
 
 /** @typedef {Pick<typeof import("../engine/start.js").engine, "ask">} Engine */
 /** @typedef {Record<string, any>} Profile */
@@ -19,13 +17,11 @@ import { drawTimeline } from "./timeline.js";
  * @typedef {object} Part
  * @property {string} name
  * @property {(profile: Profile) => boolean} [concerns] everybody, where absent
- * @property {(result: any, goTo: (path: string) => void, profile: Profile) => import("../page/dom.js").Child[]} draw
+ * @property {(result: any, goTo: (path: string) => void) => import("../page/dom.js").Child[]} draw
  */
 
 /** @type {Part[]} */
 const PARTS = [
-  { name: "timeline", draw: drawTimeline },
-  { name: "levers", draw: drawLevers },
   { name: "scenario", draw: drawScenario },
   { name: "history", draw: drawHistory },
   { name: "swap", concerns: ({ partner }) => Boolean(partner) && isScored(partner), draw: drawSwap },
@@ -70,7 +66,7 @@ function lazyPart({ name, concerns = () => true, draw }, engine, goTo) {
     node.removeAttribute("aria-busy");
     drawn = answer.ok ? wanted : "";
     redraw(body, () => {
-      if (answer.ok) fill(body, draw(answer.result, goTo, profile), readMore(`[data-beyond~="${name}"]`));
+      if (answer.ok) fill(body, draw(answer.result, goTo), readMore(`[data-beyond~="${name}"]`));
       else fill(body, el("p.cp-help", { text: t("beyond.failed") }));
     });
   }

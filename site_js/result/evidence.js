@@ -63,6 +63,20 @@ export function foldedSources(list, key) {
   ];
 }
 
+/**
+ * The sources of sentences that stand close together: all of them to be opened.
+ * @param {Source[]} list
+ * @param {string} key
+ */
+export const closedSources = (list, key) =>
+  list.length > 0 &&
+  disclosure(
+    `sources-${key}`,
+    [counted("report.sources.line", list.length)],
+    [sources(list)],
+    "cp-more cp-more--sources",
+  );
+
 /** What several sentences rest on, each source once. @param {Array<{sources: Source[]}>} sentences */
 export const distinct = (sentences) => [
   ...new Map(sentences.flatMap((one) => one.sources).map((one) => [one.id, one])).values(),

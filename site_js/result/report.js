@@ -62,6 +62,7 @@ export function answerReport(beyond) {
     "section.cp-further",
     { id: "further" },
     el("h2.cp-report__head", { text: t("report.further") }),
+    toPlan(),
     beyond,
   );
   const nodes = sections.map((one) => one.node);
@@ -103,6 +104,12 @@ export function answerReport(beyond) {
     /** Draw what is folded too. */
     drawAll: () => sections.forEach((one) => one.draw()),
   };
+}
+
+/** Steps and days have their place on another page, which goes on with the same answers. */
+function toPlan() {
+  const href = document.querySelector("#cp-without a[data-beyond~=plan]")?.getAttribute("href");
+  return href && el("p.cp-further__plan", {}, el("a", { href, text: t("report.plan") }));
 }
 
 /** @param {Section} section */

@@ -87,6 +87,47 @@ def plan_filled(page: Page, place: str) -> None:
     planned(page)
 
 
+def people_open(page: Page) -> None:
+    """Several people are kept, of whom the one shown has the answers that stand there."""
+    page.locator("#people summary").first.click()
+    page.locator("#people .cp-actions button").first.click()
+    page.locator(".cp-people .cp-button--add").click()
+    page.locator("#cp-person-name").fill("Anne-Sophie de la Rochefoucauld-Liancourt")
+    page.locator("#cp-person").select_option(index=1)
+
+
+def check_people(page: Page, place: str) -> None:
+    opened(page, place, f"#p={share_code(PROFILE)}")
+    answered(page)
+    people_open(page)
+    answered(page)
+    page.evaluate(ALL_OPEN)
+    settled(page)
+
+
+def plan_people(page: Page, place: str) -> None:
+    """Four plans, of which one cannot be; every reason is open, and one plan is being changed."""
+    wrong = {"name": "Gone", "changes": [{"do": "complete", "place": 7}]}
+    page.goto(f"{place}plan/{fragment(PROFILE, [*PLANS, wrong])}")
+    planned(page)
+    people_open(page)
+    planned(page)
+    page.locator('[data-keep="edit-0"]').click()
+    page.evaluate(ALL_OPEN)
+    page.evaluate("for (const one of document.querySelectorAll('.cp-plans__open')) one.click()")
+    planned(page)
+    page.evaluate(ALL_OPEN)
+
+
+def plan_stopped(page: Page, place: str) -> None:
+    """What is long was stopped, a plan was removed."""
+    page.goto(f"{place}plan/{fragment(PROFILE, PLANS)}")
+    planned(page)
+    page.locator('[data-keep="remove-0"]').click()
+    page.locator("#steps .cp-plan-line button").click()
+    planned(page)
+
+
 def guide_asks(page: Page, place: str) -> None:
     page.goto(f"{place}guide/your-credential/")
     page.locator("#decision-guide[data-ready] .md-button--primary").click()
@@ -135,8 +176,11 @@ STATES = [
     check_loading,
     check_failed,
     check_sheet,
+    check_people,
     plan_empty,
     plan_filled,
+    plan_people,
+    plan_stopped,
     guide_asks,
     guide_decides,
     search_open,

@@ -1,10 +1,9 @@
-"""What stands folded under the result: time, changes, the proposal, earlier rules, the roles exchanged; asked only while it is open."""
+"""What stands folded under the result: the proposal, earlier rules, the roles exchanged; asked only while it is open."""
 
 from __future__ import annotations
 
 import base64
 import json
-import re
 import zlib
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,10 @@ import pytest
 from check_form import SLOW, answer, answered, opened, settled, total, unfold
 from playwright.sync_api import Locator, Page, expect
 from test_check_looks import faults
+from test_plan_page import cells, row, shown
+from test_plan_page import settled as planned
 
-from pycore import history, levers, scenario, swap, timeline
+from pycore import evaluate, history, scenario, swap
 
 pytestmark = pytest.mark.browser
 
@@ -25,9 +26,8 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, "bypass_csp": True, "reduced_motion": "reduce"}
 
 
-PARTS = ("timeline", "levers", "scenario", "history", "swap")
+PARTS = ("scenario", "history", "swap")
 ABILITIES = ("listening", "reading", "writing", "speaking")
-ADVICE = re.compile(r"\b(should|boost|best|advice|recommend|devriez|conseil|meilleur|recommand)", re.IGNORECASE)
 # Counts the questions that the page puts to its worker, by name.
 WATCH = """() => {
     const post = Worker.prototype.postMessage;
@@ -89,58 +89,12 @@ def test_nothing_is_asked_before_it_is_opened(page: Page, base_url: str) -> None
     assert set(page.evaluate("asked")) == {"evaluate"}
 
 
-@pytest.mark.parametrize("locale", ["en", "fr"])
-def test_the_days_ahead_are_told_with_what_makes_the_score_another(page: Page, base_url: str, locale: str) -> None:
-    born = {key: value for key, value in PROFILE["applicant"].items() if key != "age"} | {"birth_date": "1990-02-10"}
-    since = {"periods": [{"country": "CA", "from": "2025-06-01", "hours_per_week": 40}]}
-    profile = {**PROFILE, "applicant": {**born, "work": since}}
-    at(page, base_url, profile, "" if locale == "en" else "fr/")
-    ahead = part(page, "timeline")
-    ahead.locator("summary").first.press("Enter")
-    steps = timeline(profile, locale=locale)["steps"]
-    assert len(steps) > 3
-    expect(ahead.locator("ol > li")).to_have_count(len(steps), timeout=SLOW)
-    for shown, before, step in zip(ahead.locator("ol > li").all()[1:], steps, steps[1:], strict=False):
-        by = step["total"] - before["total"]
-        expect(shown.locator(".cp-beyond__row")).to_contain_text(str(step["total"]))
-        expect(shown.locator(".cp-change-chip")).to_have_text(f"+{by}" if by > 0 else f"\u2212{-by}")
-        for cause in step["causes"]:
-            expect(shown).to_contain_text(cause["text"])
-        expect(shown.get_by_role("link").first).to_be_visible()
-    expect(ahead.get_by_role("link", name=re.compile("birth|naissance"))).to_have_count(0)
-
-
-def test_what_the_answers_do_not_let_be_seen_leads_to_its_question(page: Page, base_url: str) -> None:
+def test_steps_and_days_have_their_place_on_plan_with_the_same_answers(page: Page, base_url: str) -> None:
     at(page, base_url, PROFILE)
-    ahead = part(page, "timeline")
-    ahead.locator("summary").first.click()
-    ahead.get_by_role("link", name="birthdays").click(timeout=SLOW)
-    expect(page.locator("#section-you").get_by_role("radio", name="Age in years")).to_be_focused()
-    ahead.get_by_role("link", name="work that goes on").click()
-    expect(page.locator("#section-work").get_by_role("radio", name="Years", exact=True)).to_be_focused()
-
-
-@pytest.mark.parametrize("locale", ["en", "fr"])
-def test_changes_are_shown_by_what_each_adds_and_those_that_add_nothing_too(
-    page: Page, base_url: str, locale: str
-) -> None:
-    at(page, base_url, PROFILE, "" if locale == "en" else "fr/")
-    changes = part(page, "levers")
-    changes.locator("summary").first.click()
-    found = levers(PROFILE, locale)
-    assert found["levers"]
-    assert found["nothing"]
-    rows = changes.locator("details.cp-factor")
-    expect(rows).to_have_count(len(found["levers"]) + len(found["nothing"]), timeout=SLOW)
-    for row, one in zip(rows.all(), [*found["levers"], *found["nothing"]], strict=True):
-        expect(row.locator("summary").first).to_contain_text(" ".join(one["steps"]) or one["because"])
-        expect(row.locator("summary").first).to_contain_text(f"+{one.get('gain', 0)}")
-        expect(row).to_contain_text(one["because"])
-    first = rows.first
-    first.locator("summary").first.press("Enter")
-    expect(first).to_contain_text(str(found["levers"][0]["total"]))
-    expect(first.get_by_role("link").first).to_be_visible()
-    assert not ADVICE.search(re.sub(r"(is|un) (advice|conseil)", "", changes.inner_text()))
+    page.locator("#further").get_by_role("link", name="Plan: what would add points, and when").click()
+    planned(page)
+    assert cells(row(page, "total"))[0] == shown(evaluate(PROFILE)["crs"]["range"])
+    expect(page.locator("[data-lever]").first).to_be_visible()
 
 
 @pytest.mark.parametrize("locale", ["en", "fr"])
@@ -185,10 +139,10 @@ def test_earlier_rules_are_a_table(page: Page, base_url: str, locale: str) -> No
     earlier.locator("summary").first.click()
     rows = history(PROFILE, locale)
     expect(earlier.locator("tbody tr")).to_have_count(len(rows), timeout=SLOW)
-    for shown, row in zip(earlier.locator("tbody tr").all(), rows, strict=True):
-        expect(shown.locator("th")).to_contain_text(row["from"][:4])
-        expect(shown.locator("td").first).to_have_text(str(row["total"]))
-        expect(shown.locator("td").last).to_contain_text(str(row["range"][1]))
+    for line, under in zip(earlier.locator("tbody tr").all(), rows, strict=True):
+        expect(line.locator("th")).to_contain_text(under["from"][:4])
+        expect(line.locator("td").first).to_have_text(str(under["total"]))
+        expect(line.locator("td").last).to_contain_text(str(under["range"][1]))
     expect(earlier.locator("tbody tr").last).to_contain_text("not counted" if locale == "en" else "non compté")
     expect(earlier.locator('a[href*="guide/history"]')).to_have_count(1)
 

@@ -13,7 +13,7 @@ from check_form import SLOW, answer, opened
 from playwright.sync_api import Locator, Page, expect
 from test_check_looks import faults
 
-from pycore import evaluate, history, levers, pairs, plan, rounds, timeline
+from pycore import evaluate, history, levers, pairs, plan, rounds, scenario, timeline
 from pycore.invitations.rounds_files import packaged_rounds
 from tools.lib.share import share_code
 
@@ -188,6 +188,7 @@ def test_a_planned_credential_is_a_plan_and_one_like_it_is_changed_beside_it(pag
     assert cells(row(page, "total"))[2].endswith(signed(found["difference"]["total"]))
 
 
+@pytest.mark.firefox
 @pytest.mark.parametrize("locale", ["en", "fr"])
 def test_suggested_steps_are_ranked_and_taken_into_a_plan(page: Page, base_url: str, locale: str) -> None:
     at(page, base_url, [PLANS[2]], "" if locale == "en" else "fr/")
@@ -210,6 +211,7 @@ def test_suggested_steps_are_ranked_and_taken_into_a_plan(page: Page, base_url: 
     assert cells(row(page, "total"))[1] == f"{both['after']['crs']['total']} {signed(both['difference']['total'])}"
 
 
+@pytest.mark.firefox
 def test_two_steps_that_give_more_together_are_told_and_tried(page: Page, base_url: str) -> None:
     low = [{"language": "en", "taken_on": "2026-09-01", "clb": dict.fromkeys(ABILITIES, 6)}]
     profile = {**PROFILE, "applicant": {**PROFILE["applicant"], "languages": low}}
@@ -245,6 +247,7 @@ def test_the_days_ahead_are_a_chart_and_the_same_as_a_table(page: Page, base_url
     expect(lines).to_have_count(len({step["on"] for course in near for step in course["steps"]}))
 
 
+@pytest.mark.firefox
 def test_the_days_ahead_are_saved_as_a_calendar(page: Page, base_url: str) -> None:
     at(page, base_url, PLANS)
     with page.expect_download() as waiting:
@@ -252,8 +255,17 @@ def test_the_days_ahead_are_saved_as_a_calendar(page: Page, base_url: str) -> No
     text = Path(waiting.value.path()).read_text(encoding="utf-8")
     assert waiting.value.suggested_filename == "credpoints.ics"
     assert text.startswith("BEGIN:VCALENDAR")
-    assert "DTSTART;VALUE=DATE:20270601" in text
-    assert "French" in text
+    courses = [timeline(PROFILE, 36, changes=changes) for changes in ([], *(one["changes"] for one in PLANS))]
+    days = sorted({step["on"] for course in courses for step in course["steps"][1:]})
+    turns = {(turn["on"], turn["text"]) for course in courses for turn in course["programs"]}
+    starts = re.findall(r"DTSTART;VALUE=DATE:(\d{8})", text)
+    assert sorted(starts) == sorted(day.replace("-", "") for day in [*days, *(on for on, _ in turns)])
+    unfolded = re.sub(r"\r?\n[ \t]", "", text)
+    for day in days:
+        given = [[step["range"] for step in course["steps"] if step["on"] <= day][-1] for course in courses]
+        names = ["As things are", *(one["name"] for one in PLANS)]
+        told = " · ".join(f"{name} {shown(points)}" for name, points in zip(names, given, strict=True))
+        assert f"SUMMARY:{told}" in unfolded
 
 
 @pytest.mark.firefox
@@ -280,8 +292,11 @@ def test_past_rounds_stand_beside_each_plan_and_in_the_chart_where_they_are_want
     expect(page.locator('#time g[data-mark="dot"] > *')).to_have_count(len(marked))
 
 
+@pytest.mark.firefox
 @pytest.mark.parametrize("locale", ["en", "fr"])
-def test_the_rules_of_each_time_are_a_chart_and_a_table(page: Page, base_url: str, locale: str) -> None:
+def test_the_rules_of_each_time_are_a_chart_and_a_table_and_so_is_the_proposal(
+    page: Page, base_url: str, locale: str
+) -> None:
     at(page, base_url, PLANS, "" if locale == "en" else "fr/")
     profiles = [PROFILE, *(plan(PROFILE, one["changes"])["profile"] for one in PLANS)]
     columns = [history(profile, locale) for profile in profiles]
@@ -291,6 +306,11 @@ def test_the_rules_of_each_time_are_a_chart_and_a_table(page: Page, base_url: st
         expected = [shown(rows[place]["range"], locale) for rows in columns]
         assert line.locator("td").all_inner_texts() == expected
     expect(page.locator('#rules svg g[data-mark="line"] path')).to_have_count(len(columns))
+    proposal = page.locator('#rules [data-disclosure="scenario"]')
+    proposal.locator("summary").first.click()
+    proposed = scenario(PROFILE, locale)
+    for told in (proposed["notice"], proposed["education"]["because"], proposed["entry"]["because"]):
+        expect(proposal).to_contain_text(told)
 
 
 def test_a_file_holds_answers_and_plans_and_one_that_is_none_changes_nothing(

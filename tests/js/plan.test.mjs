@@ -51,7 +51,7 @@ const step = (on, low, high, ...causes) => ({
   on,
   total: low,
   range: [low, high],
-  causes: causes.map((text) => ({ text })),
+  causes: causes.map((text) => ({ text, sources: [{ id: text }] })),
 });
 const courses = [
   {
@@ -73,7 +73,7 @@ const courses = [
         step("2027-05-01", 395, 415, "age"),
         step("2027-09-01", 445, 465, "French"),
       ],
-      programs: [{ on: "2027-09-01", text: "FSW" }],
+      programs: [{ on: "2027-09-01", text: "FSW", sources: [] }],
     },
   },
 ];
@@ -98,7 +98,7 @@ test("the table has every day of every course, and says of which a cause is", ()
       ["2027-09-01", 395, 445],
     ],
   );
-  assert.deepEqual(days[1].causes, [{ text: "age", names: [] }]);
-  assert.deepEqual(days[2].causes, [{ text: "French", names: ["plan"] }]);
-  assert.deepEqual(turnsOf(courses), [{ on: "2027-09-01", text: "FSW", names: ["plan"] }]);
+  assert.deepEqual(days[1].causes, [{ text: "age", sources: [{ id: "age" }], names: [] }]);
+  assert.deepEqual(days[2].causes, [{ text: "French", sources: [{ id: "French" }], names: ["plan"] }]);
+  assert.deepEqual(turnsOf(courses), [{ on: "2027-09-01", text: "FSW", sources: [], names: ["plan"] }]);
 });

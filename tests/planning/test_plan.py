@@ -104,6 +104,15 @@ def test_a_step_is_there_from_its_day_on() -> None:
     assert plan(PROFILE, [ENGLISH])["then"] is None
 
 
+def test_of_a_month_alone_a_step_is_there_from_the_last_day() -> None:
+    by_month = plan(PROFILE, [{**STUDY, "on": "2028-02"}])
+    assert by_month["from"] == by_month["steps"][0]["on"] == "2028-02-29"
+    assert by_month == plan(PROFILE, [{**STUDY, "on": "2028-02-29"}])
+    assert plan(PROFILE, [{**STUDY, "on": PROFILE["as_of"][:7]}])["from"] == "2026-11-30"
+    with pytest.raises(ProfileError, match="on"):
+        plan(PROFILE, [{**STUDY, "on": "2028-13"}])
+
+
 def test_a_planned_credential_is_a_plan_already_with_its_expected_day() -> None:
     planned = {**CERTIFICATE, "planned": True, "completed_on": "2027-12-15"}
     assessed = {**BACHELORS, "eca": {**BACHELORS["eca"], "issued_on": "2026-05-01"}}

@@ -260,7 +260,7 @@ def test_unbroken_work_is_that_of_jobs_with_no_day_between_them(jobs, days):
 @pytest.mark.parametrize(("last", "years"), [("2023-12-30", 1), ("2023-12-29", 363 / 364), ("2024-12-28", 2)])
 def test_a_full_time_year_is_52_weeks_of_days(last, years):
     held = Work(periods=(job("2023-01-01", last, 30),))
-    assert full_time_years_in_canada(held, ON, RULES, True) == pytest.approx(years)
+    assert full_time_years_in_canada(held, ON, RULES, True) == pytest.approx((years, years))
     assert full_time_year_in_canada(None, held, ON, RULES, True) is (years >= 1)
 
 

@@ -85,7 +85,7 @@ _MONTHS = (
     Impossible("/applicant/credentials/3/study_to", "2024-07", "applicant-completed-before-end"),
     Impossible("/applicant/credentials/3/study_from", "2024-07"),
     Impossible("/applicant/credentials/3/study_from", "2024-06", "applicant-months-over-study"),
-    Impossible("/applicant/work/periods/0/from", "2024-08"),
+    Impossible("/applicant/work/periods/0/from", "2024-13"),
     Impossible("/as_of", "2026-11"),
 )
 # What is planned or given up, told as if it were held.

@@ -50,6 +50,7 @@ export const RESULT = {
   "report.factors": "Every factor",
   "report.grid": "67-point grid",
   "report.programs": "Programs",
+  "report.plan": "Plan: what would add points, and when",
   "report.further": "Looking further",
   "report.sources": "Sources",
   "report.sources.line.one": "{n} source",
@@ -125,18 +126,6 @@ export const RESULT = {
   "program.answer.yes": "Requirements met",
   "program.answer.no": "Not met",
 
-  "beyond.timeline": "The score as time passes",
-  "beyond.timeline.help":
-    "The same answers until {day}: birthdays, results and assessments that lapse, changes of the rules.",
-  "beyond.timeline.same": "Nothing in them changes the score until then.",
-  "beyond.timeline.unseen": "Not seen coming with these answers",
-  "beyond.timeline.age": "birthdays, without a date of birth",
-  "beyond.timeline.work": "work that goes on, without jobs by their dates",
-  "beyond.levers": "What one change would give",
-  "beyond.levers.help":
-    "Examples, tried one at a time on the same day, all else as you answered; what is sure is counted. Nothing here is advice.",
-  "beyond.levers.none": "None of those tried adds points.",
-  "beyond.levers.nothing": "These add nothing",
   "beyond.scenario": "What the 2026 proposal would change",
   "beyond.history": "Same answers under earlier rules",
   "beyond.swap": "If your partner were the applicant",

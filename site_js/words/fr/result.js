@@ -50,6 +50,7 @@ export const RESULT = {
   "report.factors": "Chaque facteur",
   "report.grid": "Grille de 67 points",
   "report.programs": "Programmes",
+  "report.plan": "Planifier : ce qui ajouterait des points, et quand",
   "report.further": "Pour aller plus loin",
   "report.sources": "Sources",
   "report.sources.line.one": "{n} source",
@@ -125,18 +126,6 @@ export const RESULT = {
   "program.answer.yes": "Conditions remplies",
   "program.answer.no": "Conditions non remplies",
 
-  "beyond.timeline": "La note au fil du temps",
-  "beyond.timeline.help":
-    "Les mêmes réponses jusqu’au {day} : anniversaires, résultats et évaluations qui cessent de compter, changements de règles.",
-  "beyond.timeline.same": "D’ici là, rien ne change la note.",
-  "beyond.timeline.unseen": "Ce qui ne peut pas être prévu avec ces réponses",
-  "beyond.timeline.age": "les anniversaires, sans date de naissance",
-  "beyond.timeline.work": "le travail qui continue, sans emplois datés",
-  "beyond.levers": "Ce que donnerait un changement",
-  "beyond.levers.help":
-    "Des exemples, essayés un à la fois à la même date, vos autres réponses restant les mêmes; seuls les points acquis sont comptés. Rien ici n’est un conseil.",
-  "beyond.levers.none": "Aucun des changements essayés n’ajoute de points.",
-  "beyond.levers.nothing": "Changements sans effet",
   "beyond.scenario": "Ce que la proposition de 2026 changerait",
   "beyond.history": "Les mêmes réponses selon les règles antérieures",
   "beyond.swap": "Si votre conjoint présentait la demande",
