@@ -34,10 +34,10 @@ root.dataset.ready = "";
 /** @param {unknown} answers to go on from */
 async function run(answers) {
   start.disabled = true;
-  status.textContent = WORDS.waiting;
+  status.textContent = WORDS["guide.waiting.text"];
   try {
     const { runGuide } = await import("./guide/run.js");
-    runGuide(root, WORDS, answers);
+    runGuide(root, WORDS, answers, status);
   } catch (error) {
     start.disabled = false;
     status.textContent = String(error);

@@ -15,7 +15,10 @@ const LOOKS = "/assets/"; // style sheets, the theme's scripts, the mark: withou
 const LOOKS_OF_PAGE = /(?:href|src)="([^"]*\/assets\/[^"]+\.(?:css|js|svg))"/g;
 const HASHES = "hashes-of-what-is-kept"; // the name under which a cache says what it holds
 const AT_A_TIME = 4; // files that are got beside each other, so that whoever reads is not kept waiting
-const PATIENCE = 4000; // milliseconds
+const PATIENCE = 4000; // milliseconds that a host may say nothing where something is kept
+const IN_SILENCE = 500; // the same, while it was waited for in vain and has said nothing since
+let silent = false;
+const SHORT = 12; // letters of a hash
 const seen = new Set();
 const SELDOM = /\/app\//; // of the browser's modules, those that are not kept before somebody needs them
 const UNCHANGING = /\/(?:engine|app|search)\/.*-?[0-9a-f]{12}/;
@@ -52,7 +55,7 @@ async function store() {
       return cache.add(address);
     }),
   );
-  await cache.add(new Request(new URL("build.json", worker.registration.scope), { cache: "no-store" }));
+  await keep(cache, addressOf("build.json"));
   await takeOver(cache);
 }
 
@@ -69,30 +72,56 @@ async function takeOver(cache) {
   }
 }
 
-let filling = false;
+/** @type {Promise<void> | null} */
+let filling = null;
 
-/** Keeps the pages that are open, then the whole site, a few files at a time; where the line ends, a later visit goes on. */
-async function fill() {
-  if (filling) return;
-  filling = true;
+/** Keeps the whole site, once at a time. */
+const fill = () => (filling ??= keepAll().finally(() => (filling = null)));
+
+/** The pages that are open, then all others, a few files at a time; where the line ends, a later visit goes on. */
+async function keepAll() {
   try {
     await keepOpenPages();
     const cache = await caches.open(CACHE);
     const kept = new Set((await cache.keys()).map(({ url }) => url));
     const missing = Object.keys(PAGES).filter((file) => !kept.has(addressOf(file)));
     for (let at = 0; at < missing.length; at += AT_A_TIME) {
-      await Promise.all(missing.slice(at, at + AT_A_TIME).map((file) => cache.add(addressOf(file))));
+      const some = missing.slice(at, at + AT_A_TIME).map((file) => keep(cache, addressOf(file)));
+      if (!(await Promise.all(some)).every(Boolean)) return; // the host has another build: its own worker will keep that
     }
     await cache.put(HASHES, new Response(JSON.stringify(PAGES)));
   } catch {
     /* the line ended, or there is no room: what is kept serves */
-  } finally {
-    filling = false;
   }
 }
 
 /** @param {string} file its place in the site; a page's is that of its folder */
 const addressOf = (file) => new URL(file, worker.registration.scope).href;
+
+/**
+ * Keeps what the host has at an address, if that is of this build: pages of one build and scripts or rules of another never stand
+ * beside each other.
+ * @param {Cache} cache
+ * @param {string} address
+ * @param {Response} [response]
+ */
+async function keep(cache, address, response) {
+  const place = address.replace(/[?#].*/, "");
+  const got = response ?? (await fetch(place, { cache: "no-cache" }));
+  const content = await got.arrayBuffer(); // to its end, whatever it is: what is half read keeps this worker at work
+  if (!got.ok || PAGES[fileOf(new URL(place))] !== (await hash(content))) return false;
+  await cache.put(place, new Response(content, { headers: got.headers }));
+  return true;
+}
+
+/** As the build reckons it. @param {ArrayBuffer} content */
+async function hash(content) {
+  const bytes = [...new Uint8Array(await crypto.subtle.digest("SHA-256", content))];
+  return bytes
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("")
+    .slice(0, SHORT);
+}
 
 async function forget() {
   const names = await caches.keys();
@@ -113,10 +142,10 @@ async function keepOpenPages() {
 
 /** @param {Cache} cache @param {string} page */
 async function keepPage(cache, page) {
-  await cache.add(page);
+  if (!(await keep(cache, page))) return;
   const text = (await (await cache.match(page))?.text()) ?? "";
   const looks = new Set([...text.matchAll(LOOKS_OF_PAGE)].map((found) => new URL(found[1], page).href));
-  await Promise.all([...looks].map((address) => cache.add(address)));
+  await Promise.all([...looks].map((address) => keep(cache, address)));
 }
 
 /** @param {Request} request */
@@ -128,34 +157,59 @@ async function cacheFirst(request) {
   return response;
 }
 
-/** Past every other cache; a host that says nothing is not waited for where something is kept. @param {Request} request */
-async function hostFirst(request) {
-  const asked = askHost(request);
-  if (!(await caches.match(request.url, { ignoreSearch: true })))
-    return asked.catch((error) => withoutHost(request, error));
-  const limit = new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("the host says nothing")));
-  return Promise.race([asked, limit]).catch((error) => withoutHost(request, error));
-}
+/** Past every other cache. @param {Request} request */
+const hostFirst = (request) => orKept(request, askHost(request));
 
 /** @param {Request} request */
 async function askHost(request) {
   const response = await fetch(request.url, { cache: "no-store", credentials: "same-origin", redirect: "manual" });
-  if (response.ok) (await caches.open(CACHE)).put(request.url, response.clone());
+  silent = false;
+  keepMeanwhile(request.url, response);
   return response;
 }
 
-/** As the browser would get it, through its own cache too; written down once for each build, as writing takes longer than getting. @param {Request} request */
-async function looks(request) {
+/** As the browser would get it, through its own cache too. @param {Request} request */
+const looks = (request) => orKept(request, askForLooks(request));
+
+/** Written down once for each build, as writing takes longer than getting. @param {Request} request */
+async function askForLooks(request) {
+  const response = await fetch(request);
+  if (response.ok && !seen.has(request.url)) keepMeanwhile(request.url, response);
+  seen.add(request.url);
+  return response;
+}
+
+/** @param {string} address @param {Response} response */
+function keepMeanwhile(address, response) {
+  const copy = response.clone();
+  caches
+    .open(CACHE)
+    .then((cache) => keep(cache, address, copy))
+    .catch(() => {}); // the page has it all the same
+}
+
+/** What the host says; one that says nothing is not waited for where something is kept. @param {Request} request @param {Promise<Response>} asked */
+async function orKept(request, asked) {
+  asked.catch(() => {}); // it may be answered for before it fails
   try {
-    const response = await fetch(request);
-    if (response.ok && !seen.has(request.url)) {
-      seen.add(request.url);
-      keepMissing(request.url, response.clone()).catch(() => {}); // the page has it all the same
-    }
-    return response;
+    if (!(await caches.match(request.url, { ignoreSearch: true }))) return await asked;
+    return await inTime(asked);
   } catch (error) {
+    asked.then(({ body }) => body?.cancel()).catch(() => {}); // it comes too late
     return withoutHost(request, error);
   }
+}
+
+/** @param {Promise<Response>} asked @returns {Promise<Response>} */
+function inTime(asked) {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => {
+      silent = true;
+      reject(new Error("the host says nothing"));
+    };
+    const timer = setTimeout(giveUp, silent ? IN_SILENCE : PATIENCE);
+    asked.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 /** @param {string} address @param {Response} response */

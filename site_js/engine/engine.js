@@ -1,6 +1,7 @@
 // The engine as the page sees it: ask a question, get an answer. Python runs in a worker and starts when first needed.
 import { keepSite } from "../page/offline.js";
 import { whenIdle } from "../page/timing.js";
+import { boundWorker } from "./bound.js";
 import { manifest as built } from "./manifest.js";
 
 /** @typedef {"idle" | "downloading" | "starting" | "ready" | "failed"} Stage */
@@ -47,7 +48,7 @@ export class EngineFailure extends Error {
  * @param {(report: Report) => void} [options.onStage]  called at every change of stage, and as more has arrived
  * @param {import("./manifest.js").Manifest | null} [options.manifest]
  * @param {URL} [options.root]  the site's root
- * @param {() => Worker} [options.makeWorker]
+ * @param {() => Worker | Promise<Worker>} [options.makeWorker]
  * @param {typeof globalThis.fetch} [options.fetch]
  * @param {typeof LIMITS} [options.limits]
  * @param {boolean} [options.snapshot]  false starts the interpreter the plain way
@@ -156,13 +157,24 @@ export function createEngine({
   function launch(names) {
     const mine = run;
     watch("downloading");
-    /** @type {Worker} */
-    let made;
     try {
-      made = worker = makeWorker();
+      const made = makeWorker();
+      if (made instanceof Promise) made.then((one) => attend(one, names, mine)).catch((error) => lost(error, mine));
+      else attend(made, names, mine);
     } catch (error) {
-      return fail("browser", String(error));
+      fail("browser", String(error));
     }
+  }
+
+  /** @param {unknown} error @param {number} mine */
+  function lost(error, mine) {
+    if (mine === run) miss(String(error));
+  }
+
+  /** @param {Worker} made @param {import("./manifest.js").Manifest} names @param {number} mine */
+  function attend(made, names, mine) {
+    if (mine !== run) return made.terminate();
+    worker = made;
     made.onmessage = ({ data }) => mine === run && hear(data);
     made.onerror = (event) => {
       event.preventDefault?.();
@@ -170,7 +182,8 @@ export function createEngine({
       if (event.message) fail("start", event.message);
       else miss("the worker's script did not come"); // what stops in a script has words
     };
-    made.postMessage({ type: "start", root: root.href, manifest: names, snapshot: quick, near: isNear(root) });
+    const xz = new URL("xz.js", import.meta.url).href;
+    made.postMessage({ type: "start", root: root.href, manifest: names, snapshot: quick, near: isNear(root), xz });
   }
 
   let outdated = false; // whether the host has a newer page than this
@@ -194,7 +207,8 @@ export function createEngine({
     outdated = Boolean(newest?.app) && !import.meta.url.includes(newest.app);
     current = true;
     Object.assign(report, { offline: !newest || kept, kept });
-    if (newest && JSON.stringify(newest.engine) !== JSON.stringify(manifest)) {
+    const isOlder = newest?.engine.rules < (manifest?.rules ?? ""); // out of a cache on the way
+    if (newest && !isOlder && JSON.stringify(newest.engine) !== JSON.stringify(manifest)) {
       halt();
       started = null;
       manifest = newest.engine;
@@ -348,20 +362,6 @@ export function createEngine({
       return report.stage;
     },
   };
-}
-
-/**
- * A worker that goes by the page's own policy, as one from a blob does: one from a file goes by the headers of that file, which a host of
- * files does not send. Nobody who got at the worker could have it send anything elsewhere.
- * @param {URL} script
- */
-function boundWorker(script) {
-  const address = URL.createObjectURL(
-    new Blob([`import ${JSON.stringify(script.href)};`], { type: "text/javascript" }),
-  );
-  const worker = new Worker(address, { type: "module", name: "credpoints" });
-  worker.addEventListener("message", () => URL.revokeObjectURL(address), { once: true });
-  return worker;
 }
 
 /**

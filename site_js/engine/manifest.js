@@ -8,6 +8,7 @@
  * @property {string} core  archive of the core's byte-code and data
  * @property {{en: string, fr: string}} schools  the directory of schools with the words of a language, for a first question to hand over
  * @property {object} lock  what loadPyodide wants to know of its packages: there are none
+ * @property {string} [rules]  the day on which the latest of its rules was verified
  * @property {{wasm: string, memory: string, size: number}} [snapshot]  the memory of a started interpreter (there as .gz and .xz),
  *   the WebAssembly it fits (there as .xz too), and how many bytes both are as .xz
  */

@@ -11,6 +11,7 @@ const WASM = "pyodide.asm.wasm";
 let answer = null;
 let loaded = 0; // bytes, of what is sent packed
 let quick = false;
+let xz = ""; // where the module is that undoes it; this script has no place of its own
 /** What a later visit can use, by its address. @type {Record<string, BufferSource | undefined>} */
 let kept = {};
 
@@ -30,8 +31,9 @@ function fail(reason, error) {
   self.postMessage({ type: "failed", reason, detail });
 }
 
-/** @param {{root: string, manifest: Manifest, snapshot: boolean, near: boolean}} order */
-async function start({ root, manifest, snapshot, near }) {
+/** @param {{root: string, manifest: Manifest, snapshot: boolean, near: boolean, xz: string}} order */
+async function start({ root, manifest, snapshot, near, xz: place }) {
+  xz = place;
   const address = (/** @type {string} */ name) => new URL(name, root).href;
   if (snapshot && manifest.snapshot)
     await startQuickly(address(manifest.snapshot.wasm), address(manifest.snapshot.memory), near);
@@ -42,14 +44,14 @@ async function start({ root, manifest, snapshot, near }) {
 /** Puts back the memory of a Python that has the core imported. @param {string} wasm @param {string} memory @param {boolean} near */
 async function startQuickly(wasm, memory, near) {
   quick = true;
-  if (!near) import("./xz.js").catch(() => {}); // beside what it will undo, which says so where it is not there
+  if (!near) import(xz).catch(() => {}); // beside what it will undo, which says so where it is not there
   const [{ module, bytes }, image] = await Promise.all([
     compile(wasm, near ? "" : ".xz"),
     unpack(memory, near ? "gz" : "xz"),
   ]);
   self.postMessage({ type: "starting" });
   ({ answer } = await restored(module, image));
-  kept = { [memory]: image, [wasm]: bytes };
+  kept = { [wasm]: bytes, [memory]: image };
 }
 
 /** Starts Python from its library, then imports the core. @param {string} folder @param {Manifest} manifest @param {string[]} archives */
@@ -68,12 +70,20 @@ async function startPlainly(folder, manifest, archives) {
 
 /** Starts every download of the interpreter at once; the WebAssembly is compiled while it comes in. @param {string} folder */
 async function download(folder) {
+  // Pyodide calls this to see whether it is in a worker of the old kind. In a module it only fails, and the policy is asked first.
+  Object.assign(self, { importScripts: undefined });
   const [{ module }, loader, script] = await Promise.all([
     compile(`${folder}${WASM}`, "", true),
-    import(`${folder}pyodide.mjs`),
-    import(`${folder}pyodide.asm.mjs`),
+    imported(`${folder}pyodide.mjs`),
+    imported(`${folder}pyodide.asm.mjs`),
   ]);
   return { module, loadPyodide: loader.loadPyodide, createPyodideModule: script.default };
+}
+
+/** A module, once all of it has come in and the page was told of every part; the browser has it from then on. @param {string} address */
+async function imported(address) {
+  await told(await get(address)).pipeTo(new WritableStream());
+  return import(address);
 }
 
 /**
@@ -123,7 +133,7 @@ async function unpack(address, packing) {
 
 /** Undoes xz while the bytes come in. @param {Response} response @returns {Promise<ReadableStream<Uint8Array>>} */
 async function unxz(response) {
-  const { XzReadableStream } = await import("./xz.js");
+  const { XzReadableStream } = await import(xz);
   return new XzReadableStream(told(response));
 }
 

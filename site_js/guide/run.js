@@ -21,10 +21,10 @@ import { USES, drawVerdict, nameOf, usesOf } from "./verdict.js";
  * @param {HTMLElement} root
  * @param {Record<string, string>} words the guide's own
  * @param {unknown} kept answers to go on from
+ * @param {HTMLElement} stage where it is said that the guide is loading: one line from the first press to the first verdict
  */
-export function runGuide(root, words, kept) {
+export function runGuide(root, words, kept, stage) {
   addWords(words);
-  const stage = el("p.cp-guide__stage", { role: "status" });
   const soFar = el("div.cp-guide__so-far", { "aria-live": "polite" });
   const place = el("div.cp-guide__place");
   const list = el("div.cp-guide__answers");
@@ -169,7 +169,7 @@ export function runGuide(root, words, kept) {
 
   function drawWaiting() {
     const heading = el("h3.cp-guide__question", { tabindex: "-1", text: t("waiting") });
-    fill(place, heading, el("p.cp-guide__help", { text: t("guide.waiting.text") }));
+    fill(place, heading);
     heading.focus();
   }
 
@@ -202,7 +202,8 @@ export function runGuide(root, words, kept) {
 
   /** @param {import("../engine/engine.js").Report} report */
   function onStage(report) {
-    stage.textContent = report.stage === "failed" ? "" : stageText({ ...report, loaded: 0 }); // read aloud: no figures
+    const line = stageLine(report);
+    if (stage.textContent !== line) stage.textContent = line; // what is said again is read aloud again
     if (report.stage === "failed" && answers.length && !known(answers)) drawFailure();
   }
 
@@ -217,4 +218,11 @@ export function runGuide(root, words, kept) {
     });
     fill(place, box);
   }
+}
+
+/** One line for all of the loading, without figures, as it is read aloud. @param {import("../engine/engine.js").Report} report */
+function stageLine(report) {
+  if (report.stage === "failed") return "";
+  const ends = report.stage === "ready" || report.stage === "idle";
+  return ends ? stageText(report) : [t("guide.waiting.text"), report.slow && t("stage.slow")].filter(Boolean).join(" ");
 }

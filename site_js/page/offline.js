@@ -3,6 +3,7 @@
 /** Has the browser keep the pages that are open, then the whole site. All works without. @param {URL} root of the site */
 export function keepSite(root) {
   const { serviceWorker } = globalThis.navigator ?? {};
+  serviceWorker?.addEventListener("controllerchange", () => serviceWorker.controller?.postMessage("fill")); // a newer build's
   serviceWorker
     ?.register(new URL("sw.js", root))
     .then(() => serviceWorker.ready)

@@ -16,17 +16,16 @@ import shutil
 import statistics
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 
 from tools.lib import environment as env  # noqa: E402
 
@@ -35,16 +34,16 @@ if __name__ == "__main__":
     env.inside_venv("tests")
 
 import bench_site  # noqa: E402
+from line import Line, LineHandler  # noqa: E402
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright  # noqa: E402
 
 from tools.lib import samples  # noqa: E402
-from tools.site.server import MAX_AGE, Handler, serve  # noqa: E402
+from tools.site.server import MAX_AGE, serve  # noqa: E402
 
 VARIANTS = ("this build", "stock", "floor")
 MEGABIT = 1_000_000 / 8
 # A phone on a poor line, and on a fair one: megabits a second, and seconds before every answer.
 SLOW = {"1.6 Mbit/s 150 ms": (1.6, 0.15), "10 Mbit/s 60 ms": (10.0, 0.06)}
-BACKLOG = 0.1  # seconds of its turn that a late sleeper makes up for: what waits in a real line's queue keeps it full
 SLOW_ROUNDS = 2  # a minute and a half each, however fast the machine
 KEYSTROKES = 20
 REST = 2.5  # seconds in which a browser that has just started opens what belongs to itself; no visit to a page has part in that
@@ -66,45 +65,6 @@ WATCH = """
         }
     };
 """
-
-
-@dataclass
-class Line:
-    """What a visitor's line and host are like; the server keeps to it."""
-
-    rate: float = 0.0  # bytes a second, 0 for as fast as can be
-    delay: float = 0.0  # seconds before every answer
-    max_age: int = MAX_AGE
-    sent: int = 0
-    free_at: float = 0.0
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def wait_for(self, size: int) -> None:
-        """Sleep until this many bytes have had their turn on the line, which all connections share."""
-        with self.lock:
-            self.sent += size
-            if not self.rate:
-                return
-            self.free_at = max(self.free_at, time.monotonic() - BACKLOG) + size / self.rate
-            until = self.free_at
-        time.sleep(max(0.0, until - time.monotonic()))
-
-
-class LineHandler(Handler):
-    """The site's server at the end of a line."""
-
-    line = Line()
-
-    def _send(self, status: Any, content: bytes, kind: str, headers: dict[str, str], body: bool) -> None:
-        time.sleep(self.line.delay)
-        if "Cache-Control" in headers:
-            headers["Cache-Control"] = f"max-age={self.line.max_age}"
-        super()._send(status, content, kind, headers, body=False)
-        if body:
-            for at in range(0, len(content), 16384):
-                part = content[at : at + 16384]
-                self.line.wait_for(len(part))
-                self.wfile.write(part)
 
 
 @dataclass

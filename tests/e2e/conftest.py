@@ -1,5 +1,6 @@
 """Browsers, the site as the host would serve it, and two demands on every page: a clean console, no foreign request."""
 
+import json
 import os
 import shutil
 import threading
@@ -9,10 +10,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import artefact
+import next_build
 import pytest
+from asking import ASK, QUESTION
+from line import Line, LineHandler
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 
-from tools.site.server import Handler, Server, serve
+from tools.site.server import MAX_AGE, Server, serve
 
 # Where the pages expect to be: as mkdocs.yml has it, or as the workflow asks for it before it deploys what passed here.
 PREFIX = (
@@ -58,7 +62,7 @@ class Hold:
             self.free.wait()
 
 
-class HoldingHandler(Handler):
+class HoldingHandler(LineHandler):
     """The site's server, which a test can have hold something back."""
 
     hold = Hold()
@@ -80,10 +84,49 @@ def hold() -> Iterator[Hold]:
 @pytest.fixture(scope="session")
 def server(deployed: Path) -> Iterator[Server]:
     """What the workflow uploads, under a sub-path and with no header of ours, as on GitHub Pages."""
-    running = serve(deployed, PREFIX, handler=HoldingHandler)
+    running = serve(deployed, PREFIX, handler=type("OwnHandler", (HoldingHandler,), {"line": Line()}))
     yield running
     running.shutdown()
     running.server_close()
+
+
+@pytest.fixture
+def line(server: Server) -> Iterator[Line]:
+    """The line to the server, for a test to make slow or to let hang; after it all is as it was."""
+    found: Line = server.RequestHandlerClass.line  # type: ignore[attr-defined]
+    yield found
+    found.mend()
+    found.max_age = MAX_AGE
+
+
+@pytest.fixture
+def publish(server: Server, deployed: Path, tmp_path: Path) -> Iterator[Callable[..., None]]:
+    """Puts the next build in the place of this one; whatever is named stays as it was."""
+
+    def swap(*unchanged: str) -> None:
+        folder = next_build.made(deployed, tmp_path / "next")
+        for name in unchanged:
+            shutil.copy2(deployed / name, folder / name)
+        server.RequestHandlerClass.folder = folder  # type: ignore[attr-defined]
+
+    yield swap
+    server.RequestHandlerClass.folder = deployed  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def build(site: Path) -> dict[str, Any]:
+    return json.loads((site / "build.json").read_text())
+
+
+@pytest.fixture
+def ask(page: Page, base_url: str, build: dict[str, Any]) -> Callable[..., dict[str, Any]]:
+    """Starts an engine on a page of the site and asks it one question; returns stages and the answer or the failure."""
+
+    def start_and_ask(**options: Any) -> dict[str, Any]:
+        page.goto(f"{base_url}about/")
+        return page.evaluate(ASK, [f"{base_url}{build['app']}/engine/engine.js", QUESTION, options])
+
+    return start_and_ask
 
 
 @pytest.fixture(scope="session")

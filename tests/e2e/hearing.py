@@ -47,8 +47,9 @@ class Hearing:
         page.add_init_script(LISTENING)
 
     def said(self, least: int = 0) -> list[str]:
-        """What live regions said since this was last asked, at least so much, once things are quiet."""
+        """What live regions said since this was last asked, at least so much, once nothing is awaited and things are quiet."""
         self.page.wait_for_function("(least) => globalThis.heard.length >= least", arg=least)
+        self.page.wait_for_function("() => !document.querySelector('[data-waiting], [data-working]')")
         count = -1
         while count != (count := self.page.evaluate("globalThis.heard.length")):
             self.page.wait_for_timeout(2500)  # longer than the page itself waits before it speaks

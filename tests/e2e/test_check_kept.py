@@ -113,7 +113,7 @@ def test_a_link_goes_with_the_language_and_so_do_ones_own(page: Page, base_url: 
     mine(page, base_url)
     followed(page, base_url, f"#p={share_code(LINKED)}")
     page.get_by_role("link", name="Français").click()
-    page.locator("#check[data-ready]").wait_for()
+    page.locator("html[lang=fr] #check[data-ready]").wait_for()
     expect(card(page, 0)).to_contain_text("Theirs")
     page.get_by_role("button", name="Annuler").click()
     expect(card(page, 0)).to_contain_text("Mine")

@@ -328,13 +328,13 @@ def test_the_language_switch_stays_on_the_page_and_keeps_the_answers(page: Page,
     opened(page, base_url, "#example=online-year")
     answered(page)
     page.get_by_role("link", name="Français").click()
-    page.locator("#check[data-ready]").wait_for()
+    page.locator("html[lang=fr] #check[data-ready]").wait_for()
     assert page.url == f"{base_url}fr/check/"
     total(page, "482")
     expect(verdict(page, 1, "Études au Canada")).to_contain_text("Ne compte pas")
     expect(verdict(page, 1, "Études au Canada")).to_contain_text("100\u00a0%")
     page.get_by_role("link", name="English").click()
-    page.locator("#check[data-ready]").wait_for()
+    page.locator("html[lang=en] #check[data-ready]").wait_for()
     expect(verdict(page, 1, "Study in Canada")).to_contain_text("Does not count")
 
 

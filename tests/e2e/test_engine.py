@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asking import QUESTION, expected
 from playwright.sync_api import Page, Route
 
 from pycore import answer
@@ -16,41 +17,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.firefox]
 without_firefox = pytest.mark.skipif(
     os.environ.get("CREDPOINTS_BROWSER") == "firefox", reason="Playwright reaches no service worker there"
 )
-QUESTION = {"v": 1, "do": "evaluate", "locale": "en", "profile": {"as_of": "2026-11-23", "applicant": {"age": 29}}}
-
-
-@pytest.fixture
-def build(site: Path) -> dict[str, Any]:
-    return json.loads((site / "build.json").read_text())
-
-
-@pytest.fixture
-def ask(page: Page, base_url: str, build: dict[str, Any]) -> Callable[..., dict[str, Any]]:
-    """Starts an engine on a page of the site and asks it one question; returns stages and the answer or the failure."""
-
-    def start_and_ask(**options: Any) -> dict[str, Any]:
-        page.goto(base_url + "404.html")
-        return page.evaluate(
-            """async ([address, question, options]) => {
-                const { createEngine } = await import(address);
-                const stages = []; // each once: a stage is told again as more of it is there
-                const engine = createEngine({ ...options, onStage: ({ stage }) => stages.at(-1) === stage || stages.push(stage) });
-                globalThis.engine = engine;
-                try {
-                    const got = await engine.ask(question);
-                    return { stages, answer: got, report: engine.report };
-                } catch (error) {
-                    return { stages, reason: error.reason, detail: error.message };
-                }
-            }""",
-            [f"{base_url}{build['app']}/engine/engine.js", QUESTION, options],
-        )
-
-    return start_and_ask
-
-
-def expected() -> dict[str, Any]:
-    return json.loads(answer(json.dumps(QUESTION)))
 
 
 def test_the_page_gives_the_answer_of_the_library(ask: Callable[..., dict[str, Any]]) -> None:
@@ -59,17 +25,15 @@ def test_the_page_gives_the_answer_of_the_library(ask: Callable[..., dict[str, A
     assert got["answer"] == expected()
 
 
-@pytest.mark.console_errors  # Firefox names what Pyodide's own start tries first and the policy stops
 def test_the_plain_start_gives_the_same_answer(ask: Callable[..., dict[str, Any]]) -> None:
     got = ask(snapshot=False)
     assert got["answer"] == expected()
     assert got["report"]["restored"] is False
 
 
-@pytest.mark.console_errors  # Firefox names what Pyodide's own start tries first and the policy stops
 @pytest.mark.parametrize("snapshot", [True, False])
 def test_the_directory_of_schools_is_handed_over_once_and_not_before(
-    page: Page, ask: Callable[..., dict[str, Any]], build: dict[str, Any], snapshot: bool
+    page: Page, base_url: str, ask: Callable[..., dict[str, Any]], build: dict[str, Any], snapshot: bool
 ) -> None:
     asked: list[str] = []
     page.context.on("request", lambda request: asked.append(request.url))
@@ -85,7 +49,7 @@ def test_the_directory_of_schools_is_handed_over_once_and_not_before(
             return { early, answers, restored: globalThis.engine.report.restored };
             function snapshotless(engine) { return !engine.report.restored; }
         }""",
-        page.url.removesuffix("404.html") + name,
+        base_url + name,
     )
     own = [json.dumps({"v": 1, "do": "schools", "text": text}) for text in ("ryerson", "University of York")]
     assert got["answers"] == [json.loads(answer(one)) for one in own]

@@ -87,6 +87,7 @@ def test_the_guide_decides_by_keyboard(page: Page, base_url: str, ears: Hearing)
     page.keyboard.press("Enter")
     place = page.locator(".cp-guide__form")
     ways = {"country": "United States", "kind": "bachelors", "status": "held", "assessed": "no"}
+    heard: list[str] = []
     for _ in range(12):
         page.locator(".cp-guide__form, .cp-guide__result").first.wait_for(timeout=SLOW)
         if page.locator(".cp-guide__result").count():
@@ -114,6 +115,9 @@ def test_the_guide_decides_by_keyboard(page: Page, base_url: str, ears: Hearing)
         page.locator(f'.cp-guide__result, .cp-guide__form:not([data-question="{id}"])').first.wait_for(timeout=SLOW)
         said = ears.said()
         assert len(said) == len(set(said)), said
+        heard += said
+    assert len([one for one in heard if one == "The rules are being loaded. This happens once."]) == 1, heard
+    assert not [one for one in heard if "calculator" in one], "its stages are one line"
     expect(page.locator(".cp-guide__result")).to_be_visible()
     ears.focus()
 

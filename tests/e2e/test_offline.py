@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from check_form import SLOW, answered, opened, total
 from conftest import Hold
+from kept import all_is_kept, wait_until_kept
 from playwright.sync_api import Page, expect
 
 from pycore.invitations.rounds_files import packaged_rounds
@@ -18,29 +19,13 @@ pytestmark = [
         os.environ.get("CREDPOINTS_BROWSER") == "firefox", reason="Playwright reaches no service worker there"
     ),
 ]
-ALL_KEPT = """async () => {
-    const names = (await caches.keys()).filter((name) => name.startsWith("credpoints-") && name !== "credpoints-engine");
-    const caches_ = await Promise.all(names.map((name) => caches.open(name)));
-    const { scope } = await navigator.serviceWorker.ready;
-    return (await Promise.all(caches_.map((cache) => cache.match(`${scope}hashes-of-what-is-kept`)))).some(Boolean);
-}"""
-
-
-def kept(page: Page) -> None:
-    """Wait until the service worker has the whole site."""
-    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
-    for _ in range(600):
-        if page.evaluate(ALL_KEPT):
-            return
-        page.wait_for_timeout(200)
-    raise AssertionError("the site is not kept")
 
 
 @pytest.mark.console_errors
 def test_after_one_visit_the_whole_site_works_without_a_connection(page: Page, base_url: str, site: Path) -> None:
     opened(page, base_url, "#example=online-year")
     answered(page)
-    kept(page)
+    wait_until_kept(page)
     page.context.set_offline(True)
     for path in sorted(site.rglob("index.html"))[::9]:
         name = path.parent.relative_to(site).as_posix()
@@ -79,9 +64,9 @@ def test_a_page_opens_while_the_rest_of_the_site_is_still_on_its_way(page: Page,
     assert page.evaluate("navigator.serviceWorker.controller !== null")
     page.goto(f"{base_url}plan/")
     page.locator("#plan").wait_for()
-    assert not page.evaluate(ALL_KEPT)
+    assert not all_is_kept(page)
     hold.free.set()
-    kept(page)
+    wait_until_kept(page)
 
 
 def test_the_site_can_be_installed(page: Page, base_url: str, site: Path) -> None:

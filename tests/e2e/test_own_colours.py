@@ -25,6 +25,8 @@ def test_a_chosen_answer_looks_chosen_in_the_readers_own_colours(
     pills = question(card(page, 1), "program_years")
     pressed, free = pills.locator("[aria-pressed=true]"), pills.locator("[aria-pressed=false]")
     assert pressed.first.evaluate(BACKGROUND) != free.first.evaluate(BACKGROUND)
+    arrow = "(one) => getComputedStyle(one).appearance"
+    assert page.locator("#form select").first.evaluate(arrow) == "auto", "the arrow is the browser's own"
 
 
 SMALL = """() => matchMedia("(pointer: coarse)").matches

@@ -101,6 +101,7 @@ def test_ten_people_are_none_mixed_up(page: Page, base_url: str, tmp_path: Path)
     total(page, score(AGES[4]))
     assert chosen(page) == f"Aged {AGES[4]}"
     page.locator("a.cp-language").click()
+    page.locator("html[lang=fr] #check[data-ready]").wait_for(timeout=SLOW)
     total(page, score(AGES[4]))
     assert chosen(page) == f"Aged {AGES[4]}"
 
@@ -110,6 +111,7 @@ def test_a_page_that_is_come_back_to_is_about_whom_the_tab_is_about(page: Page, 
     choose(page, AGES[4])
     total(page, score(AGES[4]))
     page.locator("a.cp-language").click()
+    page.locator("html[lang=fr] #check[data-ready]").wait_for(timeout=SLOW)
     total(page, score(AGES[4]))
     choose(page, AGES[5])
     total(page, score(AGES[5]))

@@ -203,6 +203,22 @@ test("a newer build on the host replaces the one that this file names, before an
   assert.equal(workers[1].sent[0].manifest.core, "engine/newer");
 });
 
+test("rules older than the page's own, out of a cache on the way, do not replace them", async (t) => {
+  const [older, newer] = ["2026-01-01", "2026-02-01"].map((rules) => ({ ...MANIFEST, core: `engine/${rules}`, rules }));
+  const { engine, workers } = bench({ manifest: newer, newest: older });
+  t.after(() => engine.stop());
+  engine.start();
+  await settle();
+  workers[0].say({ type: "ready" });
+  assert.equal(engine.stage, "ready");
+  assert.equal(workers.length, 1);
+  const other = bench({ manifest: older, newest: newer });
+  t.after(() => other.engine.stop());
+  other.engine.start();
+  await settle();
+  assert.equal(other.workers[1].sent[0].manifest.rules, newer.rules);
+});
+
 test("nothing is answered until the host has said which build is the newest", async (t) => {
   let reply;
   const workers = [];

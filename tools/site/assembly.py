@@ -36,14 +36,15 @@ def assemble(engine: Path, pages: dict[str, Path]) -> None:
         searches += place_search(new / EDITIONS[locale].folder)
     running = identity()
     dataset.write(new / "data", running.plain())
-    manifest = place_engine(engine, new)
+    rules = rules_stamp(RULES)
+    manifest = {**place_engine(engine, new), "rules": rules["verified"]}
     app = place_app(manifest, new)
     for page in new.rglob("*.html"):
         point_to_app(page, new, app)
         sign(page, "fr" if page.is_relative_to(new / EDITIONS["fr"].folder) else "en", running)
         seal(page)
     place_manifests(new)
-    build = {"site": running.plain(), "engine": manifest, "app": app, "rules": rules_stamp(RULES)}
+    build = {"site": running.plain(), "engine": manifest, "app": app, "rules": rules}
     content = json.dumps(build, indent=2, sort_keys=True) + "\n"
     (new / "build.json").write_text(content)
     modules = sorted(path for path in (new / app).rglob("*") if path.is_file())
