@@ -123,21 +123,26 @@ function drawn(courses, facts, question) {
   const turns = turnsOf(courses);
   const unseen = unseenWith(facts, question);
   const { from, to, notices } = courses[0].timeline;
-  const head = [t("plan.day"), ...courses.map(({ name }) => name), t("plan.cause")];
-  const rows = days.map(({ on, figures, causes }) =>
+  const head = [t("plan.day"), ...courses.map(({ name }) => name)];
+  const rows = days.flatMap(({ on, figures, causes }) => [
     el(
       "tr",
       {},
       el("th", { scope: "row", text: day(on) }),
       figures.map((range) => el("td.cp-num", { text: span(range) })),
-      el(
-        "td.cp-plan-cause",
-        {},
-        causes.map((one) => el("p", { text: withNames(one) })),
-        closedSources(distinct(causes), `time-${on}`),
-      ),
     ),
-  );
+    causes.length > 0 &&
+      el(
+        "tr.cp-plan-why",
+        {},
+        el(
+          "td.cp-plan-cause",
+          { colspan: head.length },
+          causes.map((one) => el("p", { text: withNames(one) })),
+          closedSources(distinct(causes), `time-${on}`),
+        ),
+      ),
+  ]);
   const ahead = notices.filter((one) => one.on > from);
   return [
     el("p.cp-help", { text: t("plan.time.help") }),

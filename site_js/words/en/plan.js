@@ -79,7 +79,6 @@ export const WORDS = {
   "plan.months": "{n} months",
   "plan.points": "points",
   "plan.day": "Day",
-  "plan.cause": "Why",
   "plan.of": "{names}: {text}",
   "plan.time.label":
     "Step chart of the score from {from} to {to}. On the first day: {told}. The table under it has every figure.",

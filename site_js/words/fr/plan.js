@@ -79,7 +79,6 @@ export const WORDS = {
   "plan.months": "{n} mois",
   "plan.points": "points",
   "plan.day": "Jour",
-  "plan.cause": "Pourquoi",
   "plan.of": "{names} : {text}",
   "plan.time.label":
     "Graphique en escalier de la note du {from} au {to}. Le premier jour : {told}. Le tableau ci-dessous donne tous les chiffres.",
