@@ -5,6 +5,7 @@ In the ordinary run each page and state is looked at in one or two ways; CREDPOI
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -87,6 +88,19 @@ def plan_filled(page: Page, place: str) -> None:
     planned(page)
 
 
+# Removes a plan, and stops what it sets off as soon as that can be stopped: a quick machine leaves a hand no time.
+STOPPED = """() => new Promise((done, missed) => {
+    document.querySelector('[data-keep="remove-0"]').click();
+    const until = performance.now() + 30_000;
+    (function look() {
+        const stop = document.querySelector("#steps .cp-plan-line button");
+        if (stop?.checkVisibility()) done(stop.click());
+        else if (performance.now() < until) setTimeout(look);
+        else missed(new Error("nothing was there to stop"));
+    })();
+})"""
+
+
 def people_open(page: Page) -> None:
     """Several people are kept, of whom the one shown has the answers that stand there."""
     page.locator("#people summary").first.click()
@@ -123,8 +137,8 @@ def plan_stopped(page: Page, place: str) -> None:
     """What is long was stopped, a plan was removed."""
     page.goto(f"{place}plan/{fragment(PROFILE, PLANS)}")
     planned(page)
-    page.locator('[data-keep="remove-0"]').click()
-    page.locator("#steps .cp-plan-line button").click()
+    page.evaluate(STOPPED)
+    expect(page.locator("#steps")).to_contain_text(re.compile("Stopped|Arrêté"))
     planned(page)
 
 
@@ -153,8 +167,9 @@ def guide_decides(page: Page, place: str) -> None:
 
 
 def search_open(page: Page, place: str) -> None:
-    page.goto(place)
+    page.goto(place, wait_until="networkidle")
     page.keyboard.press("/")
+    expect(page.locator(".md-search__input")).to_be_focused()
     page.keyboard.type("CRS" if "/fr/" not in place else "études")
     page.locator(".md-search-result__link").first.wait_for()
     page.keyboard.press("ArrowDown")

@@ -132,7 +132,7 @@ def test_a_contested_school_is_unclear(blank: Page) -> None:
 def test_an_expired_assessment_does_not_count(blank: Page) -> None:
     six_years_ago = date.today().replace(day=1, year=date.today().year - 6).isoformat()
     add(blank, country="IN", kind="bachelors", status="I hold it", completed_on="2012-05-15", assessed="Yes")
-    for key, value in (("organization", "WES"), ("issued_on", six_years_ago), ("outcome", "three-year")):
+    for key, value in (("organization", "WES"), ("outcome", "three-year"), ("issued_on", six_years_ago)):
         answer(card(blank, 0), f"eca/{key}", value)
     expect(verdict(blank, 0, "Level of education")).to_contain_text("Does not count")
 
