@@ -247,7 +247,7 @@ def test_the_days_ahead_are_a_chart_and_the_same_as_a_table(page: Page, base_url
     expect(lines).to_have_count(len({step["on"] for course in near for step in course["steps"]}))
 
 
-@pytest.mark.firefox
+# Not in Firefox: its driver is told of no download.
 def test_the_days_ahead_are_saved_as_a_calendar(page: Page, base_url: str) -> None:
     at(page, base_url, PLANS)
     with page.expect_download() as waiting:
