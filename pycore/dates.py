@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from .remember import by_days
 
+WEEK = 7  # days
+
 _MONTHS = 12
 
 

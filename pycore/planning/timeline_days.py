@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..credentials.validity import expires_within as assessment_ends
-from ..dates import Days, add_years, reach
+from ..dates import WEEK, Days, add_years, reach
 from ..law.rules import Law, Rules
 from ..profile.facts import Credential, LanguageResult, Profile, Work, at_least_and_most
 from ..scoring.canadian_experience import recent_years
@@ -192,7 +192,7 @@ def _crossings(years: YearsOnDay, thresholds: Sequence[float], first: date, last
     A day adds no more than full time and takes no more away than two days of it (where a 29 February leaves the window);
     as many days as cannot reach a threshold are passed over.
     """
-    pace = rules.value("full-time-hours") / (rules.value("full-time-year-hours") * 7)
+    pace = rules.value("full-time-hours") / (rules.value("full-time-year-hours") * WEEK)
     day, now = first, years(first)
     while day < last:
         band = bisect_right(thresholds, now)

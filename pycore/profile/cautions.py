@@ -10,12 +10,11 @@ from datetime import date
 from math import ceil
 from typing import Any, NamedTuple
 
-from ..dates import months_between, overlaps, reach, years_between
+from ..dates import WEEK, months_between, overlaps, reach, years_between
 from ..law.rules import Rules
 from .facts import ABILITIES, PEOPLE, Credential, Person, Profile, WorkPeriod, age_on, shortest, study_reach, told_start
 
 CANADA = "CA"
-_WEEK = 7
 _EXACT = 9  # decimals beyond which a difference is only that of reckoning
 
 
@@ -118,9 +117,9 @@ def _counts_of_work(person: Person) -> Iterator[Caution]:
 
 
 def _counts_against_jobs(person: Person, on: date, rules: Rules) -> Iterator[Caution]:
-    """A count for one program that is more than there were days for since the first of the jobs told beside it."""
+    """A count for one program that is more than there were days for since the first of the jobs. IRPR 75(2)(a), 87.2(3)(b), 87.1(2)(a)."""
     work, abroad_too = person.work, person.work.periods or ()
-    year = rules.value("full-time-year-hours") / rules.value("full-time-hours") * _WEEK
+    year = rules.value("full-time-year-hours") / rules.value("full-time-hours") * WEEK
     for years, jobs in (
         (work.primary_continuous_years, abroad_too),
         (work.trade_years_last_five, abroad_too),

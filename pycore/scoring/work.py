@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from operator import attrgetter
 
-from ..dates import add_years
+from ..dates import WEEK, add_years
 from ..law.rules import Rules
 from ..profile.facts import Work, WorkPeriod, at_least_and_most
 from ..remember import by_facts
@@ -15,7 +15,6 @@ from ..remember import by_facts
 CANADA = "CA"
 UNBOUNDED = float("inf")
 UNKNOWN_YEARS = (0.0, UNBOUNDED)
-_WEEK = 7
 _EXACT = 12  # decimals beyond which a difference is only that of reckoning
 
 Years = tuple[float, float]  # at least and at most; the same where nothing is open
@@ -34,7 +33,7 @@ def _full_time_years(periods: tuple[WorkPeriod, ...], on: date, rules: Rules) ->
     window = add_years(on, -rules.value("work-window-years"))
     hours_by_day: float = sum(min(weekly, full_time) * days for weekly, days in _stretches(periods, on, window))
     hours_of_year: float = rules.value("full-time-year-hours")
-    return round(hours_by_day / (hours_of_year * _WEEK), _EXACT)
+    return round(hours_by_day / (hours_of_year * WEEK), _EXACT)
 
 
 _remembered_years = by_facts(_full_time_years)
@@ -42,7 +41,7 @@ _remembered_years = by_facts(_full_time_years)
 
 def calendar_years(years: float, rules: Rules) -> float:
     """Years counted by hours as they are by the calendar, where so many days of full-time work make one."""
-    by_hours: float = rules.value("full-time-year-hours") * _WEEK
+    by_hours: float = rules.value("full-time-year-hours") * WEEK
     by_days: float = rules.value("full-time-hours") * rules.value("calendar-year-days")
     return round(years * by_hours / by_days, _EXACT)
 
@@ -186,7 +185,7 @@ def _full_time_in_canada(work: Work, on: date, rules: Rules, skilled_only: bool)
     ]
     full_time = rules.value("full-time-hours")
     days = sum(days for weekly, days in _stretches(jobs, on) if weekly >= full_time)
-    years: float = days * full_time / (rules.value("full-time-year-hours") * _WEEK)
+    years: float = days * full_time / (rules.value("full-time-year-hours") * WEEK)
     return years
 
 
