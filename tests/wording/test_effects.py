@@ -102,7 +102,8 @@ def effect(
             [OPEN],
             False,
             0,
-            "Nothing is added for sure: the score stays 105, and could reach 240 once the open points are settled.",
+            "Nothing is added for sure yet: the sure part of the score stays 105. "
+            "The whole could be as much as 240, depending on what is still open.",
         ),
         (
             [OPEN, DOCTORATE],
@@ -147,7 +148,7 @@ def test_a_planned_one_is_taken_as_completed_with_what_stays_open():
     found = effect(planned, AWAY)
     assert found["without"] == {"total": 203, "range": [203, 203]}
     assert found["with"] == {"total": 203, "range": [203, 240]}
-    assert "could reach 240" in found["because"]
+    assert "as much as 240" in found["because"]
 
 
 def test_a_planned_one_makes_a_pair_with_another():
