@@ -309,7 +309,8 @@ def test_over_time_a_year_of_work_may_be_reached_before_it_surely_is():
 @pytest.mark.parametrize("seed", range(6))
 def test_each_day_of_a_timeline_of_months_is_what_evaluation_says(seed):
     starts = ("2025-03", "2025-12", "2026-02", "2024-06", "2017-01", "2026-11")
-    asked_of = profile(job(starts[seed]), job("2016-12", "2019-0" + str(seed + 1), "IN"))
+    within = ("2024-03", "2024-03")  # a month of which it may have been any day
+    asked_of = profile(job(starts[seed]), job("2016-12", "2019-0" + str(seed + 1), "IN"), job(*within, hours=20))
     found = timeline(asked_of, 14, today=ON)
     by_day = {one["on"]: one["range"] for one in found["steps"]}
     now: list[int] = []
