@@ -4,6 +4,7 @@ import { whenIdle } from "../page/timing.js";
 import { boundWorker } from "./bound.js";
 import { isNear, newestBuild } from "./host.js";
 import { manifest as built } from "./manifest.js";
+import { script } from "./script.js";
 
 /** @typedef {"idle" | "downloading" | "starting" | "ready" | "failed"} Stage */
 /** @typedef {"download" | "timeout" | "start" | "call" | "stale" | "browser"} Reason */
@@ -47,7 +48,7 @@ export class EngineFailure extends Error {
  * @param {(report: Report) => void} [options.onStage]  called at every change of stage, and as more has arrived
  * @param {import("./manifest.js").Manifest | null} [options.manifest]
  * @param {URL} [options.root]  the site's root
- * @param {() => Worker | Promise<Worker>} [options.makeWorker]
+ * @param {() => Worker} [options.makeWorker]
  * @param {typeof globalThis.fetch} [options.fetch]
  * @param {typeof LIMITS} [options.limits]
  * @param {boolean} [options.snapshot]  false starts the interpreter the plain way
@@ -57,7 +58,7 @@ export function createEngine({
   onStage = () => {},
   manifest = built,
   root = new URL("../../../", import.meta.url),
-  makeWorker = () => boundWorker(new URL("worker.js", import.meta.url)),
+  makeWorker = () => boundWorker(script),
   fetch = (...args) => globalThis.fetch(...args),
   limits = LIMITS,
   snapshot = true,
@@ -159,23 +160,12 @@ export function createEngine({
   function launch(names) {
     const mine = run;
     watch("downloading");
+    let made;
     try {
-      const made = makeWorker();
-      if (made instanceof Promise) made.then((one) => attend(one, names, mine)).catch((error) => lost(error, mine));
-      else attend(made, names, mine);
+      made = makeWorker();
     } catch (error) {
-      fail("browser", String(error));
+      return fail("browser", String(error));
     }
-  }
-
-  /** @param {unknown} error @param {number} mine */
-  function lost(error, mine) {
-    if (mine === run) miss(String(error));
-  }
-
-  /** @param {Worker} made @param {import("./manifest.js").Manifest} names @param {number} mine */
-  function attend(made, names, mine) {
-    if (mine !== run) return made.terminate();
     worker = made;
     made.onmessage = ({ data }) => mine === run && hear(data);
     made.onerror = (event) => {
@@ -184,7 +174,7 @@ export function createEngine({
       if (event.message) fail("start", event.message);
       else miss("the worker's script did not come"); // what stops in a script has words
     };
-    const xz = new URL("xz.js", import.meta.url).href;
+    const xz = new URL("./xz.js", import.meta.url).href;
     made.postMessage({ type: "start", root: root.href, manifest: names, snapshot: quick, near: isNear(root), xz });
     askNext();
   }
