@@ -101,20 +101,30 @@ def joined(folder: Path, name: str, apart: Sequence[str]) -> bytes:
 
     It is written in its own place, from where the addresses of what stays apart are right.
     """
-    esbuild = env.node_modules() / "esbuild" / "bin" / "esbuild"
     outside = [f"--external:./{other}" for other in apart]
     outside.append("--tsconfig-raw={}")  # esbuild would heed one in any folder above
-    options = [
-        "--bundle",
-        "--minify",
-        "--format=esm",
-        "--charset=utf8",
-        "--log-level=warning",
-        f"--outfile={name}",
-        "--allow-overwrite",
-    ]
-    env.run([env.find_node(), esbuild, name, *options, *outside], cwd=folder)
+    bundle(folder, name, "--format=esm", *outside)
     return (folder / name).read_bytes()
+
+
+def bundle(folder: Path, name: str, *options: str) -> None:
+    """Write a file of a folder anew, with all that it imports in it."""
+    esbuild = env.node_modules() / "esbuild" / "bin" / "esbuild"
+    common = ["--bundle", "--minify", "--charset=utf8", "--log-level=warning", f"--outfile={name}", "--allow-overwrite"]
+    env.run([env.find_node(), esbuild, name, *common, *options], cwd=folder)
+
+
+def join_style_sheets(site: Path) -> None:
+    """Put each style sheet that is imported into the one that imports it; all others are as they were."""
+    for folder in (site / "assets", site / "fr" / "assets"):
+        imported: set[str] = set()
+        for path in sorted(folder.glob("*.css")):
+            names = re.findall(r'@import url\("([\w.-]+)"\);', path.read_text(encoding="utf-8"))
+            imported.update(names)
+            if names:
+                bundle(folder, path.name)
+        for name in imported:
+            (folder / name).unlink()
 
 
 def point_to_app(page: Path, site: Path, app: str) -> None:
