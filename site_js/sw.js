@@ -183,8 +183,8 @@ async function orKept(request, asked) {
   try {
     if (known) return await inTime(asked);
     const response = await asked;
-    const copy = response.clone();
-    keep(cache, address, copy).catch(() => {}); // the page has it all the same
+    const isOurs = fileOf(new URL(address)) in PAGES;
+    if (isOurs) keep(cache, address, response.clone()).catch(() => {}); // the page has it all the same
     return response;
   } catch (error) {
     asked.then(({ body }) => body?.cancel()).catch(() => {}); // it comes too late

@@ -7,6 +7,7 @@ import { restored } from "./restored.js";
 /** @typedef {{loadPyodide: Function, createPyodideModule: (settings: object) => Promise<any>, module: WebAssembly.Module}} Engine */
 
 const WASM = "pyodide.asm.wasm";
+const STOCK = "credpoints-engine"; // the service worker's name for it too
 
 /** @type {((text: string) => string) | null} */
 let answer = null;
@@ -163,7 +164,7 @@ function told(response) {
 
 /** What an earlier visit kept, unpacked. @param {string} address */
 async function stock(address) {
-  return globalThis.caches?.match(address).catch(() => undefined);
+  return globalThis.caches?.match(address, { cacheName: STOCK }).catch(() => undefined);
 }
 
 /** Keeps this build's large files as they are needed, unpacked, and throws out those of older builds. */
@@ -171,7 +172,7 @@ async function store() {
   const files = kept;
   kept = {};
   if (Object.keys(files).length === 0) return;
-  const cache = await caches.open("credpoints-engine");
+  const cache = await caches.open(STOCK);
   for (const request of await cache.keys()) if (!(request.url in files)) await cache.delete(request);
   for (const [address, bytes] of Object.entries(files)) {
     if (await cache.match(address)) continue;
