@@ -354,8 +354,12 @@ def sizes(partner: Any, **applicant: Any) -> dict[str, Any]:
 
 CORE = {"age": 110, "education": 150, "first-language": 136, "second-language": 24, "canadian-work": 80, "core": 500}
 CORE_WITH = {
-    **{"age": 100, "education": 140, "first-language": 128, "second-language": 22},
-    **{"canadian-work": 70, "core": 460},
+    "age": 100,
+    "education": 140,
+    "first-language": 128,
+    "second-language": 22,
+    "canadian-work": 70,
+    "core": 460,
 }
 OF_PARTNER = {"partner-education": 10, "partner-language": 20, "partner-work": 10, "partner": 40}
 

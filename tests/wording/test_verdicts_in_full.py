@@ -123,7 +123,7 @@ VERDICTS: list[tuple[dict[str, Any], dict[str, tuple[Any, ...]]]] = [
         {"program_years": 0.3},
         {
             "level": ("no", "does-not-count", "none", True, "program-length"),
-            "two_or_more": ("no", "does-not-count", None, True, "program-length"),
+            "two_or_more": ("no", "does-not-count", None, True, "second-credential-length"),
             "canadian_study": ("no", "does-not-count", 0, True, "program-length"),
         },
     ),
