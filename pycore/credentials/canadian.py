@@ -15,6 +15,7 @@ DEGREES = frozenset(("bachelors", "masters", "professional", "doctorate"))
 LEVEL_OF_KIND = {"secondary": "secondary", "masters": "masters-or-professional", "doctorate": "doctoral"}
 DEFINITION = ("irpr-73-1",)  # what a credential is: issued on completion of a program; the schools are another matter
 DEPENDS_ON_KIND = "depends-on-kind"
+QUEBEC_VOCATIONAL = frozenset(("public-quebec-vocational", "private-quebec-vocational"))
 
 
 def is_canadian(credential: Credential) -> bool:
@@ -88,15 +89,10 @@ def _institution_test(credential: Credential, rules: Rules) -> Condition:
     if outcome == DEPENDS_ON_KIND:
         return Condition("institution", UNKNOWN, "institution.kind-unknown", facts, cite, ("kind",))
     if outcome == "contested":
-        code = (
-            "institution.quebec" if credential.institution == "private-quebec-vocational" else "institution.contested"
-        )
-        grey = (
-            ("quebec-dep", *cite)
-            if credential.institution == "private-quebec-vocational"
-            else ("irpr-73-1-registered", "letter-73-1")
-        )
-        return Condition("institution", UNKNOWN, code, facts, grey)
+        if credential.institution in QUEBEC_VOCATIONAL:
+            return Condition("institution", UNKNOWN, "institution.quebec", facts, ("quebec-dep", *cite))
+        grey = ("irpr-73-1-registered", "letter-73-1")
+        return Condition("institution", UNKNOWN, "institution.contested", facts, grey)
     if outcome == MET and credential.kind == "secondary":
         return Condition("institution", MET, "institution.met-secondary", facts, cite)
     return Condition("institution", outcome, f"institution.{outcome}", facts, cite)

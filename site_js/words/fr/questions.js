@@ -121,6 +121,7 @@ export const QUESTIONS = {
     "Établissement public : université, collège, institut polytechnique, cégep, école technique ou de métiers",
   "o.institution.private-same-rules": "Établissement privé soumis aux mêmes règles que les établissements publics",
   "o.institution.private-degree": "Établissement privé autorisé par une loi à décerner le grade",
+  "o.institution.public-quebec-vocational": "Établissement public au Québec, DEP ou ASP",
   "o.institution.private-quebec-vocational": "Établissement privé au Québec, DEP ou ASP de 900 heures ou plus",
   "o.institution.private-other": "Autre établissement privé, inscrit ou titulaire d’un permis",
   "o.institution.not-recognized": "Établissement que la province ne reconnaît pas",
