@@ -27,6 +27,7 @@ from pycore import evaluate
 from pycore.credentials.study_in_canada import relief_test
 from pycore.dates import parse_day, parse_month, reach
 from pycore.law.loading import law
+from pycore.messages.words import words
 
 
 @pytest.mark.parametrize(
@@ -212,6 +213,10 @@ def test_study_points_of_a_public_vocational_centre_in_quebec_hang_on_the_rank_o
     assert with_outcome(found["canadian_study"], "unknown") == ["post-secondary", "institution"]
     assert (found["canadian_study"]["word"], found["canadian_study"]["value"], found["missing"]) == ("unclear", 0, [])
     open_by(found["level"], "institution", "unclear")
+    for use in ("level", "canadian_study"):
+        assert found[use]["would_change"] == [words("en").say("change.study.quebec", {})], (
+            "once, and not a public school"
+        )
 
 
 @pytest.mark.parametrize("months", ["full_time_months", "months_in_canada"])

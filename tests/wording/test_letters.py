@@ -74,3 +74,13 @@ def test_what_is_settled_is_not_asked(locale: str) -> None:
     (registrar,) = letters(locale, **online, distance_share=0, language_study_share=0)
     asked = [line.removeprefix("- ") for line in registrar["ask"].splitlines() if line.startswith("- ")]
     assert asked == [said(locale, "school.full-time-months-planned")]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("school", ["public-quebec-vocational", "private-quebec-vocational"])
+def test_the_province_is_asked_how_it_ranks_a_vocational_diploma_of_quebec(locale: str, school: str) -> None:
+    _, province = letters(locale, **HELD, institution=school, hours=900)
+    assert said(locale, "province.post-secondary") in province["ask"]
+    assert {"quebec-dep", "mi-30-1"} <= {source["id"] for source in province["sources"]}
+    for letter in letters(locale, country="CA"):
+        assert said(locale, "province.post-secondary") not in letter["ask"], "what was awarded is not known"
