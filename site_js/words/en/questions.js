@@ -142,7 +142,8 @@ export const QUESTIONS = {
   "h.you.birth_date": "Stays on this device.",
   "h.you.partner_status": "Common-law: living together as a couple for a year or more.",
   "q.partner.accompanying": "Will your partner come to Canada with you?",
-  "h.partner.accompanying": "One who stays behind brings and takes no points.",
+  "h.partner.accompanying":
+    "One who stays behind brings and takes no points; where yours lives in Canada, an officer may look into it.",
   "q.partner.canadian": "Is your partner a citizen or permanent resident of Canada?",
   "h.partner.canadian": "Then you are scored as if alone.",
   "q.partner.work/canadian_years": "Your partner’s skilled work in Canada",

@@ -144,7 +144,8 @@ export const QUESTIONS = {
   "h.you.birth_date": "Cette date reste sur cet appareil.",
   "h.you.partner_status": "Conjoint de fait : vous vivez ensemble en couple depuis un an ou plus.",
   "q.partner.accompanying": "Votre conjoint vous accompagne-t-il au Canada?",
-  "h.partner.accompanying": "S’il ne vous accompagne pas, il n’apporte et n’enlève aucun point.",
+  "h.partner.accompanying":
+    "S’il ne vous accompagne pas, il n’apporte et n’enlève aucun point; s’il vit au Canada, un agent peut le vérifier.",
   "q.partner.canadian": "Votre conjoint est-il citoyen ou résident permanent du Canada?",
   "h.partner.canadian": "Dans ce cas, vos points se calculent comme si vous n’aviez pas de conjoint.",
   "q.partner.work/canadian_years": "Travail qualifié de votre conjoint au Canada",
