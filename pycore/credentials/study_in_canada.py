@@ -38,6 +38,8 @@ def study_tests(credential: Credential, on: date, rules: Rules, as_if_completed:
     if not rules.version("canadian-study").in_force:
         since = next(one.start for one in rules.law.parameters["canadian-study"].versions if one.in_force)
         return (Condition("in-force", NOT_MET, "study.not-in-force", {"since": since}, rules.cite("canadian-study")),)
+    if credential.kind == "licence":
+        return (_post_secondary_test(credential, rules),)
     if credential.country is None:
         return (
             Condition("canadian-credential", UNKNOWN, "country.unknown", cite=("mi-30-3-a",), missing=("country",)),
@@ -219,7 +221,7 @@ def _length_test(credential: Credential, rules: Rules) -> Condition:
     minimum = rules.value("study-graduate-length" if graduate else "one-year-length")
     cite = ("mi-30-graduate", "mi-30-1") if graduate else ("mi-30-1",)
     years = credential.program_years
-    if credential.kind in ("secondary", "licence"):
+    if credential.kind == "secondary":
         return Condition("program-length", NOT_APPLICABLE, "study.length.not-asked", cite=cite)
     if years is None:
         return Condition(
