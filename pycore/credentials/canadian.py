@@ -12,6 +12,7 @@ from .length import length_level, months_meant, most_by_length
 
 CANADA = "CA"
 DEGREES = frozenset(("bachelors", "masters", "professional", "doctorate"))
+CONFERRED = DEGREES | {"associate"}  # what a law or a consent lets a school confer
 LEVEL_OF_KIND = {"secondary": "secondary", "masters": "masters-or-professional", "doctorate": "doctoral"}
 DEFINITION = ("irpr-73-1",)  # what a credential is: issued on completion of a program; the schools are another matter
 DEPENDS_ON_KIND = "depends-on-kind"
@@ -45,7 +46,7 @@ def institution_standing(credential: Credential, use: str, rules: Rules) -> str 
     degree, other = (table.get((credential.institution or "", kind), {}).get(use) for kind in ("degree", "other"))
     if credential.kind is None and degree != other:
         return DEPENDS_ON_KIND
-    return degree if credential.kind in DEGREES else other
+    return degree if credential.kind in CONFERRED else other
 
 
 @by_rules

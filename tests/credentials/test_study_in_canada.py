@@ -271,6 +271,8 @@ def test_study_points_are_contested_by_online_classes_taken_in_canada(inside):
         {},
         {"institution": "private-same-rules"},
         {"institution": "private-degree", "kind": "bachelors"},
+        {"institution": "private-degree", "kind": "associate", "program_years": 2},
+        {"kind": "associate", "professional_field": "law"},
         {"distance_share": 0},
         {"language_study_share": 0},
         {"taught_in": GONE},

@@ -85,6 +85,7 @@ export const QUESTIONS = {
   "o.kind.secondary": "Secondary school diploma",
   "o.kind.certificate": "Certificate",
   "o.kind.diploma": "Diploma",
+  "o.kind.associate": "Associate degree",
   "o.kind.bachelors": "Bachelor’s degree",
   "o.kind.masters": "Master’s degree",
   "o.kind.professional": "Professional degree",

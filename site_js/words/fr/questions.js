@@ -86,6 +86,7 @@ export const QUESTIONS = {
   "o.kind.secondary": "Diplôme d’études secondaires, baccalauréat français ou semblable",
   "o.kind.certificate": "Certificat ou attestation",
   "o.kind.diploma": "Diplôme (DEC, DUT, BTS, DESS…)",
+  "o.kind.associate": "Grade d’associé (associate degree)",
   "o.kind.bachelors": "Baccalauréat universitaire, licence ou bachelor",
   "o.kind.masters": "Maîtrise ou master",
   "o.kind.professional": "Premier grade professionnel (médecine, droit, pharmacie…)",
