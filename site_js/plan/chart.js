@@ -24,6 +24,7 @@ export { cutoffChart, signOf } from "./cutoffs.js";
 const NARROW = 520; // pixels under which names stand over their lines
 const DASHES = ["", "7 3", "2 3", "9 3 2 3", "1 4"]; // told apart without colour
 const LEAST = 14; // pixels between two names
+const LETTERS = 13.5; // pixels that count as one em of a name's bold letters
 
 /** @param {number} place of a line */
 const colour = (place) => `var(--cp-series-${(place % DASHES.length) + 1})`;
@@ -116,6 +117,8 @@ export function stepChart({ lines, marks = [], today, todayWords, label, points,
           dy,
           dx: narrow ? -2 : 6,
           textAnchor: narrow ? "end" : "start",
+          lineWidth: (narrow ? width - left - right : right) / LETTERS,
+          textOverflow: "ellipsis",
           fill: colour(place),
           stroke: "var(--md-default-bg-color)",
           strokeWidth: 4,

@@ -119,7 +119,7 @@ export const QUESTIONS = {
   "o.institution.public": "Public university, college, CEGEP, trade or technical school",
   "o.institution.private-same-rules": "Private, under the same rules as public ones",
   "o.institution.private-degree": "Private, in a degree program that a law lets it give",
-  "o.institution.private-quebec-vocational": "Private in Quebec, vocational diploma of 900 hours or more",
+  "o.institution.private-quebec-vocational": "Private in Quebec, vocational diploma of 900 hours or more",
   "o.institution.private-other": "Another private school, registered or licensed",
   "o.institution.not-recognized": "Not recognized by the province",
   "o.professional_field.medicine": "Medicine",
