@@ -26,7 +26,7 @@ export const WORDS = {
   "plan.part.education": "Education",
   "plan.part.factor": "Factors of the score",
   "plan.part.grid": "67-point grid",
-  "plan.row.total": "Score, were it so today",
+  "plan.row.total": "Score, if it were so today",
   "plan.row.from": "Day from which",
   "plan.row.then": "Score on that day, without and with it",
   "plan.row.level": "Level of education",
