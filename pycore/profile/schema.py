@@ -28,6 +28,7 @@ Single = Callable[[Any], Fault | None]  # the check of a value without parts
 MOST_LISTED = 100  # problems of one input that are put into words
 MONTH_TOO = "date-or-month"  # a day, or a month alone; the pattern beside it says the same to other readers
 SHOWN = 60  # characters of a refused value that are shown back
+LONGEST_PATH = 200  # characters of a pointer; only a name that is no field's makes a longer one
 _ANNOTATIONS = {"$schema", "$id", "title", "description", "$defs"}
 _TYPES: dict[str, tuple[type, ...]] = {
     "object": (dict,),
@@ -62,10 +63,10 @@ def listed(problems: list[Problem], words: Words) -> list[dict[str, str]]:
 
 
 def shown(problem: Problem, words: Words) -> dict[str, str]:
-    """One problem in words: what is wrong, and what was expected."""
+    """One problem in words: what is wrong, and what was expected; of a name too long to repeat, the object it stands in is pointed at."""
     path, code, facts = problem
     return {
-        "path": path,
+        "path": path if len(path) <= LONGEST_PATH else path.rpartition("/")[0],
         "problem": words.say(f"problem.{code}", facts),
         "expected": words.say(f"expected.{facts.get('expected', code)}", facts),
     }

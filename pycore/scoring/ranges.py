@@ -32,6 +32,7 @@ class Outcome(NamedTuple):
     sure: Facts
     sure_score: Score
     most: Facts
+    most_score: Score
 
 
 class Scores:
@@ -96,7 +97,7 @@ def _outcome(scores: Scores, low: Changes, high: Changes) -> Outcome:
         sections = capped(sure, worst.accompanied, rules)
     elif low == high and is_settled(scores.bounds, rules):
         total = worst_score.total
-        return Outcome((total, total), _settled(sections), _settled(sure), worst, worst_score, worst)
+        return Outcome((total, total), _settled(sections), _settled(sure), worst, worst_score, worst, worst_score)
     total = min(sum(sections.values()), rules.value("rule-set")["total"])
     highs = _side(scores, True, high)
     return Outcome(
@@ -105,7 +106,7 @@ def _outcome(scores: Scores, low: Changes, high: Changes) -> Outcome:
         _ranges(sure, _most([found.factors for _, found in highs])),
         worst,
         worst_score,
-        max(highs, key=_total)[0],
+        *max(highs, key=_total),
     )
 
 

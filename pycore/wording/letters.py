@@ -13,8 +13,8 @@ from ..profile.facts import Credential
 from .citations import sources_shown
 
 # Which tests a recipient can settle, in the order in which their questions stand in the letter.
-SCHOOL = ("program-length", "distance", "full-time-months", "institution", "language-study", "completed", "hours")
-PROVINCE = ("institution",)
+SCHOOL = ("program-length", "distance", "full-time-months", "institution", "language-study", "hours")
+PROVINCE = ("institution", "post-secondary")
 ASSESSOR = ("eca-outcome", "eca-valid", "eca-purpose", "eca-designated", "eca-present", "eca-level", "second-only")
 
 
@@ -31,18 +31,24 @@ def confirm_with(credential: Credential, tests: Sequence[Condition], words: Word
     """Who decides, with the text to send about what is open or fails, for each recipient whom the tests concern."""
     seen: dict[str, Condition] = {}
     for test in tests:
-        if test.outcome != NOT_APPLICABLE and (test.id not in seen or test.outcome != "met"):
+        if test.outcome != NOT_APPLICABLE and (test.id not in seen or test.outcome != MET):
             seen[test.id] = test
     if not may_be_canadian(credential):
-        open_ones = [test for name, test in seen.items() if name in ASSESSOR and test.outcome != "met"]
+        open_ones = [test for name, test in seen.items() if name in ASSESSOR and test.outcome != MET]
         return (_letter("assessor", credential, open_ones, words),) if open_ones else ()
     found = []
-    school = [seen[name] for name in SCHOOL if name in seen and name != "completed" and seen[name].outcome != MET]
+    school = [seen[name] for name in SCHOOL if name in seen and seen[name].outcome != MET]
     if credential.kind not in ("secondary", "licence") and school:
         found.append(_letter("school", credential, school, words))
-    if any(name in seen and seen[name].outcome == UNKNOWN for name in PROVINCE):
-        found.append(_letter("province", credential, [seen[name] for name in PROVINCE], words))
+    province = [seen[name] for name in PROVINCE if name in seen and _is_for_the_province(seen[name])]
+    if province:
+        found.append(_letter("province", credential, province, words))
     return tuple(found)
+
+
+def _is_for_the_province(test: Condition) -> bool:
+    """Whether the province can settle a test: the school's standing, and the rank of a diploma where no other fact is missing."""
+    return test.outcome == UNKNOWN and (test.id == "institution" or not test.missing)
 
 
 def unsettled(tests: Sequence[Condition]) -> list[Condition]:

@@ -153,11 +153,14 @@ def _abilities(kind: str, language: str, sure: Abilities, most: Abilities) -> Re
 
 
 def _first_language(outcome: Outcome, on: date) -> Reason:
-    """The first official language; of two that count, the order that gives the most is taken, and said."""
+    """The first official language; of two that count, the order that gives the most is taken, and said; where it is open, so is more."""
     first = outcome.sure_score.first_language
     code, facts = _abilities("language", first, _first(outcome, outcome.sure), _first(outcome, outcome.most))
-    chosen = code == "language" and _second(outcome, outcome.sure) != NO_LANGUAGE
-    return (f"{code}.chosen" if chosen else code), facts
+    if code != "language":
+        return code, facts
+    if outcome.most_score.first_language != first:
+        return "language.open", facts
+    return ("language.chosen" if _second(outcome, outcome.sure) != NO_LANGUAGE else code), facts
 
 
 def _second_language(outcome: Outcome, on: date) -> Reason:

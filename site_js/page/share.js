@@ -33,6 +33,23 @@ const LARGEST = 1_000_000; // bytes of what it unpacks to, and of a file
 /** @typedef {{profile?: Record<string, any>, plans?: unknown, unsure?: unknown, name?: string, example?: string, broken?: true}} Asked a profile, perhaps with plans and what is not known, or one of the others */
 
 /**
+ * What JSON holds. What gives one name twice is refused, as the core refuses it: nobody can say which of the two is meant.
+ * @param {string} text
+ * @returns {any}
+ */
+function strictly(text) {
+  let held = -1; // the whole is handed over too, under a name of no one's
+  const value = JSON.parse(text, function (_, part) {
+    if (!Array.isArray(this)) held += 1;
+    return part;
+  });
+  let named = 0;
+  for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (colon) named += 1;
+  if (named !== held) throw new SyntaxError("a name given twice");
+  return value;
+}
+
+/**
  * What a link or a file holds as text: an object, whose shape is still to be looked at.
  * @param {string} text
  * @returns {Asked}
@@ -40,7 +57,7 @@ const LARGEST = 1_000_000; // bytes of what it unpacks to, and of a file
 export function parsed(text) {
   if (text.length > LARGEST) return { broken: true };
   try {
-    const profile = JSON.parse(text);
+    const profile = strictly(text);
     return profile && typeof profile === "object" && !Array.isArray(profile) ? { profile } : { broken: true };
   } catch {
     return { broken: true };
@@ -62,7 +79,7 @@ export async function decode(fragment) {
     const found = parsed(await unpack(packed));
     if (found.broken) return found;
     const [plans, unsure] = [asked.get("plans"), asked.get("unsure")];
-    if (plans !== null) found.plans = JSON.parse(await unpack(plans));
+    if (plans !== null) found.plans = strictly(await unpack(plans));
     const said = unsure === null ? undefined : await unpacked(unsure);
     return said === undefined ? found : { ...found, unsure: said };
   } catch {
@@ -73,7 +90,7 @@ export async function decode(fragment) {
 /** What was packed; undefined where that cannot be read: the answers are no worse for it. @param {string} packed @returns {Promise<unknown>} */
 async function unpacked(packed) {
   try {
-    return JSON.parse(await unpack(packed));
+    return strictly(await unpack(packed));
   } catch {
     return undefined;
   }
@@ -93,7 +110,7 @@ export const asFile = (profile, plans, unsure, name) =>
 export function fromFile(text) {
   try {
     if (text.length > LARGEST) return { broken: true };
-    const { v, name, profile, plans, unsure } = JSON.parse(text);
+    const { v, name, profile, plans, unsure } = strictly(text);
     const isOurs = v === Number(VERSION) && profile && typeof profile === "object" && !Array.isArray(profile);
     if (!isOurs) return { broken: true };
     return { profile, plans, ...(unsure && { unsure }), ...(typeof name === "string" && { name }) };

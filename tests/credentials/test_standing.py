@@ -330,3 +330,13 @@ def test_the_highest_level_of_what_counts_only_once_something_is_mended():
     assert most_if_it_counted(planned._replace(program_years=2), rules) == "two-year"
     assert most_if_it_counted(planned._replace(country="IN", kind="diploma"), rules) == "three-year"
     assert most_if_it_counted(Credential(country="IN", kind="doctorate", assessed=False), rules) == "doctoral"
+
+
+@pytest.mark.parametrize("country", ["CA", "IN", GONE])
+def test_nothing_else_is_asked_of_a_licence(country):
+    """It is no educational credential wherever it is from: no school, length or month would change that."""
+    licence = judged({"country": country, "kind": "licence"} if country is not GONE else {"kind": "licence"})
+    for use, reason in (("level", "kind"), ("canadian_study", "post-secondary")):
+        fails_by(licence[use], reason)
+        assert [test["id"] for test in licence[use]["tests"]] == [reason]
+    assert licence["missing"] == []

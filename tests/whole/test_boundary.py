@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from pycore import CredpointsError, ProfileError, RulesError, answer, compare, evaluate, history
+from pycore.boundary import FUNCTIONS
 from pycore.profile.schema import MOST_LISTED
 from tools.checks import fuzz
 from tools.lib import malformed
@@ -374,6 +375,48 @@ def test_a_few_problems_are_all_listed():
     request = {"v": 1, "do": "evaluate", "profile": {f"field{number}": number for number in range(MOST_LISTED)}}
     problems = json.loads(answer(json.dumps(request)))["problems"]
     assert [problem["path"] for problem in problems] == [f"/field{number}" for number in range(MOST_LISTED)]
+
+
+WRONG = {
+    "names of no field": {f"field{number}": number for number in range(30_000)},
+    "names as long as can be": {"~/" * 3_400 + str(number): number for number in range(100)},
+    "names of no field, in every credential": {
+        "applicant": {"credentials": [{f"{number}": 1 for number in range(3_000)}] * 20}
+    },
+    "values as long as can be": {
+        "applicant": {"credentials": [{"kind": "é" * 3_000, "country": "\x01" * 3_000, "eca": [0] * 900}] * 20}
+    },
+    "too many credentials": {"applicant": {"credentials": [{"kind": 1}] * 50_000}},
+    "jobs that lack all": {"applicant": {"work": {"periods": [{"from": 1}] * 50_000}}},
+}
+
+
+@pytest.mark.parametrize("profile", WRONG.values(), ids=WRONG)
+@pytest.mark.parametrize("name", [name for name, (_, given) in FUNCTIONS.items() if "profile" in given])
+def test_whatever_is_wrong_in_most_of_a_megabyte_the_answer_stays_small(name, profile):
+    text = json.dumps({"v": 1, "do": name, "profile": profile})
+    assert 300_000 < len(text) < 1_000_000
+    reply = answer(text)
+    assert json.loads(reply)["problems"]
+    assert len(reply) < 100_000
+
+
+def test_a_name_too_long_to_repeat_is_told_in_short_and_where_it_stands():
+    long = "n/" * 100
+    for name, path in ((long, "/applicant"), (long[:100], "/applicant/" + "n~1" * 50)):
+        with pytest.raises(ProfileError) as refused:
+            evaluate({"applicant": {name: 1, "age": 30}})
+        [problem] = refused.value.problems
+        assert problem["path"] == path
+        assert long[:60] in problem["problem"]
+
+
+@pytest.mark.parametrize("steps", [[{"do": "study", "colour": 1}] * 20_000, {f"step{n}": n for n in range(40_000)}])
+def test_however_many_steps_of_a_plan_are_wrong_the_answer_stays_small(steps):
+    for name in ("plan", "timeline"):
+        reply = answer(json.dumps({"v": 1, "do": name, "profile": {"age": 30}, "changes": steps}))
+        assert {problem["path"].split("/")[1] for problem in json.loads(reply)["problems"]} == {"age", "changes"}
+        assert len(reply) < 100_000
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,7 @@ def test_every_verb_refuses_alike(file, capsys, verb):
         b'"text"',
         b"NaN",
         b'{"applicant":{"age":Infinity}}',
+        b'{"applicant":{"age":29,"age":44}}',
         b'{"applicant":{"age":' + b"9" * 5000 + b"}}",
         b"\xff\xfe\x00",
         b"\x00" * 100,
@@ -226,13 +227,14 @@ def test_output_that_nobody_reads_is_no_traceback(file):
 
 def test_lines_are_answered_in_order_and_bad_ones_are_named():
     good = json.dumps(SMALL)
-    given = "\n".join([good, "{", "", json.dumps(BAD), "   ", json.dumps({"as_of": "2018-01-01"}), "[]"]) + "\n"
+    given = "\n".join([good, "{", "", json.dumps(BAD), "   ", json.dumps({"as_of": "2018-01-01"}), "[]"])
+    given += '\n{"applicant":{},"applicant":{"age":30}}\n'
     done = run("evaluate", "--jsonl", "-", given=given)
     assert done.returncode == 2
     results = [json.loads(line) for line in done.stdout.splitlines()]
     assert [result["as_of"] for result in results] == ["2026-11-23", "2018-01-01"]
     refused = [json.loads(line) for line in done.stderr.splitlines()]
-    assert [entry["line"] for entry in refused] == [2, 4, 7]
+    assert [entry["line"] for entry in refused] == [2, 4, 7, 8]
     assert {problem["path"] for problem in refused[1]["problems"]} == BAD_PATHS
     assert done.stdout.splitlines()[0] + b"\n" == call("evaluate", "-", given=good).stdout
 

@@ -97,6 +97,7 @@ export const WORDS = {
   "short.kind.secondary": "Secondary school diploma",
   "short.kind.certificate": "Certificate",
   "short.kind.diploma": "Diploma",
+  "short.kind.associate": "Associate degree",
   "short.kind.bachelors": "Bachelor’s degree",
   "short.kind.professional": "Professional degree",
   "short.kind.trade": "Trade program",

@@ -100,6 +100,7 @@ export const WORDS = {
   "short.kind.secondary": "Diplôme d’études secondaires",
   "short.kind.certificate": "Certificat",
   "short.kind.diploma": "Diplôme",
+  "short.kind.associate": "Grade d’associé",
   "short.kind.bachelors": "Baccalauréat ou licence",
   "short.kind.professional": "Premier grade professionnel",
   "short.kind.trade": "Programme de métier",

@@ -1,0 +1,322 @@
+"""What is asked, in which words and order, and the points of the score and of the grid that hang on each answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pycore import evaluate
+from pycore.messages.words import words
+from pycore.profile.facts import ABILITIES
+
+ON, LATER = "2026-10-23", "2026-11-15"
+SETTLED: dict[str, Any] = {
+    "age": 30,
+    "credentials": [],
+    "languages": [],
+    "work": {"canadian_years": 0, "foreign_years": 0},
+    "certificate_of_qualification": False,
+    "studied_in_canada_two_years": False,
+    "worked_in_canada_one_year": False,
+    "occupation": {"noc": "21231", "wage_tier": "none"},
+}
+NO = dict.fromkeys(("sibling_in_canada", "provincial_nomination", "arranged_employment", "relative_in_canada"), False)
+ALONE: dict[str, Any] = {"as_of": ON, "partner": None, "job_offer": None, **NO}
+PARTNER: dict[str, Any] = {
+    "accompanying": True,
+    "canadian": False,
+    "credentials": [],
+    "languages": [],
+    "work": {"canadian_years": 0},
+    "studied_in_canada_two_years": False,
+    "worked_in_canada_one_year": False,
+}
+
+
+def told(facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts but those that are not told, which are marked by dots."""
+    return {name: value for name, value in facts.items() if value is not ...}
+
+
+def questions(partner: dict[str, Any] | None, profile: dict[str, Any], applicant: dict[str, Any]) -> list[Any]:
+    whole = {**ALONE, "applicant": told({**SETTLED, **applicant}), **profile}
+    if partner is not None:
+        whole["partner"] = told({**PARTNER, **partner})
+    found: list[Any] = evaluate(told(whole))["questions"]
+    return found
+
+
+def asked(
+    partner: dict[str, Any] | None = None, profile: dict[str, Any] | None = None, **applicant: Any
+) -> dict[str, tuple[int, int]]:
+    """Where each question stands, in order, and what hangs on it in the score and in the grid."""
+    found = questions(partner, profile or {}, applicant)
+    assert all(list(one) == ["path", "question", "could_add", "could_add_fsw"] for one in found)
+    assert found == sorted(found, key=lambda one: (-one["could_add"], -one["could_add_fsw"], one["path"]))
+    return {one["path"]: (one["could_add"], one["could_add_fsw"]) for one in found}
+
+
+def words_of(
+    path: str, partner: dict[str, Any] | None = None, profile: dict[str, Any] | None = None, **applicant: Any
+) -> str:
+    found = questions(partner, profile or {}, applicant)
+    text: str = next(one["question"] for one in found if one["path"] == path)
+    return text
+
+
+def levels(language: str, **more: Any) -> dict[str, Any]:
+    return {"language": language, "taken_on": "2026-02-01", "clb": dict.fromkeys(ABILITIES, 9), **more}
+
+
+EN = levels("en")
+UNDATED_FR = {"language": "fr", "clb": dict.fromkeys(ABILITIES, 8)}
+
+
+def test_where_all_is_told_nothing_is_asked() -> None:
+    assert asked() == asked(partner={}) == {}
+
+
+# The one fact left out, its question's name, and what hangs on it.
+OF_APPLICANT = [
+    ({"age": ...}, "/applicant/age", "age", (110, 12)),
+    ({"credentials": ...}, "/applicant/credentials", "applicant.credentials", (180, 25)),
+    ({"languages": ...}, "/applicant/languages", "applicant.languages", (210, 28)),
+    ({"work": {"foreign_years": 0}}, "/applicant/work/canadian_years", "canadian-years", (80, 15)),
+    ({"work": {"canadian_years": 0}}, "/applicant/work/foreign_years", "foreign-years", (0, 15)),
+    (
+        {"certificate_of_qualification": ..., "languages": [EN]},
+        "/applicant/certificate_of_qualification",
+        "certificate",
+        (50, 0),
+    ),
+    ({"studied_in_canada_two_years": ...}, "/applicant/studied_in_canada_two_years", "studied", (0, 5)),
+    (
+        {"worked_in_canada_one_year": ..., "work": {"canadian_years": 1, "foreign_years": 0}},
+        "/applicant/worked_in_canada_one_year",
+        "worked",
+        (0, 10),
+    ),
+]
+
+
+@pytest.mark.parametrize(("facts", "path", "code", "points"), OF_APPLICANT)
+def test_one_fact_of_the_applicant(facts: dict[str, Any], path: str, code: str, points: tuple[int, int]) -> None:
+    assert asked(**facts) == {path: points}
+    assert words_of(path, **facts) == words("en").say(f"question.{code}", {})
+
+
+OF_PROFILE = [
+    ({"provincial_nomination": ...}, "/provincial_nomination", "nomination", (600, 0)),
+    ({"arranged_employment": ...}, "/arranged_employment", "arranged-employment", (0, 15)),
+    ({"sibling_in_canada": ...}, "/sibling_in_canada", "sibling.own", (15, 5)),
+    ({"sibling_in_canada": ..., "relative_in_canada": True}, "/sibling_in_canada", "sibling.own", (15, 0)),
+    ({"relative_in_canada": ...}, "/relative_in_canada", "relative.own", (0, 5)),
+    ({"job_offer": ..., "as_of": "2024-10-23"}, "/job_offer", "job-offer", (200, 0)),
+    ({"partner": ...}, "/partner", "partner", (30, 0)),
+]
+
+
+@pytest.mark.parametrize(("facts", "path", "code", "points"), OF_PROFILE)
+def test_one_fact_of_the_profile(facts: dict[str, Any], path: str, code: str, points: tuple[int, int]) -> None:
+    assert asked(profile=facts) == {path: points}
+    assert words_of(path, profile=facts) == words("en").say(f"question.{code}", {})
+
+
+OF_PARTNER = [
+    ({"accompanying": ...}, "/partner/accompanying", "partner.accompanying", (10, 0)),
+    ({"canadian": ...}, "/partner/canadian", "partner.canadian", (10, 0)),
+    ({"accompanying": ..., "canadian": ...}, "/partner/accompanying", "partner.accompanying", (10, 0)),
+    ({"credentials": ...}, "/partner/credentials", "partner.credentials", (10, 0)),
+    ({"languages": ...}, "/partner/languages", "partner.languages", (20, 5)),
+    ({"work": ...}, "/partner/work/canadian_years", "partner.canadian-years", (10, 0)),
+    ({"worked_in_canada_one_year": ...}, "/partner/worked_in_canada_one_year", "partner.worked", (0, 5)),
+    ({"studied_in_canada_two_years": ...}, "/partner/studied_in_canada_two_years", "partner.studied", (0, 5)),
+    ({"languages": [UNDATED_FR]}, "/partner/languages/0/taken_on", "language.taken_on", (12, 5)),
+    (
+        {"credentials": [{"country": "CA", "kind": "diploma", "program_years": 2, "completed_on": "2025-06-30"}]},
+        "/partner/credentials/0/institution",
+        "credential.institution",
+        (7, 0),
+    ),
+]
+
+
+@pytest.mark.parametrize(("facts", "path", "code", "points"), OF_PARTNER)
+def test_one_fact_of_the_partner(facts: dict[str, Any], path: str, code: str, points: tuple[int, int]) -> None:
+    assert asked(partner=facts) == {path: points}
+    assert words_of(path, partner=facts) == words("en").say(f"question.{code}", {})
+
+
+def test_what_no_figure_reads_is_not_asked() -> None:
+    assert asked(profile={"job_offer": ...}) == asked(occupation={}) == {}
+    assert asked(profile={"relative_in_canada": ..., "sibling_in_canada": True}) == {}
+    assert asked(partner={"accompanying": False, "canadian": ..., "languages": ..., "work": ...}) == {}
+    assert asked(work={"canadian_years": 0, "foreign_years": 0}, worked_in_canada_one_year=...) == {}
+    assert asked(birth_date="1990-01-01", age=...) == asked(birth_date="1990-01-01") == {}
+    assert asked(partner={"work": {"periods": []}, "worked_in_canada_one_year": ...}) == {}
+    assert asked(work={"periods": []}, worked_in_canada_one_year=...) == {}
+    assert asked(partner={"credentials": [{"country": "CA", "kind": "diploma", "planned": True}]}) == {}
+
+
+def test_a_sibling_and_a_relative_of_a_partner_who_comes_count_too() -> None:
+    family = {"sibling_in_canada": ..., "relative_in_canada": ...}
+    points = {"/sibling_in_canada": (15, 5), "/relative_in_canada": (0, 5)}
+    for partner, own in (
+        (None, ".own"),
+        ({"accompanying": False}, ".own"),
+        ({}, ""),
+        ({"accompanying": ...}, ""),
+    ):
+        found = asked(partner=partner, profile=family)
+        assert {path: found[path] for path in points} == points
+        for path, code in (("/sibling_in_canada", "sibling"), ("/relative_in_canada", "relative")):
+            expected = words("en").say(f"question.{code}{own}", {})
+            assert words_of(path, partner=partner, profile=family) == expected
+    of_partner = {**family, "sibling_of": "partner", "sibling_in_canada": True}
+    assert "/sibling_in_canada" not in asked(partner={}, profile=of_partner)
+
+
+def test_a_nomination_hides_no_other_answer_while_it_is_open_itself() -> None:
+    opened = {"provincial_nomination": ...}
+    assert asked(profile=opened, languages=...) == {
+        "/provincial_nomination": (600, 0),
+        "/applicant/languages": (210, 28),
+    }
+    # Fifty points for French stand in the section that a nomination fills.
+    assert asked(profile={"provincial_nomination": True}, languages=...) == {"/applicant/languages": (160, 28)}
+    both = {**opened, "sibling_in_canada": ...}
+    assert asked(profile=both) == {"/provincial_nomination": (600, 0), "/sibling_in_canada": (15, 5)}
+    assert asked(profile={**both, "provincial_nomination": True}) == {"/sibling_in_canada": (0, 5)}
+
+
+def test_what_is_open_in_a_result() -> None:
+    scores = {"test": "ielts-general", "reading": 7, "writing": 7, "speaking": 7}
+    dated = {"taken_on": "2026-02-01"}
+    assert asked(languages=[{**scores, "listening": 8}]) == {"/applicant/languages/0/taken_on": (124, 24)}
+    assert asked(languages=[{**scores, **dated}]) == {"/applicant/languages/0/listening": (34, 6)}
+    part = {"language": "en", "clb": {"reading": 9, "speaking": 9}, **dated}
+    assert asked(languages=[part]) == {
+        "/applicant/languages/0/clb/listening": (68, 12),
+        "/applicant/languages/0/clb/writing": (68, 12),
+    }
+    assert words_of("/applicant/languages/0/clb/writing", languages=[part]) == "What is the result in writing?"
+    assert asked(languages=[EN, UNDATED_FR]) == {"/applicant/languages/1/taken_on": (62, 4)}
+
+
+def test_the_day_of_a_result_is_asked_only_where_it_decides() -> None:
+    path = "/applicant/languages/0/taken_on"
+    assert list(asked(languages=[levels("en", taken_on="2024-10")])) == [path]
+    for month in ("2024-09", "2024-11", "2026-02"):
+        assert asked(languages=[levels("en", taken_on=month)]) == {}
+    stated = {key: value for key, value in EN.items() if key != "taken_on"}
+    assert list(asked(languages=[stated])) == [path]
+    for answer in (True, False):
+        assert asked(languages=[{**stated, "still_valid": answer}]) == {}
+
+
+DIPLOMA = {"country": "CA", "kind": "diploma", "program_years": 2, "completed_on": "2025-06-30"}
+OF_STUDY = ("distance_share", "full_time_months", "language_study_share", "months_in_canada", "return_scholarship")
+
+
+def test_what_settles_both_uses_of_a_credential_comes_before_what_settles_one() -> None:
+    assert asked(credentials=[DIPLOMA]) == {
+        "/applicant/credentials/0/institution": (113, 19),
+        **{f"/applicant/credentials/0/{name}": (15, 0) for name in OF_STUDY},
+    }
+    held = [{**DIPLOMA, "institution": "public"}, {**DIPLOMA, "institution": "public", "kind": "masters"}]
+    assert asked(credentials=held) == {f"/applicant/credentials/1/{name}": (15, 0) for name in OF_STUDY}
+
+
+def test_an_assessment_and_its_day() -> None:
+    held = {"country": "IN", "kind": "bachelors", "completed_on": "2018-05-15"}
+    told_of = {**held, "eca": {"organization": "WES", "outcome": "three-year"}}
+    assert asked(credentials=[told_of]) == {"/applicant/credentials/0/eca/issued_on": (120, 21)}
+    assert asked(credentials=[held]) == {"/applicant/credentials/0/eca": (135, 23)}
+    assert (
+        words_of("/applicant/credentials/0/eca", credentials=[held]) == "Was the credential assessed for immigration?"
+    )
+
+
+def test_of_one_that_is_planned_what_would_settle_it_is_asked_last() -> None:
+    planned = {key: value for key, value in DIPLOMA.items() if key != "completed_on"} | {"planned": True}
+    names = (*OF_STUDY[:2], "institution", *OF_STUDY[2:])
+    assert asked(credentials=[planned]) == {f"/applicant/credentials/0/{name}": (0, 0) for name in names}
+    both = asked(credentials=[planned, DIPLOMA])
+    assert next(iter(both)) == "/applicant/credentials/1/institution"
+    assert list(both)[-len(names) :] == [f"/applicant/credentials/0/{name}" for name in names]
+    path = "/applicant/credentials/0/institution"
+    assert words_of(path, credentials=[planned]) == "How does the province recognize the school?"
+
+
+def job(country: str, start: str, end: str | None = None, **more: Any) -> dict[str, Any]:
+    return {"country": country, "from": start, "hours_per_week": 30, **({"to": end} if end else {}), **more}
+
+
+START, END = "/applicant/work/periods/0/from", "/applicant/work/periods/0/to"
+OF_DAYS: list[tuple[dict[str, Any], dict[str, tuple[int, int]]]] = [
+    ({"work": {"periods": [job("CA", "2025-11")]}, "worked_in_canada_one_year": ...}, {START: (40, 19)}),
+    ({"work": {"periods": [job("CA", "2025-11")]}}, {START: (40, 9)}),
+    ({"work": {"periods": [job("CA", "2025-11", noc="65201")]}, "worked_in_canada_one_year": ...}, {}),
+    (
+        {"work": {"periods": [job("CA", "2025-11"), job("IN", "2022-11", "2025-10")]}, "languages": [EN]},
+        {
+            START: (40, 2),
+            "/applicant/work/periods/1/from": (12, 2),
+            "/applicant/work/periods/1/to": (12, 2),
+        },
+    ),
+    ({"work": {"periods": [job("IN", "2016-11", "2017-11")]}, "languages": [EN]}, {START: (25, 9), END: (25, 9)}),
+    (
+        {"work": {"periods": [job("CA", "2014-11", "2015-11")]}, "worked_in_canada_one_year": ...},
+        {START: (0, 10), END: (0, 10)},
+    ),
+    ({"work": {"periods": [job("CA", "2014-11", "2015-11")]}, "worked_in_canada_one_year": True}, {}),
+    ({"work": {"periods": [job("CA", "2014-11", "2015-11")]}}, {}),
+]
+
+
+@pytest.mark.parametrize(("facts", "expected"), OF_DAYS)
+def test_the_days_of_jobs(facts: dict[str, Any], expected: dict[str, tuple[int, int]]) -> None:
+    assert asked(profile={"as_of": LATER}, **facts) == expected
+    for path in expected:
+        code = f"question.applicant.work.{path.rpartition('/')[2]}"
+        assert words_of(path, profile={"as_of": LATER}, **facts) == words("en").say(code, {})
+
+
+@pytest.mark.parametrize(
+    ("jobs", "worked", "points"),
+    [
+        ([job("CA", "2025-11")], ..., (5, 5)),
+        ([job("CA", "2025-11")], True, (5, 0)),
+        ([job("CA", "2025-11", noc="65201")], ..., (0, 5)),  # a partner's year for the grid need not be skilled
+        ([job("CA", "2025-11", noc="65201")], False, None),
+        ([job("IN", "2025-11")], ..., None),
+    ],
+)
+def test_the_days_of_a_partners_jobs(jobs: list[dict[str, Any]], worked: Any, points: tuple[int, int] | None) -> None:
+    path = "/partner/work/periods/0/from"
+    facts = {"work": {"periods": jobs}, "worked_in_canada_one_year": worked}
+    assert asked(partner=facts, profile={"as_of": LATER}) == ({} if points is None else {path: points})
+    if points is not None:
+        text = words_of(path, partner=facts, profile={"as_of": LATER})
+        assert text == words("en").say("question.partner.work.from", {})
+
+
+def test_whether_there_is_a_partner_is_asked_beside_what_else_is_open() -> None:
+    assert asked(profile={"partner": ...}, languages=[UNDATED_FR]) == {
+        "/applicant/languages/0/taken_on": (113, 20),
+        "/partner": (26, 0),
+    }
+    nothing = {"accompanying": ..., "credentials": ..., "languages": ..., "work": ...}
+    assert asked(partner=nothing) == {
+        "/partner/accompanying": (30, 0),
+        "/partner/languages": (20, 5),
+        "/partner/credentials": (10, 0),
+        "/partner/work/canadian_years": (10, 0),
+    }
+
+
+def test_in_french() -> None:
+    [question] = evaluate(told({**ALONE, "applicant": told({**SETTLED, "age": ...})}), "fr")["questions"]
+    assert question["question"] == words("fr").say("question.age", {})
