@@ -16,6 +16,11 @@ from tools.pages.spaces import together
         ("<b>1</b> year", "<b>1</b> year"),
         ('<a title="8 months">8 monthsome</a>', '<a title="8 months">8 monthsome</a>'),
         ("<pre><code>sleep 8 hours</code></pre> 8 hours", "<pre><code>sleep 8 hours</code></pre> 8\u00a0hours"),
+        (
+            '<h1 id="a">Mon grade compte-t-il?<a class="headerlink" href="#a">#</a></h1><p>A-t-il compté?</p>',
+            '<h1 id="a">Mon grade <span class="cp-nowrap">compte-t-il</span>?<a class="headerlink" href="#a">#</a></h1>'
+            "<p>A-t-il compté?</p>",
+        ),
     ],
 )
 def test_a_figure_stays_with_what_it_belongs_to(html: str, expected: str) -> None:
