@@ -67,7 +67,7 @@ def open_questions(
             shown.append(
                 {
                     "path": question.path,
-                    "question": words.say(question.code, {}),
+                    "question": words.say(question.code),
                     "could_add": crs,
                     "could_add_fsw": fsw,
                 }
@@ -77,7 +77,7 @@ def open_questions(
     listed = {one["path"] for one in shown}
     for path, code in _planned_questions(profile, judged, rules):
         if path not in listed:
-            shown.append({"path": path, "question": words.say(code, {}), "could_add": 0, "could_add_fsw": 0})
+            shown.append({"path": path, "question": words.say(code), "could_add": 0, "could_add_fsw": 0})
     shown.sort(key=lambda one: (-one["could_add"], -one["could_add_fsw"], one["path"]))
     return shown
 
@@ -116,7 +116,7 @@ def _partner_question(profile: Profile, bounds: Sequence[Bound], rules: Rules, w
         path, code = "/partner/accompanying", "question.partner.accompanying"
     else:
         path, code = "/partner/canadian", "question.partner.canadian"
-    return {"path": path, "question": words.say(code, {}), "could_add": max(bests) - min(bests), "could_add_fsw": 0}
+    return {"path": path, "question": words.say(code), "could_add": max(bests) - min(bests), "could_add_fsw": 0}
 
 
 def _open(profile: Profile, judged: Judgements, rules: Rules) -> Iterator[Open]:

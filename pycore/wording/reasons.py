@@ -68,7 +68,7 @@ def sections_worded(outcome: Outcome, rules: Rules, words: Words, on: date) -> t
             points, at_most = outcome.factors[form.name]
             most = form.maximum[outcome.sure.accompanied] if in_sure else form.maximum[True] if at_most else 0
             counted = in_sure or in_most
-            because = _because(form, outcome, sentence_of, words, on) if counted else words.say(NOT_COUNTED, {})
+            because = _because(form, outcome, sentence_of, words, on) if counted else words.say(NOT_COUNTED)
             cite = form.cite if counted else (*ACCOMPANYING, *form.cite)
             factors.append(Factor(form.name, points, at_most, max(most, at_most), because, cite))
         sections.append(Section(section["id"], low, high, max(in_sure, in_most, high), tuple(factors)))
@@ -127,7 +127,7 @@ def _because(form: _Form, outcome: Outcome, sentence_of: dict[str, str], words: 
             sentence_of[measure] = words.say(f"measure.{code}", facts)
         sentences.append(sentence_of[measure])
     if (years := _HINTED.get(form.name)) and years(outcome.most):
-        sentences.append(words.say(f"measure.hint.{form.name}", {}))
+        sentences.append(words.say(f"measure.hint.{form.name}"))
     for members, most in form.families:
         if sum([outcome.factors[member][0] for member in members]) > most:
             sentences.append(words.say("measure.family-cap", {"max": most}))
