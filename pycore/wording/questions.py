@@ -17,6 +17,7 @@ from ..scoring.crs import measured_facts
 from ..scoring.grid import READS, grid
 from ..scoring.languages import is_valid, levels_of
 from ..scoring.ranges import Outcome, Scores, best_variant, outcome_with, total_at_most
+from ..scoring.tables import table_of
 from ..scoring.work import (
     CANADA,
     canadian_years,
@@ -53,9 +54,8 @@ def open_questions(
     """
     shown: list[dict[str, Any]] = []
     known: dict[Hashable, tuple[int, int]] = {}
-    open_facts = list(_open(profile, judged, rules))
-    in_grid = grid(outcome.most, rules).total if open_facts else 0
-    for question in open_facts:
+    in_grid = grid(outcome.most, rules).total
+    for question in _open(profile, judged, rules):
         key = tuple(question.worst.items())
         if key not in known:
             known[key] = (
@@ -122,8 +122,9 @@ def _partner_question(profile: Profile, bounds: Sequence[Bound], rules: Rules, w
 def _open(profile: Profile, judged: Judgements, rules: Rules) -> Iterator[Open]:
     person, work, on = profile.applicant, profile.applicant.work, profile.as_of
     if person.birth_date is None and person.age is None:
-        yield Open("/applicant/age", "question.age", {"age": None, "best": False})
-    yield from _credential_questions("applicant", judged.applicant, person.credentials is None, rules)
+        youngest = table_of("age", rules).minima[0]  # of whom no table gives points
+        yield Open("/applicant/age", "question.age", {"age": youngest})
+    yield from _credential_questions("applicant", judged.applicant, rules)
     yield from _language_questions("applicant", person.languages, profile, rules)
     if work.periods is None:
         if work.canadian_years is None:
@@ -143,10 +144,7 @@ def _open(profile: Profile, judged: Judgements, rules: Rules) -> Iterator[Open]:
         if value is None:
             yield Open(path, f"question.{code}", {fact: False})
     yield from _family_questions(profile)
-    if (
-        work.periods is None
-        and full_time_year_in_canada(person.worked_in_canada_one_year, work, on, rules, True) is None
-    ):
+    if work.periods is None and person.worked_in_canada_one_year is None:
         yield Open("/applicant/worked_in_canada_one_year", "question.worked", {"worked_one_year": False})
     if profile.job_offer is None:
         yield Open("/job_offer", "question.job-offer", {"job_offer": "none"})
@@ -167,7 +165,7 @@ def _family_questions(profile: Profile) -> Iterator[Open]:
 
 def _partner_questions(profile: Profile, judged: Judgements, rules: Rules) -> Iterator[Open]:
     partner = profile.partner
-    yield from _credential_questions("partner", judged.partner, partner.credentials is None, rules)
+    yield from _credential_questions("partner", judged.partner, rules)
     yield from _language_questions("partner", partner.languages, profile, rules)
     if partner.work.periods is None and partner.work.canadian_years is None:
         yield Open("/partner/work/canadian_years", "question.partner.canadian-years", {"partner_canadian_years": 0})
@@ -219,8 +217,8 @@ def _fewest(own: bool, told: Work, work: Work, stated: bool | None, on: date, ru
     }
 
 
-def _credential_questions(who: str, judged: tuple[Judged, ...] | None, absent: bool, rules: Rules) -> Iterator[Open]:
-    if absent or judged is None:
+def _credential_questions(who: str, judged: tuple[Judged, ...] | None, rules: Rules) -> Iterator[Open]:
+    if judged is None:
         low, study = education_facts(None, False, rules)
         yield Open(f"/{who}/credentials", f"question.{who}.credentials", _education(who, low, study))
         return

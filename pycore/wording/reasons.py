@@ -148,7 +148,7 @@ def _other(language: str) -> str:
 
 def _abilities(kind: str, language: str, sure: Abilities, most: Abilities) -> Reason:
     if sure == NO_LANGUAGE:
-        return (f"{kind}.unknown" if any(most) else f"{kind}.none"), {"language": language}
+        return (f"{kind}.unknown" if any(most) else f"{kind}.none"), {}
     facts = {"language": language, **dict(zip(ABILITIES, sure, strict=True))}
     return (f"{kind}.open" if sure != most else kind), facts
 
@@ -219,7 +219,7 @@ def _level(code: str, read: Callable[[Facts], str], outcome: Outcome, on: date) 
 def _canadian_study(outcome: Outcome, on: date) -> Reason:
     low, high = outcome.sure.canadian_study_level, outcome.most.canadian_study_level
     if low != high:
-        return "canadian-study.open", {"level": low, "most": high}
+        return "canadian-study.open", {}
     return ("canadian-study.none" if low == "none" else "canadian-study"), {"level": low}
 
 
