@@ -197,8 +197,10 @@ def _work_days(who: str, profile: Profile, rules: Rules) -> Iterator[Open]:
 
     for counts, since in ((here, None if stated is None else window), (abroad, window)):
         days = open_days(work, on, since, counts)
-        jobs = [(shortest if counts(job) else longest)(job) for job in work.periods or ()] if days else ()
-        worst = _fewest(own, work, work._replace(periods=tuple(jobs)), stated, on, rules) if days else {}
+        if not days:
+            continue
+        jobs = [(shortest if counts(job) else longest)(job) for job in work.periods or ()]
+        worst = _fewest(own, work, work._replace(periods=tuple(jobs)), stated, on, rules)
         for day in days:
             yield Open(f"/{who}/work/{day}", f"question.{who}.work.{day.rpartition('/')[2]}", worst)
 
@@ -224,7 +226,7 @@ def _credential_questions(who: str, judged: tuple[Judged, ...] | None, rules: Ru
         return
     for index in range(len(judged)):
         at_worst: dict[tuple[bool, bool], Worst] = {}
-        for name, uses in missing_facts(index, judged, rules).items():
+        for name, uses in missing_facts(index, judged).items():
             if uses not in at_worst:
                 worst = [one if i != index else _at_worst(one, *uses) for i, one in enumerate(judged)]
                 at_worst[uses] = _education(who, level_of_education(worst, True, rules), highest_study(worst, True))
@@ -236,8 +238,8 @@ def _planned_questions(profile: Profile, judged: Judgements, rules: Rules) -> It
     person, held = profile.applicant, judged.applicant or ()
     for index, one in enumerate(held):
         if is_to_come(one.credential, profile.as_of):
-            completed = judge(one.credential, person.occupation, profile.as_of, rules, as_if_completed=True, own=True)
-            for name in missing_facts(index, [*held[:index], completed], rules):
+            completed = judge(one.credential, person.occupation, profile.as_of, rules, as_if_completed=True)
+            for name in missing_facts(index, [*held[:index], completed]):
                 yield _asked("applicant", index, name)
 
 

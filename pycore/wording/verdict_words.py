@@ -62,7 +62,7 @@ def study_value(level: str, rules: Rules) -> int:
     return table_of("canadian-study", rules).pick(level)[0]
 
 
-def missing_facts(index: int, judged: Sequence[Judged], rules: Rules) -> dict[str, tuple[bool, bool]]:
+def missing_facts(index: int, judged: Sequence[Judged]) -> dict[str, tuple[bool, bool]]:
     """The unanswered facts of one credential that would settle a use still open, in the order they are asked.
 
     Each with whether it settles the level of education, and whether study in Canada.

@@ -295,6 +295,36 @@ def test_of_one_that_is_planned_what_would_settle_it_is_asked_last() -> None:
     assert words_of(path, credentials=[planned]) == "How does the province recognize the school?"
 
 
+def test_an_answer_beside_the_credential_is_asked_for_where_it_stands() -> None:
+    """Whether an assessment is of the body that an occupation asks for, held or planned."""
+    degree = {"country": "IN", "kind": "professional", "professional_field": "pharmacy"}
+    report = {"organization": "WES", "issued_on": "2026-02-01", "outcome": "masters-or-professional"}
+    planned, held = ({**degree, "eca": report, **more} for more in ({"planned": True}, {"completed_on": "2018-05-15"}))
+    for occupation, path in (
+        ({}, "/applicant/occupation/noc"),
+        ({"noc": "31120"}, "/applicant/occupation/needs_licence"),
+    ):
+        assert asked(credentials=[planned], occupation=occupation) == {path: (0, 0)}
+        assert asked(credentials=[held], occupation=occupation) == {path: (135, 23)}
+        assert words_of(path, credentials=[held], occupation=occupation) == (
+            words("en").say(f"question.credential.{path.rpartition('/')[2]}")
+        )
+    assert asked(credentials=[{**planned, "eca": {**report, "organization": "PEBC"}}], occupation={}) == {}
+
+
+def test_what_settles_the_level_alone_takes_nothing_from_study() -> None:
+    held = {"country": "CA", "kind": "professional", "completed_on": "2018-05-15", "institution": "public"}
+    assert asked(credentials=[{**held, "program_years": 1}]) == {
+        "/applicant/credentials/0/professional_field": (45, 8),
+        **{f"/applicant/credentials/0/{name}": (30, 0) for name in OF_STUDY},
+    }
+
+
+def test_of_two_credentials_of_the_partner_the_second_may_make_a_pair() -> None:
+    held = [{**DIPLOMA, "program_years": 3, "institution": "public"}, DIPLOMA]
+    assert asked(partner={"credentials": held}) == {"/partner/credentials/1/institution": (1, 0)}
+
+
 def job(country: str, start: str, end: str | None = None, **more: Any) -> dict[str, Any]:
     return {"country": country, "from": start, "hours_per_week": 30, **({"to": end} if end else {}), **more}
 
@@ -319,6 +349,14 @@ OF_DAYS: list[tuple[dict[str, Any], dict[str, tuple[int, int]]]] = [
     ),
     ({"work": {"periods": [job("CA", "2014-11", "2015-11")]}, "worked_in_canada_one_year": True}, {}),
     ({"work": {"periods": [job("CA", "2014-11", "2015-11")]}}, {}),
+    # A full-time year of the grid must be skilled.
+    (
+        {
+            "work": {"periods": [job("CA", "2023-01-01", "2024-12-31", noc="65201"), job("CA", "2025-11")]},
+            "worked_in_canada_one_year": ...,
+        },
+        {"/applicant/work/periods/1/from": (40, 19)},
+    ),
     # Before the ten years that count, a day decides nothing, though another job's does.
     (
         {"work": {"periods": [job("CA", "2009-03", "2009-06"), job("CA", "2025-11")]}},

@@ -200,7 +200,7 @@ def test_what_would_change_an_answer_is_told_of_what_failed_and_of_what_is_open_
 
 def test_what_is_asked_of_a_credential_and_which_use_it_settles() -> None:
     def missing(**change: Any) -> dict[str, tuple[bool, bool]]:
-        return missing_facts(0, judgements_of(changed(CANADIAN, change)), RULES)
+        return missing_facts(0, judgements_of(changed(CANADIAN, change)))
 
     assert missing() == {}
     assert missing(distance_share=GONE) == {"distance_share": (False, True)}
