@@ -285,6 +285,6 @@ def _open_results(results: tuple[LanguageResult, ...] | None, on: date, rules: R
 
 
 def _languages(who: str, results: tuple[LanguageResult, ...] | None, profile: Profile, rules: Rules) -> Worst:
-    names = ("english", "french") if who == "applicant" else ("partner_english", "partner_french")
+    english, french = ("english", "french") if who == "applicant" else ("partner_english", "partner_french")
     choices = language_choices(results, profile.as_of, False, rules)
-    return {name: max(found, key=sum) for name, found in zip(names, choices.values(), strict=True)}
+    return {english: max(choices["en"], key=sum), french: max(choices["fr"], key=sum)}
