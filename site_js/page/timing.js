@@ -26,5 +26,7 @@ export function whenIdle(work) {
 export async function pageRead() {
   const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   if (visit ? visit.domContentLoadedEventEnd > 0 : document.readyState === "complete") return;
-  await new Promise((resolve) => addEventListener("DOMContentLoaded", () => setTimeout(resolve), { once: true }));
+  await new Promise((resolve) => {
+    for (const sign of ["DOMContentLoaded", "load"]) addEventListener(sign, () => setTimeout(resolve), { once: true });
+  });
 }

@@ -300,7 +300,7 @@ def test_hostile_text_stays_text(page: Page, base_url: str) -> None:
 
 def test_the_form_works_before_the_engine_does(page: Page, base_url: str) -> None:
     held: list[Route] = []
-    page.route("**/*.wasm", lambda route: held.append(route))
+    page.route("**/*.wasm*", lambda route: held.append(route))
     opened(page, base_url)
     add(page, country="US", kind="bachelors", title="Early")
     expect(page.locator(".cp-stage")).to_contain_text("Loading the calculator")
@@ -312,14 +312,14 @@ def test_the_form_works_before_the_engine_does(page: Page, base_url: str) -> Non
 
 @pytest.mark.console_errors
 def test_an_engine_that_fails_says_why_and_can_be_tried_again(page: Page, base_url: str) -> None:
-    page.route("**/*.wasm", lambda route: route.fulfill(status=404, body="gone"))
+    page.route("**/*.wasm*", lambda route: route.fulfill(status=404, body="gone"))
     opened(page, base_url, "#example=online-year")
     failed = page.locator(".cp-box--failed")
     expect(failed).to_be_visible(timeout=SLOW)
     expect(failed).to_contain_text("What you typed is kept")
     expect(failed.get_by_role("link").first).to_be_visible()
     expect(card(page, 1)).to_contain_text("Online certificate")
-    page.unroute("**/*.wasm")
+    page.unroute("**/*.wasm*")
     failed.get_by_role("button", name="Try again").click()
     total(page, "482")
     expect(effect(page)).to_contain_text("502")
