@@ -121,7 +121,7 @@ export const QUESTIONS = {
   "o.institution.private-same-rules": "Private, under the same rules as public ones",
   "o.institution.private-degree": "Private, in a degree program that a law lets it give",
   "o.institution.public-quebec-vocational": "Public in Quebec, vocational diploma (DEP, ASP)",
-  "o.institution.private-quebec-vocational": "Private in Quebec, vocational diploma of 900 hours or more",
+  "o.institution.private-quebec-vocational": "Private in Quebec, vocational diploma of 900 hours or more",
   "o.institution.private-other": "Another private school, registered or licensed",
   "o.institution.not-recognized": "Not recognized by the province",
   "o.professional_field.medicine": "Medicine",

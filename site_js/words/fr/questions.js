@@ -153,7 +153,7 @@ export const QUESTIONS = {
   "h.partner.work/canadian_years": "Années à temps plein, rémunérées, au cours des dix dernières années.",
   "q.partner.studied_in_canada_two_years":
     "Votre conjoint a-t-il étudié à temps plein au Canada pendant deux années d’études?",
-  "h.partner.studied_in_canada_two_years": "Dans un programme de deux ans ou plus. Pour la grille de 67 points.",
+  "h.partner.studied_in_canada_two_years": "Dans un programme de deux ans ou plus. Pour la grille de 67 points.",
   "q.partner.worked_in_canada_one_year": "Votre conjoint a-t-il déjà travaillé à temps plein au Canada pendant un an?",
   "h.partner.worked_in_canada_one_year":
     "Travail autorisé, qualifié ou non, quelle que soit l’époque. Pour la grille de 67 points.",
@@ -232,7 +232,7 @@ export const QUESTIONS = {
   "o.job_offer.major-group-00": "Oui, haute direction (grand groupe 00)",
   "o.job_offer.other": "Oui, une autre",
   "q.more.arranged_employment": "Avez-vous un emploi réservé?",
-  "h.more.arranged_employment": "Au sens de la grille de 67 points.",
+  "h.more.arranged_employment": "Au sens de la grille de 67 points.",
   "q.more.relative_in_canada": "Avez-vous un autre membre de la parenté au Canada?",
   "h.more.relative_in_canada":
     "De votre parenté ou de celle de votre conjoint : père ou mère, grand-parent, enfant, petit-enfant, oncle, tante, neveu, nièce. Pour la grille de 67 points.",
