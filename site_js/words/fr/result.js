@@ -123,7 +123,7 @@ export const RESULT = {
   "program.fsw": "Travailleurs qualifiés (fédéral)",
   "program.cec": "Expérience canadienne",
   "program.fst": "Métiers spécialisés (fédéral)",
-  "result.no-program": "Aucun programme ouvert pour l’instant",
+  "result.no-program": "Aucun programme ouvert",
   "program.answer.yes": "Conditions remplies",
   "program.answer.no": "Conditions non remplies",
 
