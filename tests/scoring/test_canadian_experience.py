@@ -130,6 +130,28 @@ def test_a_year_of_work_of_whose_days_the_months_alone_are_told(on, jobs, years,
     )
 
 
+OTHER_ENGINEER = "21232"
+
+
+@pytest.mark.parametrize(
+    ("jobs", "noc"),
+    [
+        # From 306 to 365 days, beside 361.
+        ([by_month("2024-12", "2025-11", ENGINEER), job("CA", "2025-12-01", noc=COOK)], None),
+        ([by_month("2024-12", "2025-11", ENGINEER), job("CA", "2025-12-01", noc=OTHER_ENGINEER)], OTHER_ENGINEER),
+        ([by_month("2025-01", "2025-11", ENGINEER), job("CA", "2025-12-01", noc=COOK)], COOK),
+        # From 275 to 334, beside 311 to 341.
+        ([by_month("2025-01", "2025-11", ENGINEER), by_month("2019-03", "2024-10", COOK)], None),
+        # As many days of the one as of the other.
+        ([job("CA", "2025-01-01", "2025-03-31", COOK), job("CA", "2025-04-01", "2025-06-29", ENGINEER)], None),
+        ([job("CA", "2025-01-01", "2025-03-31", COOK), job("CA", "2025-04-01", "2025-06-28", ENGINEER)], COOK),
+    ],
+)
+def test_of_several_occupations_the_one_that_surely_has_more(jobs, noc):
+    for order in (jobs, jobs[::-1]):
+        assert canadian_occupation(person(None, *order), RULES) == noc
+
+
 def test_a_year_of_work_whose_days_are_told_or_that_is_a_figure() -> None:
     for profile, outcome in (
         (person(ENGINEER, by_month("2025-11-27")), MET),
