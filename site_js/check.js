@@ -1,6 +1,9 @@
-/** The calculator page: the form on one side, the engine's answer on the other. */
+/**
+ * The calculator page: the form on one side, the engine's answer on the other. It starts beside the browser's reading of the page, so
+ * that the engine is asked before all is read; it is put into the page, and draws what is answered, once that is done.
+ */
 
-import { debounce, whenIdle } from "./page/timing.js";
+import { debounce, pageRead, whenIdle } from "./page/timing.js";
 import { engine, listen } from "./engine/start.js";
 import { answerActions } from "./form/actions.js";
 import { emptyDraft, isAnyUnsure } from "./form/draft.js";
@@ -23,7 +26,8 @@ import { paper } from "./result/paper.js";
 import { answerReport } from "./result/report.js";
 import { dateUnderCards, drawUnderCards } from "./result/verdicts.js";
 
-const root = /** @type {HTMLElement} */ (document.getElementById("check"));
+const read = pageRead();
+const root = el("div.cp-check", { id: "check" });
 const page = { draft: emptyDraft(), lasting: DRAFT.isLasting() };
 
 const { node: voice, say, announce } = speech();
@@ -91,7 +95,7 @@ async function evaluate() {
   late();
   const { profile, cards } = toProfile(draft);
   actions.offer(!isEmpty(draft) || draft.credentials.length > 0);
-  if (engine.stage === "failed") return standFailed(edit);
+  if (engine.stage === "failed") return void read.then(() => standFailed(edit));
   if (Object.keys(profile).length === 0 && !isAnyUnsure(draft)) {
     waiting(edit);
     return showNothing();
@@ -103,8 +107,9 @@ async function evaluate() {
   try {
     answer = await engine.ask({ do: "evaluate", locale: LOCALE, profile }, { slot: "evaluate", first: true });
   } catch {
-    return standFailed(edit);
+    return void read.then(() => standFailed(edit));
   }
+  await read;
   if (answer === null) return;
   if (whose.judge(answer, profile)) return;
   waiting(edit);
@@ -184,6 +189,16 @@ function retry() {
   evaluate();
 }
 
+for (const sign of ["pointerdown", "click", "focusin", "toggle"]) {
+  form.node.addEventListener(sign, putIn, { once: true, capture: true });
+}
+form.node.addEventListener("focusin", () => engine.start(), { once: true });
+whenIdle(() => engine.start());
+const opened = whose.open();
+await read;
+takeAddressAlong();
+actions.lead();
+document.getElementById("check")?.replaceWith(root);
 listen((told) => {
   root.dataset.stage = told.stage;
   panel.report(told, retry);
@@ -192,14 +207,7 @@ listen((told) => {
   report.update(null);
   beyond.update(null);
 });
-
-for (const sign of ["pointerdown", "click", "focusin", "toggle"]) {
-  form.node.addEventListener(sign, putIn, { once: true, capture: true });
-}
-form.node.addEventListener("focusin", () => engine.start(), { once: true });
-whenIdle(() => engine.start());
-takeAddressAlong();
-await whose.open();
+await opened;
 visit();
 addEventListener("hashchange", async () => {
   if (await decode(location.hash)) whose.restore(page.draft);

@@ -19,7 +19,6 @@ const PATIENCE = 4000; // milliseconds that a host may say nothing where somethi
 const IN_SILENCE = 500; // the same, while it was waited for in vain and has said nothing since
 let silent = false;
 const SHORT = 12; // letters of a hash
-const seen = new Set();
 const SELDOM = /\/app\//; // of the browser's modules, those that are not kept before somebody needs them
 const UNCHANGING = /\/(?:engine|app|search)\/.*-?[0-9a-f]{12}/;
 
@@ -164,39 +163,32 @@ const hostFirst = (request) => orKept(request, askHost(request));
 async function askHost(request) {
   const response = await fetch(request.url, { cache: "no-store", credentials: "same-origin", redirect: "manual" });
   silent = false;
-  keepMeanwhile(request.url, response);
   return response;
 }
 
 /** As the browser would get it, through its own cache too. @param {Request} request */
-const looks = (request) => orKept(request, askForLooks(request));
+const looks = (request) => orKept(request, fetch(request));
 
-/** Written down once for each build, as writing takes longer than getting. @param {Request} request */
-async function askForLooks(request) {
-  const response = await fetch(request);
-  if (response.ok && !seen.has(request.url)) keepMeanwhile(request.url, response);
-  seen.add(request.url);
-  return response;
-}
-
-/** @param {string} address @param {Response} response */
-function keepMeanwhile(address, response) {
-  const copy = response.clone();
-  caches
-    .open(CACHE)
-    .then((cache) => keep(cache, address, copy))
-    .catch(() => {}); // the page has it all the same
-}
-
-/** What the host says; one that says nothing is not waited for where something is kept. @param {Request} request @param {Promise<Response>} asked */
+/**
+ * What the host says; one that says nothing is not waited for where something is kept. What is kept is of this build, as its hash
+ * says, and need not be kept again.
+ * @param {Request} request
+ * @param {Promise<Response>} asked
+ */
 async function orKept(request, asked) {
   asked.catch(() => {}); // it may be answered for before it fails
+  const address = request.url.replace(/[?#].*/, ""); // a search would have the browser look through all that is kept
+  const cache = await caches.open(CACHE);
+  const known = await cache.match(address);
   try {
-    if (!(await caches.match(request.url, { ignoreSearch: true }))) return await asked;
-    return await inTime(asked);
+    if (known) return await inTime(asked);
+    const response = await asked;
+    const isOurs = fileOf(new URL(address)) in PAGES;
+    if (isOurs) keep(cache, address, response.clone()).catch(() => {}); // the page has it all the same
+    return response;
   } catch (error) {
     asked.then(({ body }) => body?.cancel()).catch(() => {}); // it comes too late
-    return withoutHost(request, error);
+    return withoutHost(request, known, error);
   }
 }
 
@@ -218,9 +210,8 @@ async function keepMissing(address, response) {
   if (!(await cache.match(address))) await cache.put(address, response);
 }
 
-/** What was kept, marked as such. @param {Request} request @param {unknown} error */
-async function withoutHost(request, error) {
-  const known = await caches.match(request.url, { ignoreSearch: true });
+/** What was kept, marked as such. @param {Request} request @param {Response | undefined} known @param {unknown} error */
+function withoutHost(request, known, error) {
   if (!known && request.mode === "navigate") return notKept();
   if (!known) throw error;
   const headers = new Headers(known.headers);

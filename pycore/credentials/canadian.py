@@ -12,9 +12,11 @@ from .length import length_level, months_meant, most_by_length
 
 CANADA = "CA"
 DEGREES = frozenset(("bachelors", "masters", "professional", "doctorate"))
+CONFERRED = DEGREES | {"associate"}  # what a law or a consent lets a school confer
 LEVEL_OF_KIND = {"secondary": "secondary", "masters": "masters-or-professional", "doctorate": "doctoral"}
 DEFINITION = ("irpr-73-1",)  # what a credential is: issued on completion of a program; the schools are another matter
 DEPENDS_ON_KIND = "depends-on-kind"
+QUEBEC_VOCATIONAL = frozenset(("public-quebec-vocational", "private-quebec-vocational"))
 
 
 def is_canadian(credential: Credential) -> bool:
@@ -44,7 +46,7 @@ def institution_standing(credential: Credential, use: str, rules: Rules) -> str 
     degree, other = (table.get((credential.institution or "", kind), {}).get(use) for kind in ("degree", "other"))
     if credential.kind is None and degree != other:
         return DEPENDS_ON_KIND
-    return degree if credential.kind in DEGREES else other
+    return degree if credential.kind in CONFERRED else other
 
 
 @by_rules
@@ -88,15 +90,10 @@ def _institution_test(credential: Credential, rules: Rules) -> Condition:
     if outcome == DEPENDS_ON_KIND:
         return Condition("institution", UNKNOWN, "institution.kind-unknown", facts, cite, ("kind",))
     if outcome == "contested":
-        code = (
-            "institution.quebec" if credential.institution == "private-quebec-vocational" else "institution.contested"
-        )
-        grey = (
-            ("quebec-dep", *cite)
-            if credential.institution == "private-quebec-vocational"
-            else ("irpr-73-1-registered", "letter-73-1")
-        )
-        return Condition("institution", UNKNOWN, code, facts, grey)
+        if credential.institution in QUEBEC_VOCATIONAL:
+            return Condition("institution", UNKNOWN, "institution.quebec", facts, ("quebec-dep", *cite))
+        grey = ("irpr-73-1-registered", "letter-73-1")
+        return Condition("institution", UNKNOWN, "institution.contested", facts, grey)
     if outcome == MET and credential.kind == "secondary":
         return Condition("institution", MET, "institution.met-secondary", facts, cite)
     return Condition("institution", outcome, f"institution.{outcome}", facts, cite)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ..dates import months_between
 from ..law.rules import Rules
-from ..profile.facts import LEVELS
+from ..profile.facts import LEVELS, Credential, study_reach
 
 
 def length_level(years: float | None, rules: Rules) -> str:
@@ -31,3 +32,9 @@ def months_meant(years: float | None, rules: Rules) -> int | None:
 def most_by_length(years: float | None, rules: Rules) -> str:
     """The level that a length gives at the most: a whole year where months may have been typed as a part of one."""
     return length_level(years if months_meant(years, rules) is None else rules.value("one-year-length"), rules)
+
+
+def study_span(credential: Credential) -> int | None:
+    """The calendar months that the days of study touch, at the most; None where its first day or its last is not told."""
+    start, end = study_reach(credential)
+    return None if start is None or end is None else months_between(start.first, end.last)

@@ -38,6 +38,8 @@ def standing(
     credential: Credential, occupation: Occupation | None, on: date, rules: Rules, as_if_completed: bool
 ) -> Standing:
     """A credential counts when it was completed, is a credential, and is Canadian under IRPR 73(1) or validly assessed. MI 11(3)."""
+    if credential.kind == "licence":  # nothing else is asked of what is no credential
+        return _bounded([kind_test(credential)], (Line("none", "none"),))
     if credential.country is None:
         unknown = Condition("country", UNKNOWN, "country.unknown", cite=DEFINITION, missing=("country",))
         return Standing((unknown,), (Line("none", LEVELS[-1]),))

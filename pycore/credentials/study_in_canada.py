@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from math import ceil
 from typing import Any
 
@@ -23,7 +24,7 @@ from .canadian import (
     read_as_academic,
 )
 from .condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition
-from .length import length_level, months_meant, most_by_length
+from .length import length_level, months_meant, most_by_length, study_span
 from .standing import completion_test
 
 Facts = Mapping[str, Any]
@@ -37,6 +38,8 @@ def study_tests(credential: Credential, on: date, rules: Rules, as_if_completed:
     if not rules.version("canadian-study").in_force:
         since = next(one.start for one in rules.law.parameters["canadian-study"].versions if one.in_force)
         return (Condition("in-force", NOT_MET, "study.not-in-force", {"since": since}, rules.cite("canadian-study")),)
+    if credential.kind == "licence" and (credential.country is None or may_be_canadian(credential)):
+        return (_post_secondary_test(credential, rules),)
     if credential.country is None:
         return (
             Condition("canadian-credential", UNKNOWN, "country.unknown", cite=("mi-30-3-a",), missing=("country",)),
@@ -51,10 +54,7 @@ def study_tests(credential: Credential, on: date, rules: Rules, as_if_completed:
                 ("mi-30-3-a", "mi-30-2"),
             ),
         )
-    tests = [
-        _canadian_test(credential),
-        _post_secondary_test(credential, rules),
-    ]
+    tests = [_canadian_test(credential), _post_secondary_test(credential, rules)]
     if not as_if_completed:
         tests.append(completion_test(credential, on))
     if credential.honorary:
@@ -63,13 +63,14 @@ def study_tests(credential: Credential, on: date, rules: Rules, as_if_completed:
     lifted = rules.value("study-relief") if relief is not None and relief.outcome == MET else None
     if relief is not None:
         tests.append(relief)
+    months_of = partial(_months_test, span=study_span(credential), lifted=lifted, rules=rules)
     tests += [
         _institution_test(credential, rules),
         _place_test(credential),
         _length_test(credential, rules),
         _distance_test(credential, lifted, rules),
-        _months_test("full-time-months", credential.full_time_months, "study-full-time-months", lifted, rules),
-        _months_test("months-in-canada", credential.months_in_canada, "study-present-months", lifted, rules),
+        months_of("full-time-months", credential.full_time_months, "study-full-time-months"),
+        months_of("months-in-canada", credential.months_in_canada, "study-present-months"),
         _language_test(credential, rules),
         _return_test(credential, rules),
     ]
@@ -195,15 +196,11 @@ def _institution_test(credential: Credential, rules: Rules) -> Condition:
             return Condition(
                 "institution", UNKNOWN, "study.quebec-hours.unknown", {"minimum": minimum}, cite, ("hours",)
             )
-        met = credential.hours >= minimum
-        outcome = MET if met else NOT_MET
-        return Condition(
-            "institution",
-            outcome,
-            f"study.quebec-hours.{outcome}",
-            {"hours": credential.hours, "minimum": minimum},
-            cite,
-        )
+        outcome = MET if credential.hours >= minimum else NOT_MET
+        shown = {"hours": credential.hours, "minimum": minimum}
+        return Condition("institution", outcome, f"study.quebec-hours.{outcome}", shown, cite)
+    if outcome == "contested":
+        return Condition("institution", UNKNOWN, "study.institution.contested", facts, (*cite, "quebec-dep"))
     if outcome == NOT_MET and credential.institution == "private-degree":
         return Condition("institution", NOT_MET, "study.institution.not-a-degree", facts, cite)
     sources = (*cite, "refusal-private-college") if credential.institution == "private-other" else cite
@@ -224,7 +221,7 @@ def _length_test(credential: Credential, rules: Rules) -> Condition:
     minimum = rules.value("study-graduate-length" if graduate else "one-year-length")
     cite = ("mi-30-graduate", "mi-30-1") if graduate else ("mi-30-1",)
     years = credential.program_years
-    if credential.kind in ("secondary", "licence"):
+    if credential.kind == "secondary":
         return Condition("program-length", NOT_APPLICABLE, "study.length.not-asked", cite=cite)
     if years is None:
         return Condition(
@@ -260,11 +257,18 @@ def _distance_test(credential: Credential, lifted: Facts | None, rules: Rules) -
     return Condition("distance", NOT_MET, "study.distance.not-met", facts, cite)
 
 
-def _months_test(name: str, months: float | None, parameter: str, lifted: Facts | None, rules: Rules) -> Condition:
-    """Eight months at least: enrolled full time for one test, physically in Canada for the other. MI 30(3)(b), (c)."""
+def _months_test(
+    name: str, months: float | None, parameter: str, span: int | None, lifted: Facts | None, rules: Rules
+) -> Condition:
+    """Eight months at least: enrolled full time for one test, physically in Canada for the other. MI 30(3)(b), (c).
+
+    Where the months are not told, the days of study still show that they are fewer.
+    """
     minimum, cite = rules.value(parameter), rules.cite(parameter)
     if lifted:
         return Condition(name, NOT_APPLICABLE, "study.lifted", lifted, ("mi-30-relief", "mi-30-relief-tool"))
+    if months is None and span is not None and span < minimum:
+        return Condition(name, NOT_MET, f"study.{name}.span", {"span": span, "minimum": minimum}, cite)
     if months is None:
         missing = "full_time_months" if name == "full-time-months" else "months_in_canada"
         return Condition(name, UNKNOWN, f"study.{name}.unknown", {"minimum": minimum}, cite, (missing,))

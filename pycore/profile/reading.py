@@ -60,7 +60,7 @@ def _without(data: Any, paths: list[str]) -> Any:
             ]
         return value
 
-    return keep(data, "")
+    return None if "" in broken else keep(data, "")
 
 
 def _profile(data: Mapping[str, Any], today: date) -> Profile:

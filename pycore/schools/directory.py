@@ -29,6 +29,7 @@ STANDINGS = (
     "public",
     "private-same-rules",
     "private-degree",
+    "public-quebec-vocational",
     "private-quebec-vocational",
     "private-other",
     "not-recognized",

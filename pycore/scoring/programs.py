@@ -140,10 +140,13 @@ def fsw_work(profile: Profile, bounds: Sequence[Bound], rules: Rules) -> Conditi
     """One continuous year in the primary occupation within ten years; jobs without a break show it. IRPR 75(2)(a)."""
     needed, work, cite = rules.value("fsw-work"), profile.applicant.work, rules.cite("fsw-work")
     years = work.primary_continuous_years
-    if years is None and work.periods is not None and (longest := longest_work(profile, rules)) >= needed:
-        facts = {"years": longest, "needed": needed}
+    longest = longest_work(profile, rules) if years is None else 0.0
+    facts = {"years": longest, "needed": needed}
+    if longest >= needed:
         return Condition("experience", MET, "fsw.experience.by-jobs", facts, cite)
-    return years_condition("fsw.experience", years, needed, bounds, cite, "primary_continuous_years")
+    found = years_condition("fsw.experience", years, needed, bounds, cite, "primary_continuous_years")
+    by_jobs = found.outcome == UNKNOWN and longest
+    return found._replace(code="fsw.experience.jobs-apart", facts=facts) if by_jobs else found
 
 
 def longest_work(profile: Profile, rules: Rules) -> float:

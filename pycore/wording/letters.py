@@ -14,7 +14,7 @@ from .citations import sources_shown
 
 # Which tests a recipient can settle, in the order in which their questions stand in the letter.
 SCHOOL = ("program-length", "distance", "full-time-months", "institution", "language-study", "hours")
-PROVINCE = ("institution",)
+PROVINCE = ("institution", "post-secondary")
 ASSESSOR = ("eca-outcome", "eca-valid", "eca-purpose", "eca-designated", "eca-present", "eca-level", "second-only")
 
 
@@ -42,9 +42,15 @@ def confirm_with(credential: Credential, tests: Sequence[Condition], words: Word
     school = [seen[name] for name in SCHOOL if name in seen]
     if credential.kind not in ("secondary", "licence") and school:
         found.append(_letter("school", credential, school, words))
-    if any(name in seen and seen[name].outcome == UNKNOWN for name in PROVINCE):
-        found.append(_letter("province", credential, [seen[name] for name in PROVINCE], words))
+    province = [seen[name] for name in PROVINCE if name in seen and _is_for_the_province(seen[name])]
+    if province:
+        found.append(_letter("province", credential, province, words))
     return tuple(found)
+
+
+def _is_for_the_province(test: Condition) -> bool:
+    """Whether the province can settle a test: the school's standing, and the rank of a diploma where no other fact is missing."""
+    return test.outcome == UNKNOWN and (test.id == "institution" or not test.missing)
 
 
 def unsettled(tests: Sequence[Condition]) -> list[Condition]:

@@ -11,7 +11,7 @@ from ..credentials.standing import is_to_come
 from ..dates import add_years
 from ..law.rules import Rules
 from ..messages.words import Words
-from ..profile.facts import ABILITIES, LanguageResult, Profile, Work, WorkPeriod, longest, shortest
+from ..profile.facts import ABILITIES, LanguageResult, Profile, Work, WorkPeriod, longest
 from ..scoring.bounds import Bound, Judgements, columns, counted_sibling, education_facts, language_choices
 from ..scoring.crs import measured_facts
 from ..scoring.grid import READS, grid
@@ -25,8 +25,9 @@ from ..scoring.work import (
     full_time_year_in_canada,
     is_skilled,
     open_days,
-    partner_canadian_years,
+    skilled_jobs_in_canada,
     skilled_years,
+    years_of,
 )
 from ..scoring.world import Facts
 from .verdict_words import missing_facts
@@ -199,7 +200,7 @@ def _work_days(who: str, profile: Profile, rules: Rules) -> Iterator[Open]:
         days = open_days(work, on, since, counts)
         if not days:
             continue
-        jobs = [(shortest if counts(job) else longest)(job) for job in work.periods or ()]
+        jobs = [job if counts(job) else longest(job) for job in work.periods or ()]
         worst = _fewest(own, work, work._replace(periods=tuple(jobs)), stated, on, rules)
         for day in days:
             yield Open(f"/{who}/work/{day}", f"question.{who}.work.{day.rpartition('/')[2]}", worst)
@@ -209,12 +210,12 @@ def _fewest(own: bool, told: Work, work: Work, stated: bool | None, on: date, ru
     """What the jobs come to where those of one kind are as short as their months allow; all of them together, where they are all."""
     worked = bool(full_time_year_in_canada(stated, work, on, rules, own))
     if not own:
-        years = partner_canadian_years(work, on, rules)[1]
+        years, _ = years_of(work, lambda held: skilled_jobs_in_canada(held, rules), on, rules)
         return {"partner_canadian_years": years, "partner_worked_one_year": worked}
     return {
         "worked_one_year": worked,
-        "canadian_years": canadian_years(work, on, rules)[1],
-        "foreign_years": foreign_years(work, on, rules)[1],
+        "canadian_years": canadian_years(work, on, rules)[0],
+        "foreign_years": foreign_years(work, on, rules)[0],
         "skilled_years": skilled_years(told, on, rules)[0],
     }
 

@@ -134,8 +134,15 @@ def _applies(tests: Sequence[Condition]) -> bool:
 def _changes(tests: Sequence[Condition], answer: str, words: Words) -> tuple[str, ...]:
     """One sentence for each failed test that something could change; for an open one only where nothing failed."""
     wanted = NOT_MET if answer == "no" else UNKNOWN
-    return tuple(
-        words.say(f"change.{test.id}", test.facts)
+    said = (
+        words.say(code, test.facts)
         for test in tests
-        if test.outcome == wanted and f"change.{test.id}" in words.templates
+        if test.outcome == wanted and (code := _change_code(test, words)) is not None
     )
+    return tuple(dict.fromkeys(said))
+
+
+def _change_code(test: Condition, words: Words) -> str | None:
+    """The message of what would change a test: that of its very code where there is one, else that of its name."""
+    codes = (f"change.{test.code}", f"change.{test.id}")
+    return next((code for code in codes if code in words.templates), None)

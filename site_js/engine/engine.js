@@ -2,7 +2,9 @@
 import { keepSite } from "../page/offline.js";
 import { whenIdle } from "../page/timing.js";
 import { boundWorker } from "./bound.js";
+import { isNear, newestBuild } from "./host.js";
 import { manifest as built } from "./manifest.js";
+import { script } from "./script.js";
 
 /** @typedef {"idle" | "downloading" | "starting" | "ready" | "failed"} Stage */
 /** @typedef {"download" | "timeout" | "start" | "call" | "stale" | "browser"} Reason */
@@ -29,8 +31,6 @@ const FORMAT = 3;
  */
 export const LIMITS = { downloading: 20_000, starting: 60_000, call: 10_000, build: 4_000, slow: 12_000 };
 
-const NEAR = 8; // milliseconds from request to answer: this machine, or the next room
-
 /** The engine cannot answer: it failed for `reason` and stays so until retry(). */
 export class EngineFailure extends Error {
   /** @param {Reason} reason @param {string} detail */
@@ -48,7 +48,7 @@ export class EngineFailure extends Error {
  * @param {(report: Report) => void} [options.onStage]  called at every change of stage, and as more has arrived
  * @param {import("./manifest.js").Manifest | null} [options.manifest]
  * @param {URL} [options.root]  the site's root
- * @param {() => Worker | Promise<Worker>} [options.makeWorker]
+ * @param {() => Worker} [options.makeWorker]
  * @param {typeof globalThis.fetch} [options.fetch]
  * @param {typeof LIMITS} [options.limits]
  * @param {boolean} [options.snapshot]  false starts the interpreter the plain way
@@ -58,7 +58,7 @@ export function createEngine({
   onStage = () => {},
   manifest = built,
   root = new URL("../../../", import.meta.url),
-  makeWorker = () => boundWorker(new URL("worker.js", import.meta.url)),
+  makeWorker = () => boundWorker(script),
   fetch = (...args) => globalThis.fetch(...args),
   limits = LIMITS,
   snapshot = true,
@@ -78,6 +78,8 @@ export function createEngine({
   let keeping = false;
   let lastId = 0;
   let asked = 0; // the question that the worker has, one at a time: what is no longer wanted never keeps it from what is
+  /** What the worker answered before it was known whether the build is the newest. @type {{id: number, text: string} | null} */
+  let early = null;
   /** @type {Map<number, {text: string, slot?: string, first?: boolean, resolve: (answer: any) => void, reject: (error: Error) => void}>} */
   const waiting = new Map();
 
@@ -133,6 +135,7 @@ export function createEngine({
   function halt() {
     run += 1;
     asked = 0;
+    early = null;
     missed = "";
     drop();
   }
@@ -157,23 +160,12 @@ export function createEngine({
   function launch(names) {
     const mine = run;
     watch("downloading");
+    let made;
     try {
-      const made = makeWorker();
-      if (made instanceof Promise) made.then((one) => attend(one, names, mine)).catch((error) => lost(error, mine));
-      else attend(made, names, mine);
+      made = makeWorker();
     } catch (error) {
-      fail("browser", String(error));
+      return fail("browser", String(error));
     }
-  }
-
-  /** @param {unknown} error @param {number} mine */
-  function lost(error, mine) {
-    if (mine === run) miss(String(error));
-  }
-
-  /** @param {Worker} made @param {import("./manifest.js").Manifest} names @param {number} mine */
-  function attend(made, names, mine) {
-    if (mine !== run) return made.terminate();
     worker = made;
     made.onmessage = ({ data }) => mine === run && hear(data);
     made.onerror = (event) => {
@@ -182,8 +174,9 @@ export function createEngine({
       if (event.message) fail("start", event.message);
       else miss("the worker's script did not come"); // what stops in a script has words
     };
-    const xz = new URL("xz.js", import.meta.url).href;
+    const xz = new URL("./xz.js", import.meta.url).href;
     made.postMessage({ type: "start", root: root.href, manifest: names, snapshot: quick, near: isNear(root), xz });
+    askNext();
   }
 
   let outdated = false; // whether the host has a newer page than this
@@ -201,7 +194,10 @@ export function createEngine({
     current = false;
     started = null;
     const limit = new Promise((_, reject) => (giveUp = () => reject(new Error("the host says nothing"))));
-    const { newest, kept } = await Promise.race([askHost(), limit]).catch(() => ({ newest: null, kept: false }));
+    const { newest, kept } = await Promise.race([newestBuild(root, fetch), limit]).catch(() => ({
+      newest: null,
+      kept: false,
+    }));
     if (mine !== run) return;
     if (newest && newest.engine.format !== FORMAT) return fail("stale", "a newer version of this page is there");
     outdated = Boolean(newest?.app) && !import.meta.url.includes(newest.app);
@@ -217,18 +213,11 @@ export function createEngine({
     else if (started) ready();
   }
 
-  /** @returns {Promise<{newest: any, kept: boolean}>} */
-  async function askHost() {
-    const response = await fetch(new URL("build.json", root), { cache: "no-store" });
-    if (!response.ok) throw new Error(`build.json: ${response.status}`);
-    const newest = await response.json();
-    if (typeof newest?.engine?.format !== "number") throw new Error("build.json names no build");
-    return { newest, kept: response.headers.get("X-Offline") === "1" };
-  }
-
   function ready() {
     clearTimeout(alarm);
+    if (asked) watch("call");
     move({ stage: "ready", restored: started?.restored });
+    if (early) take(early);
     askNext();
     if (waiting.size === 0) keep();
   }
@@ -276,28 +265,40 @@ export function createEngine({
       else if (message.reason === "download") miss(message.detail);
       else fail(message.reason, message.detail);
     } else if (message.type === "answer") {
-      const question = waiting.get(message.id);
-      const answer = read(message.text);
-      if (started?.restored && isDefect(answer)) return startPlainly(message.text || "an empty answer");
-      if (started) started.answered = true;
-      waiting.delete(message.id);
-      clearTimeout(alarm);
-      asked = 0;
-      askNext();
-      question?.resolve(answer);
-      keep();
+      if (report.stage === "ready") take(message);
+      else early = message;
     }
   }
 
-  /** Has the worker answer the next question, where it has none: those that come first before the others. */
+  /** @param {{id: number, text: string}} message an answer of the worker's */
+  function take({ id, text }) {
+    early = null;
+    const question = waiting.get(id);
+    const answer = read(text);
+    if (started?.restored && isDefect(answer)) return startPlainly(text || "an empty answer");
+    if (started) started.answered = true;
+    waiting.delete(id);
+    if (id === asked) {
+      clearTimeout(alarm);
+      asked = 0;
+    }
+    askNext();
+    question?.resolve(answer);
+    keep();
+  }
+
+  /**
+   * Has the worker answer the next question, where it has none: those that come first before the others. One that is still starting
+   * answers as soon as it can.
+   */
   function askNext() {
-    if (asked || report.stage !== "ready") return;
+    if (asked || !worker) return;
     const open = [...waiting];
     const [id, question] = open.find(([, { first }]) => first) ?? open[0] ?? [];
     if (!id || !question) return;
     asked = id;
-    watch("call");
-    worker?.postMessage({ type: "ask", id, text: question.text });
+    if (report.stage === "ready") watch("call");
+    worker.postMessage({ type: "ask", id, text: question.text });
   }
 
   /**
@@ -319,6 +320,7 @@ export function createEngine({
         for (const [id, older] of waiting) {
           if (older.slot !== slot) continue;
           waiting.delete(id);
+          if (id === asked && report.stage !== "ready") asked = 0; // not begun yet: the next takes its place
           older.resolve(null);
         }
       }
@@ -362,19 +364,6 @@ export function createEngine({
       return report.stage;
     },
   };
-}
-
-/**
- * Whether the host answers so soon that unpacking a smaller file would take longer than getting a larger one.
- * @param {URL} root
- */
-function isNear(root) {
-  const entries = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType?.("resource") ?? []);
-  const waits = entries
-    .filter(({ name, transferSize }) => name.startsWith(root.href) && transferSize > 0)
-    .map(({ requestStart, responseStart }) => responseStart - requestStart)
-    .filter((wait) => wait > 0); // workers' own scripts say nothing
-  return waits.length > 0 && Math.min(...waits) < NEAR;
 }
 
 /** @param {string} text  of an answer */

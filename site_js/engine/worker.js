@@ -3,12 +3,16 @@ import { stored } from "./archive.js";
 import { restored } from "./restored.js";
 
 /** @typedef {import("./manifest.js").Manifest} Manifest */
+/** @typedef {{id: number, text: string}} Question */
 /** @typedef {{loadPyodide: Function, createPyodideModule: (settings: object) => Promise<any>, module: WebAssembly.Module}} Engine */
 
 const WASM = "pyodide.asm.wasm";
+const STOCK = "credpoints-engine"; // the service worker's name for it too
 
 /** @type {((text: string) => string) | null} */
 let answer = null;
+/** What was asked before there was anything to answer with: the last of it is wanted. @type {Question | null} */
+let early = null;
 let loaded = 0; // bytes, of what is sent packed
 let quick = false;
 let xz = ""; // where the module is that undoes it; this script has no place of its own
@@ -19,11 +23,17 @@ self.onmessage = async ({ data }) => {
   if (data.type === "keep") return void store().catch(() => {}); // all works without
   try {
     if (data.type === "start") await start(data);
-    else self.postMessage({ type: "answer", id: data.id, text: /** @type {any} */ (answer)(data.text) });
+    else if (answer) reply(data);
+    else early = data;
   } catch (error) {
     fail(quick ? "restore" : data.type === "start" ? "start" : "call", error);
   }
 };
+
+/** @param {Question} question */
+function reply({ id, text }) {
+  self.postMessage({ type: "answer", id, text: /** @type {(text: string) => string} */ (answer)(text) });
+}
 
 /** @param {"download" | "start" | "call" | "restore"} reason  the first three as the page has them @param {unknown} error */
 function fail(reason, error) {
@@ -39,6 +49,8 @@ async function start({ root, manifest, snapshot, near, xz: place }) {
     await startQuickly(address(manifest.snapshot.wasm), address(manifest.snapshot.memory), near);
   else await startPlainly(address(manifest.pyodide), manifest, [address(manifest.stdlib), address(manifest.core)]);
   self.postMessage({ type: "ready", restored: quick });
+  if (early) reply(early);
+  early = null;
 }
 
 /** Puts back the memory of a Python that has the core imported. @param {string} wasm @param {string} memory @param {boolean} near */
@@ -152,7 +164,7 @@ function told(response) {
 
 /** What an earlier visit kept, unpacked. @param {string} address */
 async function stock(address) {
-  return globalThis.caches?.match(address).catch(() => undefined);
+  return globalThis.caches?.match(address, { cacheName: STOCK }).catch(() => undefined);
 }
 
 /** Keeps this build's large files as they are needed, unpacked, and throws out those of older builds. */
@@ -160,7 +172,7 @@ async function store() {
   const files = kept;
   kept = {};
   if (Object.keys(files).length === 0) return;
-  const cache = await caches.open("credpoints-engine");
+  const cache = await caches.open(STOCK);
   for (const request of await cache.keys()) if (!(request.url in files)) await cache.delete(request);
   for (const [address, bytes] of Object.entries(files)) {
     if (await cache.match(address)) continue;

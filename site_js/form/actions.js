@@ -22,8 +22,7 @@ export function answerActions({ profile, plans, unsure, clear, paper, lasting, k
     return new URL(await encode(profile(), plans(), unsure()), location.href).href;
   }, t("share.copy"));
   const help = el("p.cp-help", { text: t("share.help"), hidden: true }); // said once a link is made
-  const way = document.querySelector("#cp-without a[data-beyond~=plan]"); // its address stands in the page, where the build checks it
-  const plan = way && el("a.cp-button", { href: way.getAttribute("href"), text: way.textContent });
+  const plan = el("a.cp-button", { hidden: true });
   const some = el(
     "div",
     { hidden: true },
@@ -41,6 +40,14 @@ export function answerActions({ profile, plans, unsure, clear, paper, lasting, k
     lend: (lent) => void (kept.hidden = lent),
     /** Some need answers. @param {boolean} answered */
     offer: (answered) => void (some.hidden = !answered),
+    /** What stands in the page is read: the address of the plans is there, where the build checks it. */
+    lead() {
+      const way = document.querySelector("#cp-without a[data-beyond~=plan]");
+      if (!way) return;
+      plan.setAttribute("href", way.getAttribute("href") ?? "");
+      plan.textContent = way.textContent;
+      plan.hidden = false;
+    },
     /** What the box says is what is so. @param {boolean} kept */
     lasts: (kept) => void (box.checked = kept),
   };

@@ -36,9 +36,12 @@ function wordsOf(scopes, path) {
   return firstOf(...keys.flatMap((key) => scopes.map((scope) => `q.${scope}.${key}`)));
 }
 
-/** Names as one text; of many only the first. @param {string[]} names */
+/** A question as the name of its answer, which a colon follows. @param {string} words */
+export const asked = (words) => words.replace(/\?$/, "");
+
+/** Names as one text, whose sentence has the full stop; of many only the first. @param {string[]} names */
 export function listed(names) {
-  const shown = [...new Set(names)];
+  const shown = [...new Set(names.map((name) => name.replace(/\.$/, "")))];
   const rest = shown.length - MOST;
   const first = shown.slice(0, MOST).join("; ");
   return rest > 0 ? `${first}; ${counted("left.more", rest)}` : first;

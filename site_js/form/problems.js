@@ -2,6 +2,7 @@
 
 import { el, fill, find, findAll, formLink, icon } from "../page/dom.js";
 import { counted, firstOf, t } from "../page/words.js";
+import { asked } from "./names.js";
 import { toNumber, toShare } from "./numbers.js";
 
 /** @typedef {{path: string, problem: string, expected?: string}} Problem a JSON Pointer, and the engine's own words */
@@ -122,7 +123,7 @@ export function showProblems(form, summary, problems) {
     const words = advice(field, problem);
     mark(field, words);
     const label = find(field, ".cp-label")?.textContent;
-    const text = label ? t("problem.in", { label, problem: words }) : words;
+    const text = label ? t("problem.in", { label: asked(label), problem: words }) : words;
     return el(
       "li",
       {},

@@ -117,7 +117,7 @@ function say(line, remark) {
   line.textContent = remark ? t(remark.key, remark.facts) : "";
 }
 
-const TYPED = ["text", "number", "length", "share", "date", "month"];
+const TYPED = ["text", "number", "length", "share", "date", "month", "occupation"];
 const SIDE_BY_SIDE = ["pick", "yesno"];
 
 /**

@@ -5,7 +5,7 @@
 
 import { t } from "../page/words.js";
 import { emptyDraft } from "./draft.js";
-import { listed, nameOf } from "./names.js";
+import { asked, listed, nameOf } from "./names.js";
 import { isEmpty } from "./profile.js";
 import { draftOfProfile } from "./shape.js";
 import { unsureOf } from "./unsure.js";
@@ -93,7 +93,7 @@ export function answersOnTrial({ show, accept, dismiss, lent, note }) {
         return true;
       }
       for (const { path, problem } of problems) {
-        trial.left.push(path ? t("problem.in", { label: nameOf(path), problem }) : problem);
+        trial.left.push(path ? t("problem.in", { label: asked(nameOf(path)), problem }) : problem);
       }
       tell();
       show(next.draft);

@@ -17,6 +17,13 @@ export const SIGNS = {
   notice: "M12 4l9 16H3zM12 10v5M12 17.6v.1",
 };
 
+// Where no line ends: before a unit, which French text has already, and inside a range.
+const UNIT = /(\d) (?=(?:points?|years?|months?|weeks?|days?|hours?|credits?)\b)/g;
+const RANGE = /(\d) (to|à) (?=[+−]?\d)/g;
+
+/** A text whose figures stay beside what they belong to. @param {string} text */
+const together = (text) => text.replace(UNIT, "$1\u00a0").replace(RANGE, "$1\u00a0$2\u00a0");
+
 /** @typedef {Node | string | null | undefined | false | Child[]} Child what is nothing is left out, lists are flattened */
 
 /** @typedef {{[listener: `on${string}`]: (event: any) => void, [attribute: string]: unknown}} Attributes */
@@ -43,7 +50,7 @@ export function el(name, attributes = {}, ...children) {
     if (value === null || value === undefined || value === false) continue;
     if (typeof value === "function") node.addEventListener(key.slice(2), /** @type {EventListener} */ (value));
     else if (key === "value") /** @type {HTMLInputElement} */ (node).value = String(value);
-    else if (key === "text") node.textContent = String(value);
+    else if (key === "text") node.textContent = together(String(value));
     else node.setAttribute(key, value === true ? "" : String(value));
   }
   append(node, children);
@@ -72,7 +79,7 @@ export const addButton = (text, press) =>
 export function append(node, children) {
   for (const child of children) {
     if (Array.isArray(child)) append(node, child);
-    else if (child !== null && child !== undefined && child !== false && child !== "") node.append(child);
+    else if (child) node.append(typeof child === "string" ? together(child) : child);
   }
   return node;
 }

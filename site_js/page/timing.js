@@ -1,4 +1,4 @@
-/** When something is done: once things are quiet, or once the browser has time. */
+/** When something is done: once things are quiet, once the browser has time, or once it has read the page. */
 
 /**
  * Calls `work` once things have been quiet for `wait` milliseconds.
@@ -20,4 +20,11 @@ export function debounce(work, wait) {
 export function whenIdle(work) {
   if ("requestIdleCallback" in globalThis) requestIdleCallback(() => work(), { timeout: 2000 });
   else setTimeout(work, 200);
+}
+
+/** The browser has read the whole page, and the theme has looked through it: what comes into it later, the theme leaves alone. */
+export async function pageRead() {
+  const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  if (visit ? visit.domContentLoadedEventEnd > 0 : document.readyState === "complete") return;
+  await new Promise((resolve) => addEventListener("DOMContentLoaded", () => setTimeout(resolve), { once: true }));
 }

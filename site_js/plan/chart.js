@@ -24,6 +24,9 @@ export { cutoffChart, signOf } from "./cutoffs.js";
 const NARROW = 520; // pixels under which names stand over their lines
 const DASHES = ["", "7 3", "2 3", "9 3 2 3", "1 4"]; // told apart without colour
 const LEAST = 14; // pixels between two names
+const LETTER = 7.6; // pixels of one bold letter of a name, in a wide font
+const MOST = 230; // pixels at the right for names
+const EM = 16; // pixels that count as one em of a name, whose letters the library takes to be narrow
 
 /** @param {number} place of a line */
 const colour = (place) => `var(--cp-series-${(place % DASHES.length) + 1})`;
@@ -42,7 +45,8 @@ export function stepChart({ lines, marks = [], today, todayWords, label, points,
   const domain = [Math.max(0, low - room), high + room];
   const month = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" });
   const [top, bottom, left] = [28, 30, 44];
-  const right = narrow ? 12 : Math.min(210, 24 + 6.2 * Math.max(...lines.map((line) => line.name.length)));
+  const right = narrow ? 12 : Math.min(MOST, 16 + LETTER * Math.max(...lines.map((line) => line.name.length)));
+  const forNames = narrow ? width - left - right : right < MOST ? Infinity : MOST - 10;
   const scale = (/** @type {number} */ value) =>
     height - bottom - ((value - domain[0]) / (domain[1] - domain[0])) * (height - bottom - top);
   const kinds = [...new Set(marks.map((one) => one.kind))];
@@ -116,6 +120,8 @@ export function stepChart({ lines, marks = [], today, todayWords, label, points,
           dy,
           dx: narrow ? -2 : 6,
           textAnchor: narrow ? "end" : "start",
+          lineWidth: forNames / EM,
+          textOverflow: "ellipsis",
           fill: colour(place),
           stroke: "var(--md-default-bg-color)",
           strokeWidth: 4,

@@ -196,7 +196,10 @@ function labelOf({ key, id }) {
 function cellOf(cell) {
   if (!cell) return null;
   const by = cell.by !== undefined && [" ", chip(signed(cell.by))];
-  if (cell.range) return [el("span.cp-num", { text: span(cell.range) }), by];
+  if (cell.range) {
+    const look = cell.range[0] === cell.range[1] ? "span.cp-num" : "span.cp-num.cp-num--range";
+    return [el(look, { text: span(cell.range) }), by];
+  }
   if (cell.then) return [el("span.cp-num", {}, span(cell.then.before), becomes(), span(cell.then.after)), by];
   if (cell.word) return [cell.title && el("span.cp-plans__title", { text: cell.title }), verdictWord(cell.word)];
   if (cell.answer) return programWord(cell.answer);

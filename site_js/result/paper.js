@@ -203,7 +203,7 @@ function valueOf(field) {
   );
   if (!input?.value) return "";
   const text = input.type === "date" ? day(input.value) : input.value;
-  const unit = find(field, ".cp-unit")?.textContent;
+  const unit = find(field, ".cp-unit, .cp-unit-choice[aria-pressed='true']")?.textContent;
   const size = toNumber(input.value);
   const counts = UNITS.find((one) => t(`unit.${one}`) === unit);
   if (counts === "years" && typeof size === "number") return yearsSaid(size);

@@ -493,6 +493,8 @@ AT_MOST = [
     ({"kind": "diploma"}, "three-year"),
     ({"kind": "trade", "program_years": 2}, "two-year"),
     ({"kind": "licence"}, "none"),
+    ({"kind": "associate"}, "two-year"),
+    ({"kind": "associate", "professional_field": "law"}, "two-year"),
     ({"kind": "bachelors"}, "masters-or-professional"),
     ({"kind": "bachelors", "professional_field": "law"}, "masters-or-professional"),
     ({"kind": "bachelors", "professional_field": "other"}, "three-year"),

@@ -325,7 +325,6 @@ SAID: list[tuple[str, dict[str, Any], str, str, tuple[str, ...], dict[str, Any],
         (),
     ),
     ("study", {"kind": "secondary"}, "program-length", "study.length.not-asked", ("mi-30-1",), {}, ()),
-    ("study", {"kind": "licence"}, "program-length", "study.length.not-asked", ("mi-30-1",), {}, ()),
     (
         "study",
         {"distance_share": 0.75, "distance_share_in_canada": 0.5},

@@ -330,3 +330,15 @@ def test_the_highest_level_of_what_counts_only_once_something_is_mended():
     assert most_if_it_counted(planned._replace(program_years=2), rules) == "two-year"
     assert most_if_it_counted(planned._replace(country="IN", kind="diploma"), rules) == "three-year"
     assert most_if_it_counted(Credential(country="IN", kind="doctorate", assessed=False), rules) == "doctoral"
+
+
+@pytest.mark.parametrize(
+    ("country", "why"), [("CA", "post-secondary"), (GONE, "post-secondary"), ("IN", "canadian-credential")]
+)
+def test_nothing_else_is_asked_of_a_licence(country, why):
+    """It is no educational credential wherever it is from: no school, length or month would change that."""
+    licence = judged({"country": country, "kind": "licence"} if country is not GONE else {"kind": "licence"})
+    fails_by(licence["level"], "kind")
+    assert with_outcome(licence["canadian_study"], "not-met") == [why]
+    assert [len(licence[use]["tests"]) for use in ("level", "canadian_study")] == [1, 1]
+    assert licence["missing"] == []

@@ -27,6 +27,7 @@ from pycore import evaluate
 from pycore.credentials.study_in_canada import relief_test
 from pycore.dates import parse_day, parse_month, reach
 from pycore.law.loading import law
+from pycore.messages.words import words
 
 
 @pytest.mark.parametrize(
@@ -206,6 +207,38 @@ def test_study_points_wait_for(gone, reason):
     assert credential["canadian_study"]["value"] == 0
 
 
+def test_study_points_of_a_public_vocational_centre_in_quebec_hang_on_the_rank_of_its_diplomas():
+    """Whether its diplomas are post-secondary decides both whether the school is an accepted one and whether they count."""
+    found = judged(changed(CANADIAN, {"institution": "public-quebec-vocational"}))
+    assert with_outcome(found["canadian_study"], "unknown") == ["post-secondary", "institution"]
+    assert (found["canadian_study"]["word"], found["canadian_study"]["value"], found["missing"]) == ("unclear", 0, [])
+    open_by(found["level"], "institution", "unclear")
+    for use in ("level", "canadian_study"):
+        assert found[use]["would_change"] == [words("en").say("change.study.quebec", {})], (
+            "once, and not a public school"
+        )
+
+
+@pytest.mark.parametrize("months", ["full_time_months", "months_in_canada"])
+@pytest.mark.parametrize(
+    ("start", "end", "answer"),
+    [
+        ("2025-01-06", "2025-04-28", "no"),  # four months of the calendar
+        ("2024-10-01", "2025-04-30", "no"),  # seven
+        ("2024-09-30", "2025-04-01", "unclear"),  # eight are touched, however few days
+        ("2024-09", "2025-04", "unclear"),
+        ("2024-10", "2025-04", "no"),
+        ("2024-10-01", GONE, "no"),  # it ends with the completion at the latest
+        (GONE, "2025-04-30", "unclear"),
+    ],
+)
+def test_the_days_of_study_show_that_months_not_told_are_too_few(months, start, end, answer):
+    told = {"study_from": start, "study_to": end, "completed_on": "2025-04-30", months: GONE}
+    found = judged(changed(CANADIAN, told))
+    assert found["canadian_study"]["answer"] == answer
+    assert (months in found["missing"]) is (answer == "unclear")
+
+
 def test_study_points_of_a_quebec_vocational_school():
     """The school is on the list from 900 hours on; whether its diploma is post-secondary is open whatever the hours."""
     own = changed(CANADIAN, {"institution": "private-quebec-vocational"})
@@ -238,6 +271,8 @@ def test_study_points_are_contested_by_online_classes_taken_in_canada(inside):
         {},
         {"institution": "private-same-rules"},
         {"institution": "private-degree", "kind": "bachelors"},
+        {"institution": "private-degree", "kind": "associate", "program_years": 2},
+        {"kind": "associate", "professional_field": "law"},
         {"distance_share": 0},
         {"language_study_share": 0},
         {"taught_in": GONE},

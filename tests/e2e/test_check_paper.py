@@ -48,6 +48,7 @@ def test_the_sheet_says_who_when_what_and_by_which_rules(page: Page, base_url: s
         expect(sheet).to_contain_text(text)
     expect(sheet.locator(".cp-sheet__answers")).to_have_count(6)
     expect(sheet.locator(".cp-sheet__answers").nth(1)).to_contain_text("100")
+    expect(sheet.locator(".cp-sheet__answers").nth(1)).to_contain_text(re.compile(r" 1\s(year|an)\b"))
     for hidden in (".cp-columns", ".cp-report", ".cp-bar", ".md-header", ".cp-intro"):
         expect(page.locator(hidden)).to_be_hidden()
     expect(page.locator("#cp-site")).to_be_visible()  # of the foot, that alone

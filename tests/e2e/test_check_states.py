@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from check_form import SLOW, answer, answered, card, effect, focused, opened, question, settled, total, unfold, verdict
+from conftest import Hold
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 pytestmark = pytest.mark.browser
@@ -357,6 +358,26 @@ def test_every_module_is_told_of_at_once(page: Page, base_url: str) -> None:
         )
     )
     assert {name for name in loaded if name.endswith(".js")} == told
+
+
+def test_the_core_is_asked_and_answers_before_the_page_is_read(page: Page, base_url: str, hold: Hold) -> None:
+    """What the theme needs is still on its way: the answer waits for the page, and not the page for the answer."""
+    hold.part = "/javascripts/bundle."
+    page.add_init_script("""{
+        const Workers = window.Worker;
+        window.Worker = function (...given) {
+            const worker = new Workers(...given);
+            worker.addEventListener("message", ({ data }) => { if (data.type === "answer") window.answeredEarly = true; });
+            return worker;
+        };
+    }""")
+    page.goto(f"{base_url}check/#example=online-year", wait_until="commit")
+    page.wait_for_function("() => window.answeredEarly", timeout=SLOW)
+    assert page.evaluate("document.readyState") == "loading"
+    expect(page.locator("#check .cp-late")).to_be_attached()
+    hold.free.set()
+    answered(page)
+    total(page, "482")
 
 
 def test_jobs_with_dates_count_as_years(blank: Page) -> None:

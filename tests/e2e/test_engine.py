@@ -129,12 +129,6 @@ def test_a_bad_download_of_the_interpreter_is_a_failure_that_retry_mends(
     assert again == expected()
 
 
-@pytest.mark.console_errors
-def test_a_worker_that_is_not_there_is_a_failure(page: Page, ask: Callable[..., dict[str, Any]]) -> None:
-    page.context.route("**/engine/worker.js", gone)
-    assert ask()["reason"] == "download"
-
-
 def test_an_older_page_starts_the_newest_build(
     page: Page, ask: Callable[..., dict[str, Any]], build: dict[str, Any]
 ) -> None:

@@ -47,6 +47,8 @@ def test_after_one_visit_the_whole_site_works_without_a_connection(page: Page, b
         expect(page.locator('tr[data-kind="general"]:visible')).to_have_count(0)
         page.locator("#cutoffs").scroll_into_view_if_needed()
         expect(page.locator("#cutoffs [role=status]")).to_be_visible()  # what draws was never fetched
+    page.goto(f"{base_url}guide/?from=a-mail")
+    expect(page.locator("h1").first).not_to_have_text("Offline")
     page.goto(f"{base_url}never-there/")
     expect(page.locator("h1").first).to_have_text("Offline")
     page.get_by_role("link", name="Le calculateur").click()

@@ -32,6 +32,7 @@ ALIKE = {
     "program.fsw",  # the three programs, where the core names kinds of rounds
     "program.cec",
     "program.fst",
+    "report.grid",  # the grid by its name, where the core names what a program requires
     "factor.french",  # "French": the points for it, where the core names the language
 }
 

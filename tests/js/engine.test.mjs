@@ -47,16 +47,16 @@ async function started(options) {
   return { ...all, worker: all.workers.at(-1) };
 }
 
-test("a question starts the engine, waits for it, and is answered", async (t) => {
+test("a question starts the engine, lies ready for it, and is answered", async (t) => {
   const { engine, workers, stages } = bench();
   t.after(() => engine.stop());
   assert.equal(engine.stage, "idle");
   const answer = engine.ask({ do: "evaluate" });
   await settle();
-  assert.deepEqual(workers[0].asked(), []);
+  const [{ id, text }] = workers[0].asked();
   workers[0].say({ type: "starting" });
   workers[0].say({ type: "ready" });
-  const [{ id, text }] = workers[0].asked();
+  assert.equal(workers[0].asked().length, 1);
   assert.deepEqual(JSON.parse(text), { v: 1, do: "evaluate" });
   workers[0].say({ type: "answer", id, text: '{"ok": true}' });
   assert.deepEqual(await answer, { ok: true });
@@ -77,7 +77,47 @@ test("the latest question of a slot wins, before and after the engine is ready",
   answerAll(workers[0]);
   assert.equal((await other).n, 2);
   assert.equal((await third).n, 4);
-  assert.deepEqual(numbers(workers[0]), [2, 4]);
+  assert.deepEqual(numbers(workers[0]), [1, 2, 4]); // the first was put to a worker that still starts, which answers the last
+});
+
+test("an answer that comes before the host's word is shown after it, and never where there is a newer build", async (t) => {
+  for (const newest of [MANIFEST, { ...MANIFEST, core: "engine/newer" }]) {
+    let reply;
+    const { engine, workers } = bench({ said: () => new Promise((resolve) => (reply = resolve)) });
+    t.after(() => engine.stop());
+    let answer = null;
+    engine.ask({ n: 1 }).then((given) => (answer = given));
+    workers[0].say({ type: "ready" });
+    workers[0].say({ type: "answer", id: 1, text: '{"ok": true, "by": "the first"}' });
+    await settle();
+    assert.equal(answer, null);
+    reply(new Response(JSON.stringify({ engine: newest })));
+    await settle();
+    if (newest === MANIFEST) {
+      assert.equal(answer.by, "the first");
+      continue;
+    }
+    assert.equal(answer, null);
+    workers[1].say({ type: "ready" });
+    assert.deepEqual(numbers(workers[1]), [1]);
+    answerAll(workers[1]);
+    await settle();
+    assert.deepEqual(answer, { v: 1, n: 1 });
+  }
+});
+
+test("a question that no longer stands is not answered in the place of the one that does", async (t) => {
+  const { engine, workers } = bench();
+  t.after(() => engine.stop());
+  engine.ask({ n: 1 }, { slot: "result" });
+  const [worker] = workers;
+  const latest = engine.ask({ n: 2 }, { slot: "result" });
+  worker.say({ type: "answer", id: 1, text: '{"ok": true, "n": 1}' }); // it had begun
+  await settle();
+  worker.say({ type: "ready" });
+  worker.say({ type: "answer", id: 2, text: '{"ok": true, "n": 2}' });
+  assert.equal((await latest).n, 2);
+  assert.deepEqual(numbers(worker), [1, 2]);
 });
 
 const numbers = (worker) => worker.asked().map(({ text }) => JSON.parse(text).n);

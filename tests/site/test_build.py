@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -63,6 +64,30 @@ def test_every_module_address_in_a_page_is_of_this_build(site: Path, build: dict
             )
             assert (page.parent / address).is_file()
     assert found
+
+
+def test_only_modules_that_a_page_may_load_are_in_the_build(site: Path, build: dict[str, Any]) -> None:
+    """And each that one of them names is there: a module that is joined into others is no file of its own."""
+    folder = site / build["app"]
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*.js")}
+    named = {
+        os.path.normpath(f"{Path(name).parent}/{address}")
+        for name in there
+        for address in re.findall(r'"(\.\.?/[^"]+\.js)"', (folder / name).read_text(encoding="utf-8"))
+    }
+    doors = {"engine/start.js", "check.js", "guide.js", "plan.js", "rounds.js"}
+    assert there == {name for name in named if not name.startswith("..")} | doors
+
+
+def test_a_style_sheet_is_sent_whole(site: Path) -> None:
+    sheets = list(site.rglob("assets/*.css"))
+    assert sheets
+    for path in sheets:
+        assert "@import" not in path.read_text(encoding="utf-8"), path
+    check = (site / "check" / "index.html").read_text(encoding="utf-8")
+    assert len(re.findall(r'rel="stylesheet" href="[^"]*/assets/[a-z]+\.css"', check)) == 2
+    calculator = (site / "assets" / "calculator.css").read_text(encoding="utf-8")
+    assert all(name in calculator for name in (".cp-card", ".cp-panel", ".cp-sheet"))
 
 
 @pytest.mark.parametrize("name", ["package-lock.json", "tools/requirements/*.txt", "tools/requirements/*.in"])

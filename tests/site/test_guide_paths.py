@@ -13,15 +13,16 @@ import pytest
 
 from pycore import evaluate
 from tools.lib.editions import LOCALES
+from tools.lib.places import BUILD
 from tools.site import guide_paths
 
 MOST = 60_000  # bytes, packed
 COUNTRIES = ("FR", "US", "PH", "NG", "GB", "BR", "CN")
 
 
-def built(site: Path, name: str) -> bytes:
-    app = json.loads((site / "build.json").read_text(encoding="utf-8"))["app"]
-    return (site / app / "guide" / name).read_bytes()
+def built(name: str) -> bytes:
+    """A module of the guide as the build makes it, before it is joined into the one that asks."""
+    return (BUILD / "app" / "guide" / name).read_bytes()
 
 
 def value(module: bytes) -> Any:
@@ -30,7 +31,7 @@ def value(module: bytes) -> Any:
 
 @pytest.fixture(scope="module")
 def paths(site: Path) -> dict[str, Any]:
-    found: dict[str, Any] = value(built(site, "paths.js"))
+    found: dict[str, Any] = value(built("paths.js"))
     return found
 
 
@@ -73,7 +74,7 @@ def test_every_point_says_what_the_core_says_today(points: list[tuple[list[Any],
 def test_every_end_has_the_core_s_own_sentences(
     site: Path, points: list[tuple[list[Any], dict[str, Any], Any]], locale: str
 ) -> None:
-    held = value(built(site, f"ends/{locale}.js"))
+    held = value(built(f"ends/{locale}.js"))
 
     def whole(part: Any) -> Any:
         if isinstance(part, list):
@@ -108,4 +109,4 @@ def test_one_country_stands_for_every_other(points: list[tuple[list[Any], dict[s
 
 def test_all_of_it_is_small(site: Path) -> None:
     names = ["paths.js", *(f"ends/{locale}.js" for locale in LOCALES)]
-    assert sum(len(gzip.compress(built(site, name), 9)) for name in names) <= MOST
+    assert sum(len(gzip.compress(built(name), 9)) for name in names) <= MOST

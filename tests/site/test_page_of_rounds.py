@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pycore.invitations.rounds_files import packaged_rounds
+from tools.pages.rounds import spread
+from tools.pages.shelf import Shelf
 
 HELD = packaged_rounds()
+TODAY = date(2026, 11, 24)
 
 
 def test_the_style_sheet_narrows_to_every_kind(root: Path) -> None:
@@ -30,3 +34,11 @@ def test_the_page_lists_every_category_with_its_day(site: Path, folder: str, lis
     assert text.count(list_word) == len(listed)
     for one in listed:
         assert ", ".join(one.occupations or ()) in text
+
+
+@pytest.mark.parametrize(("locale", "whole"), [("en", "462 to 476 (3)"), ("fr", "de 462 à 476 (3)")])
+def test_a_single_cut_off_is_no_range(root: Path, locale: str, whole: str) -> None:
+    shelf = Shelf.read(locale, root / "docs" / locale, TODAY)
+    assert spread(shelf, [470, 462, 476]) == whole
+    assert spread(shelf, [470]) == "470 (1)"
+    assert spread(shelf, [368, 368]) == "368 (2)"

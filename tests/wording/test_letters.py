@@ -222,3 +222,13 @@ def test_a_letter_as_a_result_shows_it() -> None:
     assert registrar["ask"].startswith("Hello,")
     ids = [source["id"] for source in registrar["sources"]]
     assert len(ids) == len(set(ids)) > 1
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("school", ["public-quebec-vocational", "private-quebec-vocational"])
+def test_the_province_is_asked_how_it_ranks_a_vocational_diploma_of_quebec(locale: str, school: str) -> None:
+    _, province = letters(locale, **HELD, institution=school, hours=900)
+    assert said(locale, "province.post-secondary") in province["ask"]
+    assert {"quebec-dep", "mi-30-1"} <= {source["id"] for source in province["sources"]}
+    for letter in letters(locale, country="CA"):
+        assert said(locale, "province.post-secondary") not in letter["ask"], "what was awarded is not known"

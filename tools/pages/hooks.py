@@ -25,6 +25,7 @@ from tools.pages.errors import PageError
 from tools.pages.processors import Guidance
 from tools.pages.render import ICONS
 from tools.pages.shelf import Shelf, Writer
+from tools.pages.spaces import together
 
 _shelves: dict[str, Shelf] = {}  # by language: what MkDocs builds one after the other has nothing else in common
 _titles: dict[str, str] = {}  # by the name of the card
@@ -141,5 +142,9 @@ def build_day() -> date:
 
 
 def on_post_page(output: str, page: Any, config: Any) -> str:
-    """The list of contents has a label for a switch that the theme leaves out at the first page of a part: there it is for nothing."""
+    """Figures stay beside their units; the list of contents has no label for a switch that the theme leaves out.
+
+    It leaves it out at the first page of a part, where the label is for nothing.
+    """
+    output = together(output)
     return output if 'id="__toc"' in output else output.replace(' for="__toc"', "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -48,14 +48,21 @@ def rounds_by_kind(writer: Writer) -> Markup:
     for kind, rounds in _by_kind(held):
         writer.cite(held.kinds[kind].cite)
         recent = [one.cutoff for one in rounds if one.on > before]
-        spread = (
-            NONE if not recent else shelf.text("rounds.spread", low=min(recent), high=max(recent), count=len(recent))
-        )
         last = rounds[-1]
-        rows.append([_kind(shelf, kind), str(len(rounds)), shelf.whole_day(last.on), str(last.cutoff), spread])
+        cells = [_kind(shelf, kind), str(len(rounds)), shelf.whole_day(last.on), str(last.cutoff)]
+        rows.append([*cells, spread(shelf, recent)])
     since = {"start": shelf.day(before + timedelta(days=1)), "end": shelf.day(end)}
     head = [shelf.text(f"rounds.head.{name}") for name in ("kind", "count", "last", "last-cutoff", "recent")]
     return html_table(shelf, shelf.text("rounds.caption.kinds", **since), head, rows, "words")
+
+
+def spread(shelf: Shelf, cutoffs: Sequence[int]) -> str:
+    """The lowest and the highest of some cut-offs, or the only one, and how many rounds they are of."""
+    if not cutoffs:
+        return NONE
+    low, high = min(cutoffs), max(cutoffs)
+    same = "rounds.spread" if low < high else "rounds.one-cutoff"
+    return shelf.text(same, low=low, high=high, count=len(cutoffs))
 
 
 def rounds_table(writer: Writer) -> Markup:

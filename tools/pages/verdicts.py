@@ -60,6 +60,7 @@ TABLES: dict[str, tuple[tuple[str, ...], dict[str, Mapping[str, Any]]]] = {
             },
             "school-degree-diploma": {"institution": "private-degree", "kind": "diploma", "program_years": 2},
             "school-career": {"institution": "private-other", "kind": "diploma", "program_years": 2},
+            "school-quebec-public": {"institution": "public-quebec-vocational", "kind": "diploma"},
             "school-quebec": {"institution": "private-quebec-vocational", "kind": "diploma", "hours": 900},
             "school-not-recognized": {"institution": "not-recognized"},
             "school-secondary": {"kind": "secondary", "program_years": 4},

@@ -6,7 +6,7 @@ import json
 import posixpath
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tools.lib import environment as env
@@ -18,7 +18,9 @@ from tools.site.guide_paths import guide_modules
 APART = {"sw.js", "search-later.js"}  # of site_js: no modules, and not in the app's folder
 # The modules that a page starts with, each one file with what it imports, but for what these share or need later.
 JOINED = {
+    "engine/worker.js": ("engine/xz.js",),
     "engine/start.js": (),
+    "engine/engine.js": (),
     "check.js": ("engine/start.js", "form/noc.js", "words/en/form.js", "words/fr/form.js"),
     "plan.js": (
         "engine/start.js",
@@ -33,7 +35,6 @@ JOINED = {
     "plan/calendar.js": (),
     "plan/chart.js": (),
     "rounds.js": ("plan/chart.js",),
-    "engine/worker.js": ("engine/xz.js",),
     "engine/xz.js": (),
     "guide/run.js": (
         "engine/engine.js",
@@ -49,6 +50,7 @@ JOINED = {
     "words/fr/guide.js": (),
     "words/fr/plan.js": (),
 }
+DOORS = ("engine/start.js", "check.js", "guide.js", "plan.js", "rounds.js")
 # Large, and needed on one page only: not kept for later visits before somebody has come there.
 SELDOM = {"plan/calendar.js", "plan/chart.js"}
 APP_ADDRESS = re.compile(rb'(?<=[ "])(src|href)="[^":]*?\bapp/([\w./-]+\.(?:js|css))"')
@@ -67,9 +69,24 @@ def place_app(manifest: dict[str, object], site: Path) -> str:
     write_all(single, modules)
     for name, apart in JOINED.items():
         modules[name] = joined(single, name, apart)
+        if name == "engine/worker.js":  # the page has it as text
+            modules["engine/script.js"] = f"export const script = {json.dumps(modules[name].decode())};\n".encode()
+            write_all(single, {"engine/script.js": modules["engine/script.js"]})
+    modules = {name: modules[name] for name in reached(modules)}
     folder = f"app/{short_of_all(modules)}"
     write_all(site / folder, modules)
     return folder
+
+
+def reached(modules: Mapping[str, bytes]) -> list[str]:
+    """The modules that a page may load: its doors, and what these import at any remove. All others are joined into some of them."""
+    found = list(DOORS)
+    for module in found:
+        for address in re.findall(rb'"(\.\.?/[\w./-]+\.js)"', modules[module]):
+            name = posixpath.normpath(posixpath.join(posixpath.dirname(module), address.decode()))
+            if name not in found and name != "../../sw.js":  # it stands outside, where its scope is the site
+                found.append(name)
+    return sorted(found)
 
 
 def write_all(folder: Path, files: dict[str, bytes]) -> None:
@@ -84,20 +101,30 @@ def joined(folder: Path, name: str, apart: Sequence[str]) -> bytes:
 
     It is written in its own place, from where the addresses of what stays apart are right.
     """
-    esbuild = env.node_modules() / "esbuild" / "bin" / "esbuild"
     outside = [f"--external:./{other}" for other in apart]
     outside.append("--tsconfig-raw={}")  # esbuild would heed one in any folder above
-    options = [
-        "--bundle",
-        "--minify",
-        "--format=esm",
-        "--charset=utf8",
-        "--log-level=warning",
-        f"--outfile={name}",
-        "--allow-overwrite",
-    ]
-    env.run([env.find_node(), esbuild, name, *options, *outside], cwd=folder)
+    bundle(folder, name, "--format=esm", *outside)
     return (folder / name).read_bytes()
+
+
+def bundle(folder: Path, name: str, *options: str) -> None:
+    """Write a file of a folder anew, with all that it imports in it."""
+    esbuild = env.node_modules() / "esbuild" / "bin" / "esbuild"
+    common = ["--bundle", "--minify", "--charset=utf8", "--log-level=warning", f"--outfile={name}", "--allow-overwrite"]
+    env.run([env.find_node(), esbuild, name, *common, *options], cwd=folder)
+
+
+def join_style_sheets(site: Path) -> None:
+    """Put each style sheet that is imported into the one that imports it; all others are as they were."""
+    for folder in (site / "assets", site / "fr" / "assets"):
+        imported: set[str] = set()
+        for path in sorted(folder.glob("*.css")):
+            names = re.findall(r'@import url\("([\w.-]+)"\);', path.read_text(encoding="utf-8"))
+            imported.update(names)
+            if names:
+                bundle(folder, path.name)
+        for name in imported:
+            (folder / name).unlink()
 
 
 def point_to_app(page: Path, site: Path, app: str) -> None:

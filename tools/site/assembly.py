@@ -14,7 +14,7 @@ from tools.lib import environment as env
 from tools.lib.editions import EDITIONS
 from tools.lib.places import BUILD, RULES, SITE
 from tools.lib.stamps import SHORT, digest, short
-from tools.site.app import SELDOM, place_app, point_to_app
+from tools.site.app import SELDOM, join_style_sheets, place_app, point_to_app
 from tools.site.identity import identity, sign
 from tools.site.policy import seal
 from tools.site.search import place_search
@@ -34,6 +34,7 @@ def assemble(engine: Path, pages: dict[str, Path]) -> None:
     for locale, folder in pages.items():  # the one at the root comes first, before others are in it
         shutil.copytree(folder, new / EDITIONS[locale].folder, dirs_exist_ok=True)
         searches += place_search(new / EDITIONS[locale].folder)
+    join_style_sheets(new)
     running = identity()
     dataset.write(new / "data", running.plain())
     rules = rules_stamp(RULES)

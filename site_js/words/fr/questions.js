@@ -86,6 +86,7 @@ export const QUESTIONS = {
   "o.kind.secondary": "Diplôme d’études secondaires, baccalauréat français ou semblable",
   "o.kind.certificate": "Certificat ou attestation",
   "o.kind.diploma": "Diplôme (DEC, DUT, BTS, DESS…)",
+  "o.kind.associate": "Grade d’associé (associate degree)",
   "o.kind.bachelors": "Baccalauréat universitaire, licence ou bachelor",
   "o.kind.masters": "Maîtrise ou master",
   "o.kind.professional": "Premier grade professionnel (médecine, droit, pharmacie…)",
@@ -121,6 +122,7 @@ export const QUESTIONS = {
     "Établissement public : université, collège, institut polytechnique, cégep, école technique ou de métiers",
   "o.institution.private-same-rules": "Établissement privé soumis aux mêmes règles que les établissements publics",
   "o.institution.private-degree": "Établissement privé autorisé par une loi à décerner le grade",
+  "o.institution.public-quebec-vocational": "Établissement public au Québec, DEP ou ASP",
   "o.institution.private-quebec-vocational": "Établissement privé au Québec, DEP ou ASP de 900 heures ou plus",
   "o.institution.private-other": "Autre établissement privé, inscrit ou titulaire d’un permis",
   "o.institution.not-recognized": "Établissement que la province ne reconnaît pas",
@@ -143,14 +145,15 @@ export const QUESTIONS = {
   "h.you.birth_date": "Cette date reste sur cet appareil.",
   "h.you.partner_status": "Conjoint de fait : vous vivez ensemble en couple depuis un an ou plus.",
   "q.partner.accompanying": "Votre conjoint vous accompagne-t-il au Canada?",
-  "h.partner.accompanying": "S’il ne vous accompagne pas, il n’apporte et n’enlève aucun point.",
+  "h.partner.accompanying":
+    "S’il ne vous accompagne pas, il n’apporte et n’enlève aucun point; s’il vit au Canada, un agent peut le vérifier.",
   "q.partner.canadian": "Votre conjoint est-il citoyen ou résident permanent du Canada?",
   "h.partner.canadian": "Dans ce cas, vos points se calculent comme si vous n’aviez pas de conjoint.",
   "q.partner.work/canadian_years": "Travail qualifié de votre conjoint au Canada",
   "h.partner.work/canadian_years": "Années à temps plein, rémunérées, au cours des dix dernières années.",
   "q.partner.studied_in_canada_two_years":
     "Votre conjoint a-t-il étudié à temps plein au Canada pendant deux années d’études?",
-  "h.partner.studied_in_canada_two_years": "Dans un programme de deux ans ou plus. Pour la grille de 67 points.",
+  "h.partner.studied_in_canada_two_years": "Dans un programme de deux ans ou plus. Pour la grille de 67 points.",
   "q.partner.worked_in_canada_one_year": "Votre conjoint a-t-il déjà travaillé à temps plein au Canada pendant un an?",
   "h.partner.worked_in_canada_one_year":
     "Travail autorisé, qualifié ou non, quelle que soit l’époque. Pour la grille de 67 points.",
@@ -229,7 +232,7 @@ export const QUESTIONS = {
   "o.job_offer.major-group-00": "Oui, haute direction (grand groupe 00)",
   "o.job_offer.other": "Oui, une autre",
   "q.more.arranged_employment": "Avez-vous un emploi réservé?",
-  "h.more.arranged_employment": "Au sens de la grille de 67 points.",
+  "h.more.arranged_employment": "Au sens de la grille de 67 points.",
   "q.more.relative_in_canada": "Avez-vous un autre membre de la parenté au Canada?",
   "h.more.relative_in_canada":
     "De votre parenté ou de celle de votre conjoint : père ou mère, grand-parent, enfant, petit-enfant, oncle, tante, neveu, nièce. Pour la grille de 67 points.",

@@ -1,0 +1,27 @@
+"""No line of a page ends between a figure and its unit, or inside a range of figures; markup and code stay as written."""
+
+from __future__ import annotations
+
+import pytest
+
+from tools.pages.spaces import together
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>From 8 months on, 15 points</p>", "<p>From 8\u00a0months on, 15\u00a0points</p>"),
+        ("<td>20 to 29</td>", "<td>20\u00a0to\u00a029</td>"),
+        ("<td>de 20 à 29</td>", "<td>de 20\u00a0à\u00a029</td>"),
+        ("<b>1</b> year", "<b>1</b> year"),
+        ('<a title="8 months">8 monthsome</a>', '<a title="8 months">8 monthsome</a>'),
+        ("<pre><code>sleep 8 hours</code></pre> 8 hours", "<pre><code>sleep 8 hours</code></pre> 8\u00a0hours"),
+        (
+            '<h1 id="a">Mon grade compte-t-il?<a class="headerlink" href="#a">#</a></h1><p>A-t-il compté?</p>',
+            '<h1 id="a">Mon grade compte-\u2060t-\u2060il?<a class="headerlink" href="#a">#</a></h1>'
+            "<p>A-t-il compté?</p>",
+        ),
+    ],
+)
+def test_a_figure_stays_with_what_it_belongs_to(html: str, expected: str) -> None:
+    assert together(html) == expected

@@ -1,0 +1,37 @@
+"""Where no line ends: between a figure and its unit, which French text is written with and English text gets here."""
+
+from __future__ import annotations
+
+import re
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+JOINED = "-\N{WORD JOINER}"
+UNITS = "points?|years?|months?|weeks?|days?|hours?|credits?|MB"
+_PARTED = re.compile(rf"(?<=\d) (?=(?:{UNITS})\b)")
+_RANGE = re.compile(r"(?<=\d) (to|à) (?=[+−]?\d)")
+_KEPT = re.compile(
+    r"(<(?:script|style|pre|code|textarea)\b.*?</(?:script|style|pre|code|textarea)>|<[^>]*>)", re.DOTALL
+)
+_HEADING = re.compile(r"<(/?)h[1-3]\b")
+_ASKED = re.compile(r"\w+(?:-t)?-(?:il|elle|on|ils|elles)\b")
+
+
+def together(html: str) -> str:
+    """A page whose figures stay on the line of their units, and both of a range on one; markup and code stay as they are.
+
+    Nor does a line of a heading end inside a verb with its subject (compte-t-il).
+    """
+    pieces = _KEPT.split(html)
+    is_heading = False
+    for at, piece in enumerate(pieces):
+        if at % 2:
+            found = _HEADING.match(piece)
+            is_heading = not found[1] if found else is_heading
+            continue
+        text = _RANGE.sub(rf"{NO_BREAK}\1{NO_BREAK}", _PARTED.sub(NO_BREAK, piece))
+        pieces[at] = _ASKED.sub(_joined, text) if is_heading else text
+    return "".join(pieces)
+
+
+def _joined(verb: re.Match[str]) -> str:
+    return verb[0].replace("-", JOINED)
