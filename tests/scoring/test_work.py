@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pycore import evaluate
@@ -29,6 +29,7 @@ from pycore.scoring.work import (
 ON = date(2026, 11, 26)
 RULES = law().on(ON)
 ENGINEER, SERVER = "21231", "65200"
+UNTIMED = settings(deadline=None, derandomize=True, database=None)
 
 
 def job(start: str, end: str | None = None, hours: float = 40, country: str = "CA", **more: Any) -> WorkPeriod:
@@ -74,6 +75,7 @@ def requirement(found: dict[str, Any], program: str, name: str) -> dict[str, Any
 DAYS = st.dates(date(2015, 1, 1), ON)
 
 
+@UNTIMED
 @given(DAYS, DAYS, DAYS, st.floats(1, 80), st.sampled_from(["CA", "IN"]))
 def test_a_job_told_in_two_parts_gives_the_same_years(first, second, cut, hours, country):
     start, end = sorted((first, second))
@@ -91,6 +93,7 @@ def test_a_job_told_in_two_parts_gives_the_same_years(first, second, cut, hours,
         assert answers[0] == answers[1]
 
 
+@UNTIMED
 @given(DAYS, DAYS, st.floats(1, 80))
 def test_work_in_two_countries_at_once_counts_once_in_the_grid(first, second, hours):
     start, end = sorted((first, second))
