@@ -83,7 +83,7 @@ def cec_language(profile: Profile, bounds: Sequence[Bound], rules: Rules) -> Con
 def canadian_occupation(profile: Profile, rules: Rules) -> str | None:
     """The occupation of the work in Canada, the one with more experience of several; None is unknown. IRPR 87.1(2)(e).
 
-    It is the primary occupation where all the work was in Canada.
+    It is the primary occupation where all the work was in Canada. Where two have as much, or may have, it is not known.
     """
     work, primary = profile.applicant.work, profile.applicant.occupation.noc
     if work.canadian_noc is not None:
@@ -106,7 +106,7 @@ def canadian_occupation(profile: Profile, rules: Rules) -> str | None:
         for noc in sorted(named)
     }
     longest = max(years, key=lambda noc: years[noc][0])
-    rivals = {teer(noc) for noc, (_, most) in years.items() if most > years[longest][0]}
+    rivals = {teer(noc) for noc, (_, most) in years.items() if most >= years[longest][0]}
     return longest if rivals <= {teer(longest)} else None
 
 

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pycore import evaluate
+from pycore.dates import Days
 from pycore.law.loading import law
 from pycore.profile.facts import Work, WorkPeriod
 from pycore.scoring.work import (
@@ -19,6 +20,7 @@ from pycore.scoring.work import (
     full_time_year_in_canada,
     full_time_years,
     full_time_years_in_canada,
+    open_days,
     partner_canadian_years,
     skilled_years,
     unbroken_years,
@@ -27,6 +29,7 @@ from pycore.scoring.work import (
 ON = date(2026, 11, 26)
 RULES = law().on(ON)
 ENGINEER, SERVER = "21231", "65200"
+UNTIMED = settings(deadline=None, derandomize=True, database=None)
 
 
 def job(start: str, end: str | None = None, hours: float = 40, country: str = "CA", **more: Any) -> WorkPeriod:
@@ -72,6 +75,7 @@ def requirement(found: dict[str, Any], program: str, name: str) -> dict[str, Any
 DAYS = st.dates(date(2015, 1, 1), ON)
 
 
+@UNTIMED
 @given(DAYS, DAYS, DAYS, st.floats(1, 80), st.sampled_from(["CA", "IN"]))
 def test_a_job_told_in_two_parts_gives_the_same_years(first, second, cut, hours, country):
     start, end = sorted((first, second))
@@ -89,6 +93,7 @@ def test_a_job_told_in_two_parts_gives_the_same_years(first, second, cut, hours,
         assert answers[0] == answers[1]
 
 
+@UNTIMED
 @given(DAYS, DAYS, st.floats(1, 80))
 def test_work_in_two_countries_at_once_counts_once_in_the_grid(first, second, hours):
     start, end = sorted((first, second))
@@ -267,3 +272,47 @@ def test_a_full_time_year_is_52_weeks_of_days(last, years):
 def test_a_year_by_the_hours_is_a_day_less_than_one_of_the_calendar():
     assert calendar_years(1, RULES) == pytest.approx(364 / 365)
     assert calendar_years(365 / 364, RULES) == 1
+
+
+MARCH = Days(date(2020, 3, 1), date(2020, 3, 31))
+JUNE = Days(date(2022, 6, 1), date(2022, 6, 30))
+
+
+def of_months(start_in: Days | None, end_in: Days | None, country: str = "CA") -> WorkPeriod:
+    """A job from March 2020 to June 2022, of whose days the months may be all that is told."""
+    return job("2020-03-01", "2022-06-30", country=country, start_in=start_in, end_in=end_in)
+
+
+@pytest.mark.parametrize(
+    ("on", "since", "found"),
+    [
+        ("2026-11-26", None, ("from", "to")),
+        ("2026-11-26", "2016-11-26", ("from", "to")),
+        ("2026-11-26", "2020-03-31", ("from", "to")),
+        ("2026-11-26", "2020-04-01", ("to",)),
+        ("2026-11-26", "2022-06-30", ("to",)),
+        ("2026-11-26", "2022-07-01", ()),
+        ("2022-06-02", None, ("from", "to")),
+        ("2022-06-01", None, ("from",)),
+        ("2020-03-02", None, ("from",)),
+        ("2020-03-01", None, ()),
+    ],
+)
+def test_days_are_open_of_which_the_month_alone_is_told_within_the_time_that_counts(on, since, found):
+    work = Work(periods=(of_months(None, None), of_months(MARCH, JUNE), of_months(MARCH, JUNE, "IN")))
+    day, start = date.fromisoformat(on), since and date.fromisoformat(since)
+    days = open_days(work, day, start, lambda job: job.country == "CA")
+    assert days == tuple(f"periods/1/{name}" for name in found)
+
+
+def test_only_the_days_that_are_not_told_are_open():
+    work = Work(periods=(of_months(MARCH, None), of_months(None, JUNE)))
+    assert open_days(work, ON, None, lambda job: True) == ("periods/0/from", "periods/1/to")
+    assert open_days(Work(), ON, None, lambda job: True) == open_days(work, ON, None, lambda job: False) == ()
+
+
+def test_a_full_time_year_that_hangs_on_the_days_of_a_month_is_open():
+    month = Days(date(2025, 11, 1), date(2025, 11, 30))
+    for start, found in ((date(2025, 11, 1), None), (date(2025, 6, 1), True), (date(2026, 6, 1), False)):
+        told = job(start.isoformat(), start_in=month if found is None else Days(start, start))
+        assert full_time_year_in_canada(None, Work(periods=(told,)), date(2026, 11, 15), RULES, True) is found

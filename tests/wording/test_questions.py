@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -250,15 +251,16 @@ def test_beside_an_open_result_a_month_that_leaves_nothing_open_is_not_asked_for
 def test_without_a_result_whose_day_is_open_the_best_of_the_others_is_used() -> None:
     """Best is what gives most in all, wherever it is high."""
 
-    def result(*found: int, **more: Any) -> dict[str, Any]:
-        return {"language": "en", "clb": dict(zip(ABILITIES, found, strict=True)), **more}
+    def result(language: str, *found: int, **more: Any) -> dict[str, Any]:
+        return {"language": language, "clb": dict(zip(ABILITIES, found, strict=True)), **more}
 
     dated = {"taken_on": "2026-02-01"}
-    others = [result(9, 4, 4, 4, **dated), result(5, 9, 9, 9, **dated)]
-    for held in (others, others[::-1]):
-        [(path, points)] = asked(languages=[*held, result(10, 10, 10, 10)]).items()
+    for spoken, turned in product(("en", "fr"), (1, -1)):
+        others = [result(spoken, 9, 4, 4, 4, **dated), result(spoken, 5, 9, 9, 9, **dated)][::turned]
+        [(path, points)] = asked(languages=[*others, result(spoken, 10, 10, 10, 10)]).items()
         assert path == "/applicant/languages/2/taken_on"
-        assert points == (4 * 34 - (6 + 3 * 31), 4 * 6 - 3 * 6)
+        for_french = 25 if spoken == "fr" else 0  # level 7 and more in all four abilities
+        assert points == (4 * 34 - (6 + 3 * 31) + for_french, 4 * 6 - 3 * 6)
 
 
 DIPLOMA = {"country": "CA", "kind": "diploma", "program_years": 2, "completed_on": "2025-06-30"}
