@@ -208,6 +208,6 @@ def _explained(
         completed = taken_as_completed(credential, occupation, on, rules, own)
         if_completed = with_it(index, judged, completed)
         planned = credential_verdicts(index, if_completed, rules, book) if completed else None
-        missing = tuple(missing_facts(index, if_completed, rules))
+        missing = tuple(missing_facts(index, if_completed))
         explained.append(_Explained(verdicts, planned, missing, confirmations(index, if_completed, book)))
     return tuple(explained)

@@ -87,7 +87,7 @@ def _credentials(assessed: Assessment, person: Person, judged: Sequence[Judged] 
                 "planned": bool(one.credential.planned),
                 **verdict_figures(index, held, rules),
                 "when_completed": verdict_figures(index, if_completed, rules) if completed else None,
-                "missing": [*missing_facts(index, if_completed, rules)],
+                "missing": [*missing_facts(index, if_completed)],
             }
         )
     return shown

@@ -62,7 +62,7 @@ def highest_study(judged: Iterable[Judged], best: bool) -> str:
     return max([one.study[best] for one in judged], key=RANK.__getitem__, default="none")
 
 
-def level_tests(index: int, judged: Sequence[Judged], rules: Rules) -> tuple[Condition, ...]:
+def level_tests(index: int, judged: Sequence[Judged]) -> tuple[Condition, ...]:
     """The tests of one credential for the level; a result that the table only pairs is open without a long companion."""
     own = judged[index].standing
     if not any(line.low == SECOND_ONLY for line in own.lines) or any(

@@ -38,7 +38,7 @@ def study_tests(credential: Credential, on: date, rules: Rules, as_if_completed:
     if not rules.version("canadian-study").in_force:
         since = next(one.start for one in rules.law.parameters["canadian-study"].versions if one.in_force)
         return (Condition("in-force", NOT_MET, "study.not-in-force", {"since": since}, rules.cite("canadian-study")),)
-    if credential.kind == "licence":
+    if credential.kind == "licence" and (credential.country is None or may_be_canadian(credential)):
         return (_post_secondary_test(credential, rules),)
     if credential.country is None:
         return (

@@ -16,6 +16,7 @@ from ..law.rules import Rules
 from ..profile.facts import Profile, WorkPeriod, at_least_and_most
 from ..scoring.bounds import Bound
 from ..scoring.requirements import over_worlds
+from ..scoring.single_months import least_of
 from ..scoring.work import CANADA, full_time_years, is_excluded, open_days
 from ..scoring.world import Facts
 from .rounds import MONTHS, Category, Experience, Kind, Language
@@ -143,21 +144,27 @@ def months_in_occupation(category: Category, asked: Experience, candidate: Candi
     """
     on = candidate.profile.as_of
     start = add_years(on, -asked.within_years) or date.min
-    jobs = candidate.profile.applicant.work.periods
-    if jobs is None:
+    work = candidate.profile.applicant.work
+    if work.periods is None:
         return 0, _counted(asked, candidate)
-    held = [_recent(one.periods or (), asked, start) for one in at_least_and_most(candidate.profile.applicant.work)]
-    recent = held[-1]
+    recent = _recent(at_least_and_most(work)[-1].periods or (), asked, start)
 
     def months(periods: Iterable[WorkPeriod]) -> float:
         return full_time_years(periods, on, candidate.rules) * MONTHS
 
+    def surely(code: str) -> float:
+        return least_of(work, lambda held: months(_in_occupation(_recent(held.periods or (), asked, start), code)))
+
     listed = category.occupations
     named = {one.noc for one in recent if one.noc is not None and (listed is None or one.noc in listed)}
-    counted = [one for one in held[0] if one.country != CANADA or not is_excluded(one)]
-    sure = max([months(one for one in counted if one.noc == code) for code in named], default=0.0) if listed else 0.0
+    sure = max(map(surely, named), default=0.0) if listed else 0.0
     most = max(months(one for one in recent if one.noc in (code, None)) for code in (*named, None))
     return sure, most
+
+
+def _in_occupation(jobs: Iterable[WorkPeriod], code: str) -> list[WorkPeriod]:
+    """The jobs in an occupation that surely count."""
+    return [one for one in jobs if one.noc == code and (one.country != CANADA or not is_excluded(one))]
 
 
 def _recent(jobs: Iterable[WorkPeriod], asked: Experience, start: date) -> list[WorkPeriod]:

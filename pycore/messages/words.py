@@ -30,6 +30,7 @@ UNITS = ("points", "years", "academic-years", "months", "weeks", "days", "hours"
 
 Writer = Callable[..., str]  # (value, words, digits)
 Make = Callable[..., Any]
+_NO_FACTS: Mapping[str, Any] = {}
 
 
 class Words:
@@ -59,7 +60,7 @@ class Words:
         self.parts = parts
         self.recalled = recalled
 
-    def say(self, code: str, facts: Mapping[str, Any]) -> str:
+    def say(self, code: str, facts: Mapping[str, Any] = _NO_FACTS) -> str:
         """The sentence of a code with its facts filled in. Raises RulesError for a code or a fact that is not there."""
         try:
             pick = self.picks[code]
@@ -89,7 +90,7 @@ class Words:
 
     def term(self, group: str, value: Any) -> str:
         """The noun for a value of a group, as in term("level", "one-year")."""
-        return self.say(f"{group}.{value}", {})
+        return self.say(f"{group}.{value}")
 
     def write(self, value: Any, kind: str, digits: int = DIGITS) -> str:
         """One value in the language's own typography, a part of a number with so many decimals or more where they are needed."""

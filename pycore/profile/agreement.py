@@ -28,6 +28,7 @@ def check_agreement(data: Mapping[str, Any], profile: Profile, law: Law, today: 
     for name, person in zip(PEOPLE, (profile.applicant, profile.partner), strict=True):
         path, given = f"/{name}", data.get(name) or {}
         _check_life(path, given, person, profile.as_of, problems)
+        _check_countries(path, given, law, problems)
         _check_work(f"{path}/work", given, person.work, problems)
         for index, credential in enumerate(person.credentials or ()):
             _check_credential(f"{path}/credentials/{index}", given["credentials"][index], credential, problems)
@@ -85,6 +86,23 @@ def _days(person: Person, given: Mapping[str, Any]) -> Iterator[tuple[str, Days]
 def _places(given: Mapping[str, Any]) -> list[int]:
     """Where the jobs stand that were read, among those given."""
     return [index for index, job in enumerate(given.get("work", {}).get("periods") or ()) if job]
+
+
+def _check_countries(path: str, given: Mapping[str, Any], law: Law, problems: list[Problem]) -> None:
+    """Two letters that are no country's code are not taken for a country abroad. ISO 3166-1."""
+    lists = (("credentials", given.get("credentials")), ("work/periods", given.get("work", {}).get("periods")))
+    for place, entries in lists:
+        for index, entry in enumerate(entries or ()):
+            for name in ("country", "taken_in"):
+                code = entry.get(name)
+                if code is not None and not _is_country(code, law):
+                    problems.append((f"{path}/{place}/{index}/{name}", "country", {"found": code}))
+
+
+def _is_country(code: str, law: Law) -> bool:
+    """Whether a first letter goes with such a second one."""
+    lists = [one.data["value"] for one in law.parameters["country-codes"].versions]
+    return any(code[1] in seconds.get(code[0], "") for seconds in lists)
 
 
 def _check_work(path: str, given: Mapping[str, Any], work: Work, problems: list[Problem]) -> None:

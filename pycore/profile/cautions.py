@@ -32,6 +32,7 @@ def cautions(profile: Profile, rules: Rules) -> Iterator[tuple[str, Caution]]:
         for found in (
             *_work_and_study(person, profile.as_of),
             *_work_before_completion(person),
+            *_work_to_come(person, profile.as_of),
             *_skilled_occupation(person, rules),
             *_years_of_work(person, profile.as_of, rules),
             *_counts_of_work(person),
@@ -68,6 +69,13 @@ def _work_before_completion(person: Person) -> Iterator[Caution]:
                 if ended and completed and ended.last < job.start and shortest(job).start < completed.first:
                     yield Caution("work-before-completion", {"from": told_start(job), "completed_on": completed})
                     return
+
+
+def _work_to_come(person: Person, on: date) -> Iterator[Caution]:
+    """A job that begins after the day of the score: none of its days counts yet. MI 15(3)(c)."""
+    for job in person.work.periods or ():
+        if job.start > on:
+            yield Caution("work-to-come", {"from": told_start(job), "as_of": on})
 
 
 def _inside(job: WorkPeriod, credential: Credential, on: date) -> bool:

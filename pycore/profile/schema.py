@@ -216,12 +216,13 @@ def _string(rest: dict[str, Any], expects: str) -> Single:
         form = rest.pop("format")
         return lambda value: _day_fault(value, expects, form)
     pattern = re.compile(expression.removesuffix("$") + r"\Z") if expression else None
+    fault = rest.pop("format", "pattern")
 
     def check(value: Any) -> Fault | None:
         if type(value) is not str:
             return _wrong_type(expects, value)
         if pattern is not None and not pattern.match(value):
-            return "pattern", {"found": _short(value), "pattern": pattern.pattern}
+            return fault, {"found": _short(value), "pattern": pattern.pattern}
         if pattern is None and most is not None and len(value) > most:
             return "too-long", {"found": len(value), "most": most}
         if not value.isascii() and _printable(value) != value:

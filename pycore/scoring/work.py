@@ -11,6 +11,7 @@ from ..dates import WEEK, add_years
 from ..law.rules import Rules
 from ..profile.facts import Work, WorkPeriod, at_least_and_most
 from ..remember import by_facts
+from .single_months import Count, least_of
 
 CANADA = "CA"
 UNBOUNDED = float("inf")
@@ -118,10 +119,21 @@ def _foreign_jobs(work: Work, rules: Rules) -> list[WorkPeriod]:
     return [job for job in skilled_jobs(work, rules) if job.country != CANADA]
 
 
+def skilled_jobs_in_canada(work: Work, rules: Rules) -> list[WorkPeriod]:
+    """The jobs in skilled work in Canada, also those that are left out of Canadian work experience."""
+    return [job for job in skilled_jobs(work, rules) if job.country == CANADA]
+
+
 def years_of(work: Work, counted: Callable[[Work], Iterable[WorkPeriod]], on: date, rules: Rules) -> Years:
-    """Full-time years of those jobs that count, at least and at most: no day more of a job makes fewer of them."""
-    years = [full_time_years(counted(held), on, rules) for held in at_least_and_most(work)]
-    return years[0], years[-1]
+    """Full-time years of those jobs that count, at least and at most."""
+    return _reached(work, lambda held: full_time_years(counted(held), on, rules))
+
+
+def _reached(work: Work, count: Count) -> Years:
+    """What a count makes of the work, at least and at most: no day more of a job makes it less."""
+    told = at_least_and_most(work)
+    most = count(told[-1])
+    return most if len(told) == 1 else least_of(work, count), most
 
 
 def canadian_years(work: Work, on: date, rules: Rules) -> Years:
@@ -135,9 +147,9 @@ def partner_canadian_years(work: Work, on: date, rules: Rules) -> Years:
     """A partner's years in Canada: whether the exclusions of the applicant hold for a partner too is not known. MI 19."""
     if work.periods is None:
         return _counted(work.canadian_years)
-    short, long = at_least_and_most(work)[0], at_least_and_most(work)[-1]
-    jobs = [job for job in long.periods or () if job.country == CANADA and is_skilled(job, rules)]
-    return full_time_years(canadian_jobs(short, rules), on, rules), full_time_years(jobs, on, rules)
+    least, _ = canadian_years(work, on, rules)
+    _, most = years_of(work, lambda held: skilled_jobs_in_canada(held, rules), on, rules)
+    return least, most
 
 
 def foreign_years(work: Work, on: date, rules: Rules) -> Years:
@@ -173,8 +185,7 @@ def full_time_year_in_canada(
 
 def full_time_years_in_canada(work: Work, on: date, rules: Rules, skilled_only: bool) -> Years:
     """Years of full-time, authorized work in Canada, whenever they were, at least and at most. IRPR 83(1)(c), 73(1)."""
-    years = [_full_time_in_canada(held, on, rules, skilled_only) for held in at_least_and_most(work)]
-    return years[0], years[-1]
+    return _reached(work, lambda held: _full_time_in_canada(held, on, rules, skilled_only))
 
 
 def _full_time_in_canada(work: Work, on: date, rules: Rules, skilled_only: bool) -> float:

@@ -58,7 +58,7 @@ def _said(without: Outcome, with_it: Outcome, rules: Rules, words: Words) -> str
     code, facts = _because(without, with_it, rules)
     because = words.say(code, facts)
     known = all(low == high for low, high in (without.total, with_it.total))
-    return because if known or code == OPEN else f"{because} {words.say('effect.sure-so-far', {})}"
+    return because if known or code == OPEN else f"{because} {words.say('effect.sure-so-far')}"
 
 
 def _because(without: Outcome, with_it: Outcome, rules: Rules) -> tuple[str, dict[str, Any]]:

@@ -71,8 +71,10 @@ def _reason(
 def _experience(facts: Facts) -> str:
     """Whether the years are those in Canada and abroad together: fewer where they overlap, more where the score leaves some out."""
     apart = round(facts.canadian_years + facts.foreign_years - facts.skilled_years, EXACT - 1)
-    if apart:
-        return "at-once" if apart > 0 else "left-out"
+    if apart > 0:
+        return "at-once"
+    if apart < 0:
+        return "left-out"
     if not facts.skilled_years:
         return "none"
     return "sure" if facts.canadian_years and facts.foreign_years else "abroad" if facts.foreign_years else "in-canada"

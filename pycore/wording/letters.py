@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..credentials.canadian import may_be_canadian
-from ..credentials.condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition
+from ..credentials.condition import NOT_MET, UNKNOWN, Condition
 from ..law.rules import Rules
 from ..messages.words import Words
 from ..profile.facts import Credential
@@ -29,15 +29,17 @@ class Letter(NamedTuple):
 
 def confirm_with(credential: Credential, tests: Sequence[Condition], words: Words) -> tuple[Letter, ...]:
     """Who decides, with the text to send about what is open or fails, for each recipient whom the tests concern."""
-    seen: dict[str, Condition] = {}
+    seen: dict[
+        str, Condition
+    ] = {}  # of a condition of both uses that which is open: it failed in one, and decides in the other
     for test in tests:
-        if test.outcome != NOT_APPLICABLE and (test.id not in seen or test.outcome != MET):
+        if test.outcome == UNKNOWN or (test.outcome == NOT_MET and test.id not in seen):
             seen[test.id] = test
     if not may_be_canadian(credential):
-        open_ones = [test for name, test in seen.items() if name in ASSESSOR and test.outcome != MET]
+        open_ones = [test for name, test in seen.items() if name in ASSESSOR]
         return (_letter("assessor", credential, open_ones, words),) if open_ones else ()
     found = []
-    school = [seen[name] for name in SCHOOL if name in seen and seen[name].outcome != MET]
+    school = [seen[name] for name in SCHOOL if name in seen]
     if credential.kind not in ("secondary", "licence") and school:
         found.append(_letter("school", credential, school, words))
     province = [seen[name] for name in PROVINCE if name in seen and _is_for_the_province(seen[name])]
@@ -64,17 +66,17 @@ def letter_shown(letter: Letter, rules: Rules, words: Words) -> dict[str, Any]:
 
 
 def _letter(recipient: str, credential: Credential, tests: Sequence[Condition], words: Words) -> Letter:
-    unnamed = words.say("letter.unnamed", {})
+    unnamed = words.say("letter.unnamed")
     facts = {"title": credential.title or unnamed, "institution": credential.institution_name or unnamed}
     opening = words.say(f"letter.{recipient}.opening", facts)
     if recipient == "school" and not credential.planned:
-        opening += "\n" + words.say("letter.student", {})
+        opening += "\n" + words.say("letter.student")
     if recipient == "assessor" and credential.eca:
-        opening += "\n" + words.say("letter.file", {})
+        opening += "\n" + words.say("letter.file")
     questions = "\n".join(f"- {question}" for question in _questions(recipient, credential, tests, words))
-    closing = words.say(f"letter.{recipient}.closing", {})
+    closing = words.say(f"letter.{recipient}.closing")
     cite = tuple(dict.fromkeys(source for test in tests for source in test.cite))
-    facts["title"] = credential.title or words.say("letter.untitled", {})
+    facts["title"] = credential.title or words.say("letter.untitled")
     return Letter(
         _named(f"letter.{recipient}.who", credential, facts, words),
         _named(f"letter.{recipient}.subject", credential, facts, words),
@@ -89,7 +91,7 @@ def _questions(recipient: str, credential: Credential, tests: Sequence[Condition
         code = f"letter.{recipient}.{test.id}"
         later = f"{code}-planned"
         if code in words.templates:
-            yield words.say(later if credential.planned and later in words.templates else code, {})
+            yield words.say(later if credential.planned and later in words.templates else code)
 
 
 def _named(code: str, credential: Credential, facts: Mapping[str, Any], words: Words) -> str:

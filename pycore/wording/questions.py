@@ -11,12 +11,13 @@ from ..credentials.standing import is_to_come
 from ..dates import add_years
 from ..law.rules import Rules
 from ..messages.words import Words
-from ..profile.facts import ABILITIES, LanguageResult, Profile, Work, WorkPeriod, longest, shortest
+from ..profile.facts import ABILITIES, LanguageResult, Profile, Work, WorkPeriod, longest
 from ..scoring.bounds import Bound, Judgements, columns, counted_sibling, education_facts, language_choices
 from ..scoring.crs import measured_facts
 from ..scoring.grid import READS, grid
 from ..scoring.languages import is_valid, levels_of
 from ..scoring.ranges import Outcome, Scores, best_variant, outcome_with, total_at_most
+from ..scoring.tables import table_of
 from ..scoring.work import (
     CANADA,
     canadian_years,
@@ -24,8 +25,9 @@ from ..scoring.work import (
     full_time_year_in_canada,
     is_skilled,
     open_days,
-    partner_canadian_years,
+    skilled_jobs_in_canada,
     skilled_years,
+    years_of,
 )
 from ..scoring.world import Facts
 from .verdict_words import missing_facts
@@ -53,9 +55,8 @@ def open_questions(
     """
     shown: list[dict[str, Any]] = []
     known: dict[Hashable, tuple[int, int]] = {}
-    open_facts = list(_open(profile, judged, rules))
-    in_grid = grid(outcome.most, rules).total if open_facts else 0
-    for question in open_facts:
+    in_grid = grid(outcome.most, rules).total
+    for question in _open(profile, judged, rules):
         key = tuple(question.worst.items())
         if key not in known:
             known[key] = (
@@ -67,7 +68,7 @@ def open_questions(
             shown.append(
                 {
                     "path": question.path,
-                    "question": words.say(question.code, {}),
+                    "question": words.say(question.code),
                     "could_add": crs,
                     "could_add_fsw": fsw,
                 }
@@ -77,7 +78,7 @@ def open_questions(
     listed = {one["path"] for one in shown}
     for path, code in _planned_questions(profile, judged, rules):
         if path not in listed:
-            shown.append({"path": path, "question": words.say(code, {}), "could_add": 0, "could_add_fsw": 0})
+            shown.append({"path": path, "question": words.say(code), "could_add": 0, "could_add_fsw": 0})
     shown.sort(key=lambda one: (-one["could_add"], -one["could_add_fsw"], one["path"]))
     return shown
 
@@ -116,14 +117,15 @@ def _partner_question(profile: Profile, bounds: Sequence[Bound], rules: Rules, w
         path, code = "/partner/accompanying", "question.partner.accompanying"
     else:
         path, code = "/partner/canadian", "question.partner.canadian"
-    return {"path": path, "question": words.say(code, {}), "could_add": max(bests) - min(bests), "could_add_fsw": 0}
+    return {"path": path, "question": words.say(code), "could_add": max(bests) - min(bests), "could_add_fsw": 0}
 
 
 def _open(profile: Profile, judged: Judgements, rules: Rules) -> Iterator[Open]:
     person, work, on = profile.applicant, profile.applicant.work, profile.as_of
     if person.birth_date is None and person.age is None:
-        yield Open("/applicant/age", "question.age", {"age": None, "best": False})
-    yield from _credential_questions("applicant", judged.applicant, person.credentials is None, rules)
+        youngest = table_of("age", rules).minima[0]  # of whom no table gives points
+        yield Open("/applicant/age", "question.age", {"age": youngest})
+    yield from _credential_questions("applicant", judged.applicant, rules)
     yield from _language_questions("applicant", person.languages, profile, rules)
     if work.periods is None:
         if work.canadian_years is None:
@@ -143,10 +145,7 @@ def _open(profile: Profile, judged: Judgements, rules: Rules) -> Iterator[Open]:
         if value is None:
             yield Open(path, f"question.{code}", {fact: False})
     yield from _family_questions(profile)
-    if (
-        work.periods is None
-        and full_time_year_in_canada(person.worked_in_canada_one_year, work, on, rules, True) is None
-    ):
+    if work.periods is None and person.worked_in_canada_one_year is None:
         yield Open("/applicant/worked_in_canada_one_year", "question.worked", {"worked_one_year": False})
     if profile.job_offer is None:
         yield Open("/job_offer", "question.job-offer", {"job_offer": "none"})
@@ -167,7 +166,7 @@ def _family_questions(profile: Profile) -> Iterator[Open]:
 
 def _partner_questions(profile: Profile, judged: Judgements, rules: Rules) -> Iterator[Open]:
     partner = profile.partner
-    yield from _credential_questions("partner", judged.partner, partner.credentials is None, rules)
+    yield from _credential_questions("partner", judged.partner, rules)
     yield from _language_questions("partner", partner.languages, profile, rules)
     if partner.work.periods is None and partner.work.canadian_years is None:
         yield Open("/partner/work/canadian_years", "question.partner.canadian-years", {"partner_canadian_years": 0})
@@ -199,8 +198,10 @@ def _work_days(who: str, profile: Profile, rules: Rules) -> Iterator[Open]:
 
     for counts, since in ((here, None if stated is None else window), (abroad, window)):
         days = open_days(work, on, since, counts)
-        jobs = [(shortest if counts(job) else longest)(job) for job in work.periods or ()] if days else ()
-        worst = _fewest(own, work, work._replace(periods=tuple(jobs)), stated, on, rules) if days else {}
+        if not days:
+            continue
+        jobs = [job if counts(job) else longest(job) for job in work.periods or ()]
+        worst = _fewest(own, work, work._replace(periods=tuple(jobs)), stated, on, rules)
         for day in days:
             yield Open(f"/{who}/work/{day}", f"question.{who}.work.{day.rpartition('/')[2]}", worst)
 
@@ -209,24 +210,24 @@ def _fewest(own: bool, told: Work, work: Work, stated: bool | None, on: date, ru
     """What the jobs come to where those of one kind are as short as their months allow; all of them together, where they are all."""
     worked = bool(full_time_year_in_canada(stated, work, on, rules, own))
     if not own:
-        years = partner_canadian_years(work, on, rules)[1]
+        years, _ = years_of(work, lambda held: skilled_jobs_in_canada(held, rules), on, rules)
         return {"partner_canadian_years": years, "partner_worked_one_year": worked}
     return {
         "worked_one_year": worked,
-        "canadian_years": canadian_years(work, on, rules)[1],
-        "foreign_years": foreign_years(work, on, rules)[1],
+        "canadian_years": canadian_years(work, on, rules)[0],
+        "foreign_years": foreign_years(work, on, rules)[0],
         "skilled_years": skilled_years(told, on, rules)[0],
     }
 
 
-def _credential_questions(who: str, judged: tuple[Judged, ...] | None, absent: bool, rules: Rules) -> Iterator[Open]:
-    if absent or judged is None:
+def _credential_questions(who: str, judged: tuple[Judged, ...] | None, rules: Rules) -> Iterator[Open]:
+    if judged is None:
         low, study = education_facts(None, False, rules)
         yield Open(f"/{who}/credentials", f"question.{who}.credentials", _education(who, low, study))
         return
     for index in range(len(judged)):
         at_worst: dict[tuple[bool, bool], Worst] = {}
-        for name, uses in missing_facts(index, judged, rules).items():
+        for name, uses in missing_facts(index, judged).items():
             if uses not in at_worst:
                 worst = [one if i != index else _at_worst(one, *uses) for i, one in enumerate(judged)]
                 at_worst[uses] = _education(who, level_of_education(worst, True, rules), highest_study(worst, True))
@@ -238,8 +239,8 @@ def _planned_questions(profile: Profile, judged: Judgements, rules: Rules) -> It
     person, held = profile.applicant, judged.applicant or ()
     for index, one in enumerate(held):
         if is_to_come(one.credential, profile.as_of):
-            completed = judge(one.credential, person.occupation, profile.as_of, rules, as_if_completed=True, own=True)
-            for name in missing_facts(index, [*held[:index], completed], rules):
+            completed = judge(one.credential, person.occupation, profile.as_of, rules, as_if_completed=True)
+            for name in missing_facts(index, [*held[:index], completed]):
                 yield _asked("applicant", index, name)
 
 
@@ -285,6 +286,6 @@ def _open_results(results: tuple[LanguageResult, ...] | None, on: date, rules: R
 
 
 def _languages(who: str, results: tuple[LanguageResult, ...] | None, profile: Profile, rules: Rules) -> Worst:
-    names = ("english", "french") if who == "applicant" else ("partner_english", "partner_french")
+    english, french = ("english", "french") if who == "applicant" else ("partner_english", "partner_french")
     choices = language_choices(results, profile.as_of, False, rules)
-    return {name: max(found, key=sum) for name, found in zip(names, choices.values(), strict=True)}
+    return {english: max(choices["en"], key=sum), french: max(choices["fr"], key=sum)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from ..law.rules import Rules
@@ -67,7 +68,7 @@ def sections_worded(outcome: Outcome, rules: Rules, words: Words, on: date) -> t
             points, at_most = outcome.factors[form.name]
             most = form.maximum[outcome.sure.accompanied] if in_sure else form.maximum[True] if at_most else 0
             counted = in_sure or in_most
-            because = _because(form, outcome, sentence_of, words, on) if counted else words.say(NOT_COUNTED, {})
+            because = _because(form, outcome, sentence_of, words, on) if counted else words.say(NOT_COUNTED)
             cite = form.cite if counted else (*ACCOMPANYING, *form.cite)
             factors.append(Factor(form.name, points, at_most, max(most, at_most), because, cite))
         sections.append(Section(section["id"], low, high, max(in_sure, in_most, high), tuple(factors)))
@@ -126,7 +127,7 @@ def _because(form: _Form, outcome: Outcome, sentence_of: dict[str, str], words: 
             sentence_of[measure] = words.say(f"measure.{code}", facts)
         sentences.append(sentence_of[measure])
     if (years := _HINTED.get(form.name)) and years(outcome.most):
-        sentences.append(words.say(f"measure.hint.{form.name}", {}))
+        sentences.append(words.say(f"measure.hint.{form.name}"))
     for members, most in form.families:
         if sum([outcome.factors[member][0] for member in members]) > most:
             sentences.append(words.say("measure.family-cap", {"max": most}))
@@ -147,7 +148,7 @@ def _other(language: str) -> str:
 
 def _abilities(kind: str, language: str, sure: Abilities, most: Abilities) -> Reason:
     if sure == NO_LANGUAGE:
-        return (f"{kind}.unknown" if any(most) else f"{kind}.none"), {"language": language}
+        return (f"{kind}.unknown" if any(most) else f"{kind}.none"), {}
     facts = {"language": language, **dict(zip(ABILITIES, sure, strict=True))}
     return (f"{kind}.open" if sure != most else kind), facts
 
@@ -176,72 +177,54 @@ def _partner_language(outcome: Outcome, on: date) -> Reason:
     return _abilities("partner-language", language, best(outcome.sure), best(outcome.most))
 
 
-def _lowest(code: str, read: Callable[[Outcome, Facts], Abilities]) -> Callable[[Outcome, date], Reason]:
-    def reader(outcome: Outcome, on: date) -> Reason:
-        sure, low, high = (
-            read(outcome, outcome.sure),
-            min(read(outcome, outcome.sure)),
-            min(read(outcome, outcome.most)),
-        )
-        ending = ".unknown" if low != high else ".none" if sure == NO_LANGUAGE else ""
-        return f"{code}{ending}", {"lowest": low, "language": outcome.sure_score.first_language}
-
-    return reader
+def _lowest(code: str, read: Callable[[Outcome, Facts], Abilities], outcome: Outcome, on: date) -> Reason:
+    sure = read(outcome, outcome.sure)
+    low, high = min(sure), min(read(outcome, outcome.most))
+    ending = ".unknown" if low != high else ".none" if sure == NO_LANGUAGE else ""
+    return f"{code}{ending}", {"lowest": low}
 
 
-def _plain(code: str, read: Callable[[Facts], Any]) -> Callable[[Outcome, date], Reason]:
+def _plain(code: str, read: Callable[[Facts], Any], outcome: Outcome, on: date) -> Reason:
     """A fact that is told as it is, or as not known where the worst and the best world differ."""
 
-    def reader(outcome: Outcome, on: date) -> Reason:
-        value, most = read(outcome.sure), read(outcome.most)
-        if value is None or value != most:
-            return f"{code}.unknown", {"value": value, "on": on}
-        return code, {"value": value, "on": on}
-
-    return reader
+    value, most = read(outcome.sure), read(outcome.most)
+    if value is None or value != most:
+        return f"{code}.unknown", {}
+    return code, {"value": value, "on": on}
 
 
-def _years(code: str, read: Callable[[Facts], float]) -> Callable[[Outcome, date], Reason]:
+def _years(code: str, read: Callable[[Facts], float], outcome: Outcome, on: date) -> Reason:
     """Years of work: told as they are, at least and at most where both are known, or as not known."""
 
-    def reader(outcome: Outcome, on: date) -> Reason:
-        least, most = read(outcome.sure), read(outcome.most)
-        ending = "" if least == most else ".unknown" if most == UNBOUNDED else ".open"
-        return f"{code}{ending}", {"value": least, "most": most}
-
-    return reader
+    least, most = read(outcome.sure), read(outcome.most)
+    ending = "" if least == most else ".unknown" if most == UNBOUNDED else ".open"
+    return f"{code}{ending}", {"value": least, "most": most}
 
 
-def _answered(code: str, read: Callable[[Facts], Any]) -> Callable[[Outcome, date], Reason]:
+def _answered(code: str, read: Callable[[Facts], Any], outcome: Outcome, on: date) -> Reason:
     """A fact whose every answer has a sentence of its own."""
 
-    def reader(outcome: Outcome, on: date) -> Reason:
-        value = read(outcome.sure)
-        if value is None or value != read(outcome.most):
-            return f"{code}.unknown", {}
-        return f"{code}.{str(value).lower()}", {}
-
-    return reader
+    value = read(outcome.sure)
+    if value is None or value != read(outcome.most):
+        return f"{code}.unknown", {}
+    return f"{code}.{str(value).lower()}", {}
 
 
-def _level(code: str, read: Callable[[Facts], str]) -> Callable[[Outcome, date], Reason]:
-    def reader(outcome: Outcome, on: date) -> Reason:
-        low, high = read(outcome.sure), read(outcome.most)
-        ending = ("" if low == high else ".open") + (".none" if low == LEVELS[0] else "")
-        return f"{code}{ending}", {"level": low, "most": high}
-
-    return reader
+def _level(code: str, read: Callable[[Facts], str], outcome: Outcome, on: date) -> Reason:
+    low, high = read(outcome.sure), read(outcome.most)
+    ending = ("" if low == high else ".open") + (".none" if low == LEVELS[0] else "")
+    return f"{code}{ending}", {"level": low, "most": high}
 
 
 def _canadian_study(outcome: Outcome, on: date) -> Reason:
     low, high = outcome.sure.canadian_study_level, outcome.most.canadian_study_level
     if low != high:
-        return "canadian-study.open", {"level": low, "most": high}
+        return "canadian-study.open", {}
     return ("canadian-study.none" if low == "none" else "canadian-study"), {"level": low}
 
 
 def _foreign_years(outcome: Outcome, on: date) -> Reason:
-    code, facts = _years("foreign-years", lambda facts: facts.foreign_years)(outcome, on)
+    code, facts = _years("foreign-years", lambda facts: facts.foreign_years, outcome, on)
     return ("foreign-years.none" if facts["value"] == 0 and code == "foreign-years" else code), facts
 
 
@@ -251,22 +234,22 @@ _HINTED: Mapping[str, Callable[[Facts], float]] = {
     "foreign-work-language": lambda facts: facts.foreign_years,
 }
 _READERS: Mapping[str, Callable[[Outcome, date], Reason]] = {
-    "age": _plain("age", lambda facts: facts.age),
-    "level": _level("level", lambda facts: facts.level),
-    "partner-level": _level("partner-level", lambda facts: facts.partner_level),
+    "age": partial(_plain, "age", lambda facts: facts.age),
+    "level": partial(_level, "level", lambda facts: facts.level),
+    "partner-level": partial(_level, "partner-level", lambda facts: facts.partner_level),
     "canadian-study-level": _canadian_study,
     "first-language": _first_language,
     "second-language": _second_language,
     "partner-language": _partner_language,
-    "first-language-lowest": _lowest("lowest", _first),
-    "english-lowest": _lowest("english-lowest", lambda outcome, facts: facts.english),
-    "french-lowest": _lowest("french-lowest", lambda outcome, facts: facts.french),
-    "canadian-years": _years("canadian-years", lambda facts: facts.canadian_years),
+    "first-language-lowest": partial(_lowest, "lowest", _first),
+    "english-lowest": partial(_lowest, "english-lowest", lambda outcome, facts: facts.english),
+    "french-lowest": partial(_lowest, "french-lowest", lambda outcome, facts: facts.french),
+    "canadian-years": partial(_years, "canadian-years", lambda facts: facts.canadian_years),
     "foreign-years": _foreign_years,
-    "partner-canadian-years": _years("partner-canadian-years", lambda facts: facts.partner_canadian_years),
-    "certificate": _answered("certificate", lambda facts: facts.certificate),
-    "nomination": _answered("nomination", lambda facts: facts.nomination),
-    "sibling": _answered("sibling", lambda facts: facts.sibling),
-    "job-offer": _answered("job-offer", lambda facts: facts.job_offer),
-    "wage-tier": _answered("wage-tier", lambda facts: facts.wage_tier),
+    "partner-canadian-years": partial(_years, "partner-canadian-years", lambda facts: facts.partner_canadian_years),
+    "certificate": partial(_answered, "certificate", lambda facts: facts.certificate),
+    "nomination": partial(_answered, "nomination", lambda facts: facts.nomination),
+    "sibling": partial(_answered, "sibling", lambda facts: facts.sibling),
+    "job-offer": partial(_answered, "job-offer", lambda facts: facts.job_offer),
+    "wage-tier": partial(_answered, "wage-tier", lambda facts: facts.wage_tier),
 }

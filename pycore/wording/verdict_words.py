@@ -62,7 +62,7 @@ def study_value(level: str, rules: Rules) -> int:
     return table_of("canadian-study", rules).pick(level)[0]
 
 
-def missing_facts(index: int, judged: Sequence[Judged], rules: Rules) -> dict[str, tuple[bool, bool]]:
+def missing_facts(index: int, judged: Sequence[Judged]) -> dict[str, tuple[bool, bool]]:
     """The unanswered facts of one credential that would settle a use still open, in the order they are asked.
 
     Each with whether it settles the level of education, and whether study in Canada.
@@ -95,7 +95,7 @@ def _uses(
     own = judged[index]
     level = max((line.low for line in own.standing.lines), key=RANK.__getitem__)
     points = study_value(own.study[0], rules)
-    tests, pair = level_tests(index, judged, rules), two_or_more_tests(index, judged, rules)
+    tests, pair = level_tests(index, judged), two_or_more_tests(index, judged, rules)
     answer = answer_of(tests)
     shown = level if level in _LEVELS else "none"
     return {
@@ -118,7 +118,7 @@ def _verdict(use: str, figures: Figures, tests: Sequence[Condition], facts: Mapp
     else:
         decided = min(deciding(tests, answer), key=lambda test: not test.missing)
         because = words.say(decided.code, decided.facts)
-    changes = _changes(tests, answer, words) if answer != "yes" else ()
+    changes = _changes(tests, answer, words)
     return Verdict(figures, _applies(tests), because, rows_of(tests, words), changes)
 
 
@@ -128,7 +128,7 @@ _OUT_OF_PLACE = frozenset((ALONE, FOREIGN, PARTNER))
 def _applies(tests: Sequence[Condition]) -> bool:
     """Whether the use is a question at all: one credential alone has no pair to fail, a foreign one no study in Canada."""
     failed = {test.code for test in tests if test.outcome == NOT_MET}
-    return not failed or not failed <= _OUT_OF_PLACE
+    return not failed or bool(failed - _OUT_OF_PLACE)
 
 
 def _changes(tests: Sequence[Condition], answer: str, words: Words) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ import { fromNumber, fromShare, toNumber, toShare } from "./numbers.js";
 /**
  * @typedef {object} Ties how a control is tied to the words around it
  * @property {string} id
+ * @property {string} [name] of its radio buttons, which the next question drawn in this place has again: a browser keeps each it has ever seen
  * @property {string} describedby
  * @property {string} [labelledby] where no `label` and no `legend` names it
  */
@@ -181,7 +182,12 @@ function picks(answers) {
     /** @type {Array<[any, string]>} */
     const every = asked.plain ? answers(asked) : [...answers(asked), [null, t("unsure")]];
     const choices = every.map(([value, text]) => {
-      const input = el("input", { type: "radio", name: ties.id, id: newId("pick"), onchange: () => changed(value) });
+      const input = el("input", {
+        type: "radio",
+        name: ties.name || ties.id,
+        id: newId("pick"),
+        onchange: () => changed(value),
+      });
       const words = el("span", { class: value === null && "cp-unsure", text });
       return { value, input, node: el("label.cp-choice", { for: input.id }, input, words) };
     });

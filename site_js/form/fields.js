@@ -103,7 +103,7 @@ export const CREDENTIAL = [
     type: "choice",
     options: CHOICES.credential.kind.flatMap((kind) => (kind === "licence" ? LICENCES : kind)),
   },
-  { key: "completed_on", type: "month", plain: true, when: (draft) => awarded(draft) && draft.status === "finished" },
+  { key: "completed_on", type: "month", when: (draft) => awarded(draft) && draft.status === "finished" },
   {
     key: "completed_on",
     words: "expected_on",
@@ -351,7 +351,7 @@ export const MORE = [
   { key: "applicant/worked_in_canada_one_year", type: "yesno", when: (_, { work }) => byYears(work) },
   { key: "settlement_funds", type: "yesno" },
   { key: "outside_quebec", type: "yesno" },
-  { key: "applicant/occupation/noc", type: "occupation", enter: "noc", plain: true, wide: true },
+  { key: "applicant/occupation/noc", type: "occupation", enter: "noc", wide: true },
   { key: "applicant/occupation/needs_licence", type: "yesno" },
   { key: "applicant/occupation/wage_tier", type: "choice", options: CHOICES.occupation.wage_tier, rare: true },
 ];

@@ -19,9 +19,10 @@ import { schoolControl } from "./school.js";
  * @param {() => Answers} draft the object that the answer is kept in
  * @param {() => Draft} whole
  * @param {(spec: Spec) => void} changed
+ * @param {string} place no other object of the page is asked for in this place
  * @returns {{node: HTMLElement, sync: () => void, spec: Spec, settle: (settled: boolean) => void, isAnswered: () => boolean}}
  */
-function question(spec, scope, draft, whole, changed) {
+function question(spec, scope, draft, whole, changed, place) {
   const id = newId("field");
   const words = spec.words ?? spec.key;
   const label = firstOf(`q.${scope}.${words}`) || words;
@@ -38,7 +39,7 @@ function question(spec, scope, draft, whole, changed) {
     changed(spec);
   }
 
-  const made = (OWN[spec.type] ?? control)(spec, { id, describedby }, set);
+  const made = (OWN[spec.type] ?? control)(spec, { id, name: place && `${place}/${spec.key}`, describedby }, set);
   const unsure =
     TYPED.includes(spec.type) &&
     !spec.plain &&
@@ -116,7 +117,7 @@ function say(line, remark) {
   line.textContent = remark ? t(remark.key, remark.facts) : "";
 }
 
-const TYPED = ["text", "number", "length", "share", "date", "month"];
+const TYPED = ["text", "number", "length", "share", "date", "month", "occupation"];
 const SIDE_BY_SIDE = ["pick", "yesno"];
 
 /**
@@ -127,14 +128,14 @@ const SIDE_BY_SIDE = ["pick", "yesno"];
  * @param {(spec: Spec) => void} changed
  * @param {string} base JSON Pointer of the object in the profile
  * @param {() => Draft} whole the form's whole draft
+ * @param {string} [place] where it stands, where the profile does not have it
  */
-export function group(specs, scope, draft, changed, base, whole) {
-  const questions = specs.map((spec) =>
-    question(spec, scope, draft, whole, (one) => {
-      sync();
-      changed(one);
-    }),
-  );
+export function group(specs, scope, draft, changed, base, whole, place = base) {
+  const told = (/** @type {Spec} */ one) => {
+    sync();
+    changed(one);
+  };
+  const questions = specs.map((spec) => question(spec, scope, draft, whole, told, place));
   const nodes = (/** @type {boolean} */ rare) =>
     questions.filter((one) => Boolean(one.spec.rare) === rare).map((one) => one.node);
   const folded = nodes(true);

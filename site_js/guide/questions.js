@@ -4,7 +4,7 @@
  */
 
 import { CHOICES, LEVELS } from "../form/choices.js";
-import { write } from "../form/draft.js";
+import { isMonth, write } from "../form/draft.js";
 import { CREDENTIAL, MORE } from "../form/fields.js";
 
 /** @typedef {{id: string, value: any}} Answer `value` is null for "I don't know" */
@@ -15,6 +15,7 @@ import { CREDENTIAL, MORE } from "../form/fields.js";
  * @property {string} id
  * @property {string} [asks] the missing fact it stands for, where that is not its own name
  * @property {(given: Map<string, any>) => boolean} [when] is it asked after these answers?
+ * @property {string} [unknown] the question of the calculator that is not answered by "I don't know", where that is another one
  * @property {(credential: Facts, value: any, profile: Facts) => void} [put] writes the answer; as its id names it, where absent
  */
 
@@ -75,7 +76,11 @@ export const QUESTIONS = [
     options: ["phrase", ...LEVELS.toReversed(), ...BESIDE_LEVELS],
     put: (credential, value) => value !== "phrase" && write(credential, "eca/outcome", value),
   }),
-  asked("eca/phrase", { asks: "eca/outcome", when: (given) => given.get("eca/outcome") === "phrase" }),
+  asked("eca/phrase", {
+    asks: "eca/outcome",
+    unknown: "eca/outcome", // whoever does not know its words does not know its finding
+    when: (given) => given.get("eca/outcome") === "phrase",
+  }),
   asked("for_occupation"),
   ofPerson("noc"),
   ofPerson("needs_licence"),
@@ -91,6 +96,9 @@ export const QUESTIONS = [
   asked("language_study_share"),
   asked("return_scholarship"),
 ];
+
+/** Where the calculator asks what the guide asked: of its first credential, or of the person. @param {Question} question */
+const placeOf = ({ key }) => (MORE.some((one) => one.key === key) ? "more" : "credentials/0");
 
 /** These two come first, whatever the engine misses: every other question depends on them. */
 const FIRST = ["country", "kind"];
@@ -140,6 +148,13 @@ export function nextQuestion(answers, missing) {
   return null;
 }
 
+/** Is it finished, and is its day not known, or only its month, whose day may still be to come? @param {Answer[]} answers */
+function isFinishedWithoutDay(answers) {
+  const given = new Map(answers.map((one) => [one.id, one.value]));
+  const completed = given.get("completed_on");
+  return given.get("status") === "finished" && (completed === null || isMonth(completed));
+}
+
 /** The answers as a profile with one credential; an unknown is left out. @param {Answer[]} answers */
 export function profileOf(answers) {
   /** @type {Facts} */
@@ -151,5 +166,21 @@ export function profileOf(answers) {
     if (question?.put) question.put(credential, value, profile);
     else if (question) write(credential, id, value);
   }
+  if (isFinishedWithoutDay(answers)) credential.completed = true;
   return profile;
+}
+
+/**
+ * Of what "I don't know" was said, by the places of the calculator's form.
+ * @param {Answer[]} answers
+ * @returns {import("../form/unsure.js").Unsure | undefined} undefined where it was said of nothing
+ */
+export function unsureOf(answers) {
+  /** @type {import("../form/unsure.js").Unsure} */
+  const said = {};
+  for (const { id, value } of answers) {
+    const question = value === null && questionOf(id);
+    if (question) (said[placeOf(question)] ??= []).push(question.unknown ?? question.key);
+  }
+  return Object.keys(said).length ? said : undefined;
 }

@@ -10,7 +10,7 @@ import { failureBox, stageText } from "../result/stage.js";
 import { answerList } from "./answers.js";
 import { known, verdictsAt } from "./known.js";
 import { askForm, wording } from "./question.js";
-import { asksFor, nextQuestion, profileOf, questionOf, stillAsked } from "./questions.js";
+import { asksFor, nextQuestion, profileOf, questionOf, stillAsked, unsureOf } from "./questions.js";
 import { USES, drawVerdict, nameOf, usesOf } from "./verdict.js";
 
 /** @typedef {import("./questions.js").Answer} Answer */
@@ -185,7 +185,7 @@ export function runGuide(root, words, kept, stage) {
   async function drawResult(credential) {
     fill(soFar);
     const mine = turn;
-    const fragment = await encode(profileOf(answers));
+    const fragment = await encode(profileOf(answers), [], unsureOf(answers));
     if (mine !== turn) return;
     const open = answers.flatMap(({ id, value }) => {
       const question = questionOf(id);

@@ -78,7 +78,7 @@ export function planEditor({ profile, whole, changed, close }) {
       el(
         "ol.cp-plan-steps",
         {},
-        edited.changes.map((change) => stepItem(change, profile(), whole, changed, remove)),
+        edited.changes.map((change, index) => stepItem(change, `/changes/${index}`, profile(), whole, changed, remove)),
       ),
       adder(profile(), add),
       el("p.cp-actions", {}, button(t("card.done"), close, { class: "cp-button cp-button--primary" })),
@@ -104,29 +104,36 @@ export function planEditor({ profile, whole, changed, close }) {
   };
 }
 
-/** @param {Change} change @param {Facts} profile @param {() => import("../form/draft.js").Draft} whole @param {() => void} changed @param {(change: Change) => void} remove */
-function stepItem(change, profile, whole, changed, remove) {
+/**
+ * @param {Change} change
+ * @param {string} place
+ * @param {Facts} profile
+ * @param {() => import("../form/draft.js").Draft} whole
+ * @param {() => void} changed
+ * @param {(change: Change) => void} remove
+ */
+function stepItem(change, place, profile, whole, changed, remove) {
   const title = stepName(change, profile);
   const away = button(t("card.remove"), () => remove(change), { "aria-label": `${t("card.remove")}: ${title}` });
   return el(
     "li.cp-item",
     {},
     el("h3.cp-item__head", { text: title }),
-    ...questions(change, whole, changed).map((one) => one.node),
+    ...questions(change, place, whole, changed).map((one) => one.node),
     el("p.cp-actions", {}, away),
   );
 }
 
-/** What a step asks. @param {Change} change @param {() => import("../form/draft.js").Draft} whole @param {() => void} changed */
-function questions(change, whole, changed) {
-  const dated = group(STEP_ON, "plan", () => change, changed, "", whole);
+/** What a step asks. @param {Change} change @param {string} place @param {() => import("../form/draft.js").Draft} whole @param {() => void} changed */
+function questions(change, place, whole, changed) {
+  const dated = group(STEP_ON, "plan", () => change, changed, "", whole, place);
   if (change.do === "credential") {
     const draft = credentialDraft(change.credential ?? {});
     const told = () => {
       change.credential = credentialFacts(STEP_CREDENTIAL, draft, whole());
       changed();
     };
-    return [group(STEP_CREDENTIAL, "credential", () => draft, told, "", whole), dated];
+    return [group(STEP_CREDENTIAL, "credential", () => draft, told, "", whole, place), dated];
   }
   if (change.do === "language") {
     const draft = languageDraft(change.language ?? {});
@@ -134,15 +141,15 @@ function questions(change, whole, changed) {
       change.language = languageFacts(draft, whole(), STEP_LANGUAGE);
       changed();
     };
-    return [group(STEP_LANGUAGE, "language", () => draft, told, "", whole), dated];
+    return [group(STEP_LANGUAGE, "language", () => draft, told, "", whole, place), dated];
   }
-  if (change.do === "work") return [group(STEP_WORK, "plan", () => change, changed, "", whole), dated];
+  if (change.do === "work") return [group(STEP_WORK, "plan", () => change, changed, "", whole, place), dated];
   if (change.do === "assess") {
     const told = () => {
       if (!Object.keys(change.eca ?? {}).length) delete change.eca;
       changed();
     };
-    return [group(STEP_REPORT, "credential", () => change, told, "", whole), dated];
+    return [group(STEP_REPORT, "credential", () => change, told, "", whole, place), dated];
   }
   return change.do === "exchange" ? [] : [dated];
 }

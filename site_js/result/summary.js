@@ -120,8 +120,13 @@ function signTable(rows, { cards }) {
   return el("table.cp-signs", {}, el("thead", {}, el("tr", {}, corner, names)), el("tbody", {}, lines));
 }
 
+/** Does every program have a requirement that is not met? A score is then of no use by itself. @param {Result} result */
+export const isShutOut = ({ programs }) => programs.every((one) => one.answer === "no");
+
 /** @param {Result} result @param {Shown} shown */
-function scoreBox({ crs, credentials, questions }, { cards, change, profile, isUnsure }) {
+function scoreBox(result, shown) {
+  const { crs, credentials, questions } = result;
+  const { cards, change, profile, isUnsure } = shown;
   const narrow = isNarrow(crs.range);
   const planned = credentials
     .map((credential, index) => ({ credential, title: titleOf(cards[index] ?? {}) }))
@@ -141,6 +146,7 @@ function scoreBox({ crs, credentials, questions }, { cards, change, profile, isU
   return box(
     "score",
     narrow ? totalOf(crs.range) : progress(progressOf(profile, questions, isUnsure)),
+    narrow && isShutOut(result) && el("p.cp-total__shut", {}, jump("programs", t("result.no-program"), shown)),
     narrow && change && el("p.cp-total__change", {}, chip(change.figure), " ", change.because),
     several && el("p.cp-if", { text: t("if-completed") }),
     lines,

@@ -19,7 +19,7 @@ def a_year_ago() -> date:
 def opened(page: Page, base_url: str, fragment: str = "") -> Page:
     """The calculator, ready to be filled in."""
     page.goto(f"{base_url}check/{fragment}")
-    page.locator("#check[data-ready]").wait_for()
+    page.locator("#check[data-ready]").wait_for(timeout=SLOW)
     return page
 
 

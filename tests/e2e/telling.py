@@ -44,7 +44,12 @@ MORE = (
 
 
 def tell(scope: Locator, key: str, value: Any) -> None:
-    """Answer one question as its control asks: a choice by its place, a figure as the language writes it, a share in per cent."""
+    """Answer one question as its control asks: a choice by its place, a figure as the language writes it, a share in per cent.
+
+    An answer that comes between the press and the release of a button may move the page under it, and the click is lost: nothing is
+    pressed before it is there.
+    """
+    settled(scope.page)
     field = question(scope, key)
     choices = field.locator("label.cp-choice")
     if field.locator(".cp-date").count():
@@ -62,6 +67,7 @@ def tell(scope: Locator, key: str, value: Any) -> None:
 def tell_credentials(page: Page, section: Locator, credentials: list[dict[str, Any]]) -> None:
     """Each on a card of its own; what earlier answers have settled is no longer asked, and not told."""
     for one in credentials:
+        settled(page)
         section.locator('[data-key="add"] .cp-button--add').click()
         held = section.locator(".cp-card").last
         tell(held, "status", "planned" if one.get("planned") else "finished")
@@ -93,24 +99,31 @@ def tell_all(page: Page, profile: dict[str, Any]) -> None:
     """A whole profile, from its credentials to its day."""
     person, partner = profile["applicant"], profile.get("partner", ...)
     tell_credentials(page, page.locator("#section-credentials"), person["credentials"])
-    you, work = unfold(page, "you"), unfold(page, "work")
+    you, work = told_in(page, "you"), told_in(page, "work")
     tell(you, "age", person["age"])
     if partner is not ...:
         tell(you, "partner_status", "has" if partner else "none")
     if partner:
         tell_partner(page, you, partner)
-    tell_languages(unfold(page, "languages"), person["languages"])
+    tell_languages(told_in(page, "languages"), person["languages"])
     for key, years in person["work"].items():
         tell(work, key, years)
-    more = unfold(page, "more")
+    more = told_in(page, "more")
     for key in MORE:
         value = read({**profile, "job_offer": profile["job_offer"] or "none"}, key)
         if value is not None:
             tell(more, key, value)
     dates = more.locator("#dates")
+    settled(page)
     dates.locator("summary").click()
     dates.locator("input[type=date]").first.fill(profile["as_of"])
     settled(page)
+
+
+def told_in(page: Page, name: str) -> Locator:
+    """A section, unfolded once the answer to what was told before is there."""
+    settled(page)
+    return unfold(page, name)
 
 
 def tell_partner(page: Page, you: Locator, partner: dict[str, Any]) -> None:

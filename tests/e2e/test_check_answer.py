@@ -111,6 +111,27 @@ def test_the_total_leads_once_it_is_narrow(page: Page, base_url: str) -> None:
     expect(page.locator(".cp-bar__figure")).to_have_text("482 points")
 
 
+@pytest.mark.parametrize(("locale", "said"), [("", "No program is open"), ("fr/", "Aucun programme ouvert")])
+@pytest.mark.parametrize(("dated", "shut"), [("2024-11-20", True), ("2026-09-01", False)])
+def test_a_score_without_a_program_says_so_beside_the_figure(
+    page: Page, base_url: str, locale: str, said: str, dated: str, shut: bool
+) -> None:
+    """A nominee whose results lapsed has more points than most, and no program to apply by."""
+    results = [{"language": "en", "taken_on": dated, "clb": LEVELS}]
+    applicant = {**COMPLETE["applicant"], "credentials": [HELD], "languages": results}
+    page.set_viewport_size({"width": 360, "height": 740})
+    linked(page, base_url, {**COMPLETE, "applicant": applicant, "provincial_nomination": True}, locale)
+    bar, line = page.locator(".cp-bar"), page.locator("#result .cp-total__shut")
+    expect(line).to_have_count(int(shut))
+    if not shut:
+        expect(bar).not_to_contain_text(said)
+        return
+    expect(bar).to_contain_text(said)
+    page.locator(".cp-bar__button").click()
+    line.get_by_role("link").click()
+    expect(page.locator("#programs")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("locale", ["", "fr/"])
 def test_who_knows_next_to_nothing_ends_with_what_is_sure_and_three_questions(
     page: Page, base_url: str, locale: str

@@ -84,6 +84,33 @@ def test_every_answer_may_be_unknown_and_the_questions_end(page: Page, base_url:
     assert registrar.get_by_role("link", name="Open in mail").get_attribute("href").startswith("mailto:?subject=")
 
 
+def test_what_is_not_known_is_so_in_the_calculator(page: Page, base_url: str) -> None:
+    start(page, base_url, "CA", "Diploma")
+    choose(page, "status", "Finished")
+    open_ones = ("completed_on", "institution", "program_years", "distance_share")
+    for id in open_ones:
+        asked(page, id)
+        page.get_by_role("button", name="I don’t know").click()
+    while page.locator(".cp-guide__result").count() == 0:
+        form = page.locator(".cp-guide__form")
+        last = str(form.get_attribute("data-question"))
+        open_ones = (*open_ones, last)
+        asked(page, last)
+        page.get_by_role("button", name="I don’t know").click()
+        page.locator(f'.cp-guide__result, .cp-guide__form:not([data-question="{last}"])').wait_for(timeout=SLOW)
+    page.get_by_role("link", name="Open in the calculator").click()
+    page.locator("#check[data-ready]").wait_for()
+    card = page.locator("#section-credentials .cp-card")
+    card.get_by_role("button", name="Edit").click()
+    expect(card.get_by_role("radio", name="Finished")).to_be_checked()
+    for key in open_ones:
+        expect(card.locator(f'[data-key="{key}"][data-unsure]:not([hidden])')).to_have_count(1)
+    expect(card.locator('[data-key="institution"] select option:checked')).to_have_text("I don’t know")
+    expect(card.locator('[data-key="completed_on"]:not([hidden]) .cp-pill--unsure')).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
 @pytest.mark.parametrize(("locale", "words"), [("", "four years"), ("fr/", "baccalauréat")])
 def test_the_words_of_a_report_are_searched_as_in_the_calculator(
     page: Page, base_url: str, locale: str, words: str

@@ -26,6 +26,17 @@ def seen(page: Page) -> dict[str, bool]:
     }
 
 
+def visited(page: Page, base_url: str) -> Page:
+    """The calculator as the host has it: a host that a busy machine makes too late has what is kept stand in for it, and is asked again."""
+    for _ in range(20):
+        page.goto("about:blank")
+        answer = page.goto(f"{base_url}check/#example=online-year")
+        page.locator("#check[data-ready]").wait_for(timeout=SLOW)
+        if answer is not None and answer.header_value("x-offline") is None:
+            return page
+    raise AssertionError("the host is never in time")
+
+
 def all_of_it(is_next: bool) -> dict[str, bool]:
     return dict.fromkeys(("page", "script", "core"), is_next)
 
@@ -39,9 +50,7 @@ def test_the_next_visit_runs_the_next_build_and_so_does_one_without_a_connection
     assert seen(page) == all_of_it(False)
     first = wait_until_kept(page)
     publish()
-    page.goto("about:blank")
-    opened(page, base_url, "#example=online-year")
-    assert seen(page) == all_of_it(True)
+    assert seen(visited(page, base_url)) == all_of_it(True)
     wait_until_kept(page, other_than=first)
     page.goto("about:blank")
     line.cut()

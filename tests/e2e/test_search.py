@@ -36,6 +36,10 @@ WANTED = {
         "l'évaluation expirée": "guide/eca-validity/",
         "offre d'emploi": "guide/history/",
         "échange": "guide/",
+        "etudes au canada": "guide/study-in-canada/",
+        "a distance": "guide/online-certificate/",
+        "evaluation expiree": "guide/eca-validity/",
+        "echange": "guide/",
         "ECA": "guide/foreign-credential/",
         "one-year program": "guide/one-year-program/",
         "two or more": "guide/two-or-more/",
@@ -182,6 +186,21 @@ def test_a_link_that_carries_words_searches_for_them(
     expect(first_result(page)).to_have_attribute("href", leads_to(PREFIX + folder + wanted, words))
     page.keyboard.press("Enter")
     expect(page.locator("mark[data-md-highlight]").first).to_have_text(words)
+
+
+@pytest.mark.parametrize(
+    "typed", ["etudes au canada", "études au Canada", "E\N{COMBINING ACUTE ACCENT}TUDES AU CANADA"]
+)
+def test_words_are_found_and_marked_with_their_accents_and_without(page: Page, base_url: str, typed: str) -> None:
+    page.goto(f"{base_url}fr/")
+    page.keyboard.press("/")
+    box = page.locator(".md-search__input")
+    box.fill(typed)
+    box.press("Shift")
+    expect(first_result(page)).to_have_attribute("href", re.compile(r"/fr/guide/study-in-canada/\?h=%C3%A9tudes\+"))
+    expect(first_result(page).locator("mark").first).to_have_text("Études")
+    box.press("Enter")
+    expect(page.locator("h1 mark[data-md-highlight]").first).to_have_text("Études au Canada")
 
 
 @pytest.mark.console_errors

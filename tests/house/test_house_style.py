@@ -36,6 +36,7 @@ RULE_MODULES = [
 # Numbers that are structure and no rule: two columns, two to compare, four abilities, seven days in a week, twelve months in a year,
 # digits kept of a sum, days of caution where work is looked ahead, how far a timeline looks ahead unless told, and at most.
 STRUCTURAL = {
+    ("scoring/single_months", 1000),
     ("scoring/tables", 2),
     ("scoring/bounds", 2),
     ("scoring/bounds", 4),

@@ -1,7 +1,13 @@
 // The decision guide without a page: which question comes next, and the profile that the answers make.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nextQuestion, profileOf, stillAsked } from "../../site_js/guide/questions.js";
+
+globalThis.document = { documentElement: { lang: "en" } };
+const { isUnsure } = await import("../../site_js/form/draft.js");
+const { CREDENTIAL, MORE } = await import("../../site_js/form/fields.js");
+const { draftOfProfile } = await import("../../site_js/form/shape.js");
+const { QUESTIONS, nextQuestion, profileOf, stillAsked, unsureOf } = await import("../../site_js/guide/questions.js");
+const { decode, encode } = await import("../../site_js/page/share.js");
 
 const given = (...pairs) => pairs.map(([id, value]) => ({ id, value }));
 const next = (answers, missing) => nextQuestion(answers, missing)?.id ?? null;
@@ -75,6 +81,38 @@ test("the answers become a profile, and what is not known stays away", () => {
     profileOf(given(["country", "FR"], ["assessed", false], ["status", "unfinished"])).applicant.credentials,
     [{ country: "FR", eca: null, left_unfinished: true }],
   );
+});
+
+test("what is finished is so without its day, and within a month whose day may still be to come", () => {
+  const finished = given(["country", "CA"], ["kind", "diploma"], ["status", "finished"]);
+  const held = (answers) => profileOf(answers).applicant.credentials[0];
+  const start = { country: "CA", kind: "diploma" };
+  assert.deepEqual(held(finished), start); // its day is asked next
+  assert.deepEqual(held([...finished, ...given(["completed_on", null])]), { ...start, completed: true });
+  const month = given(["completed_on", "2026-11"]);
+  assert.deepEqual(held([...finished, ...month]), { ...start, completed_on: "2026-11", completed: true });
+  const day = given(["completed_on", "2026-11-03"]);
+  assert.deepEqual(held([...finished, ...day]), { ...start, completed_on: "2026-11-03" });
+});
+
+test('what was answered by "I don\'t know" is so in the calculator', async () => {
+  /** The draft that the calculator makes of the guide's link. */
+  const arrived = async (answers) => {
+    const { profile, plans, unsure } = await decode(await encode(profileOf(answers), [], unsureOf(answers)));
+    return draftOfProfile(profile, plans, unsure);
+  };
+  const start = given(["country", "CA"], ["kind", "diploma"]);
+  for (const { id } of QUESTIONS.filter((one) => !["country", "kind"].includes(one.id))) {
+    const { draft, left } = await arrived([...start, ...given([id, null])]);
+    assert.deepEqual(left, []);
+    const key = id === "eca/phrase" ? "eca/outcome" : QUESTIONS.find((one) => one.id === id).key;
+    const [own, person] = [CREDENTIAL, MORE].map((specs) => specs.find((one) => one.key === key));
+    assert.equal(isUnsure(person ? draft.more : draft.credentials[0], key), true, id);
+    assert.ok(!(own ?? person).plain, id); // "I don't know" is an answer to it
+  }
+  const { draft } = await arrived(given(["country", null]));
+  assert.deepEqual(draft.credentials, [{ unsure: ["country"] }]);
+  assert.equal(unsureOf(start), undefined);
 });
 
 test("answers that were kept are gone on from, but for those to what is not asked any more", () => {

@@ -57,6 +57,12 @@ IMPOSSIBLE: list[tuple[dict[str, Any], str]] = [
     ({"age": 30, "work": {"foreign_years": 31}}, "work/foreign_years"),
     ({"age": 30, "work": {"primary_continuous_years": 31}}, "work/primary_continuous_years"),
     (one("credentials", DEGREE, program_years=100), "credentials/0/program_years"),
+    *(
+        (one("credentials", DEGREE, country=code), "credentials/0/country")
+        for code in ("UK", "EN", "QC", "ON", "BC", "EU", "XX", "ZZ", "AN")
+    ),
+    (one("credentials", DEGREE, taken_in="UK"), "credentials/0/taken_in"),
+    ({"work": one("periods", JOB, country="QC")}, "work/periods/0/country"),
 ]
 # The same, as far as it can be.
 POSSIBLE: list[dict[str, Any]] = [
@@ -96,6 +102,24 @@ def test_what_cannot_be_is_refused_where_it_stands(applicant, place, locale):
 @pytest.mark.parametrize("applicant", POSSIBLE)
 def test_what_can_be_is_answered(applicant):
     assert evaluate({"as_of": ON, "applicant": applicant}, "en", TODAY)["crs"]["total"] >= 0
+
+
+@pytest.mark.parametrize("code", ["UK", "QC", "ca", "CAN", "Canada", "C", ""])
+def test_what_is_no_code_of_a_country_is_told_which_ones_are(code):
+    for locale, said in (("en", "CA for Canada and its provinces"), ("fr", "CA pour le Canada et ses provinces")):
+        [problem] = refused(one("credentials", DEGREE, country=code), locale).values()
+        assert said in problem["expected"]
+
+
+def test_every_code_of_a_country_is_taken_and_so_is_that_of_kosovo():
+    def told(code: str) -> dict[str, Any]:
+        found: dict[str, Any] = evaluate(
+            {"as_of": ON, "applicant": one("credentials", DEGREE, country=code)}, "en", TODAY
+        )
+        return found
+
+    kinds = {code: told(code)["credentials"][0]["canadian_study"]["applies"] for code in ("CA", "GB", "US", "XK", "AX")}
+    assert kinds == {"CA": True, "GB": False, "US": False, "XK": False, "AX": False}
 
 
 def test_a_partners_facts_are_held_to_the_same():

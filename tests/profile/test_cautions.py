@@ -51,6 +51,11 @@ PAIRS: list[tuple[str, dict[str, Any]]] = [
         "applicant-work-before-completion",
         {"credentials": [DIPLOMA], "work": {"periods": [{**JOB, "from": "2025-04-21", "to": "2026-01-31"}]}},
     ),
+    ("applicant-work-to-come", {"work": {"periods": [{**without(JOB, "to"), "from": "2026-11-27"}]}}),
+    (
+        "applicant-work-to-come",
+        {"work": {"periods": [YEAR, {**JOB, "country": "IN", "from": "2026-12", "to": "2027-12"}]}},
+    ),
     ("applicant-unskilled-occupation", {"occupation": {"noc": "65201"}, "work": {"canadian_years": 2}}),
     ("applicant-work-over-window", {"work": {"canadian_years": 6, "foreign_years": 6}}),
     ("applicant-work-before-adult", {"age": 20, "work": {"canadian_years": 0, "foreign_years": 8}}),
@@ -193,6 +198,8 @@ LIKELY: list[dict[str, Any]] = [
         "work": {"periods": [{**JOB, "to": "2026-12-20"}]},
     },
     {"work": {"periods": [{**YEAR, "from": "2025-11-27", "to": "2026-11-25"}], "primary_continuous_years": 1}},
+    {"work": {"periods": [{**without(JOB, "to"), "from": "2026-11-26"}, {**without(JOB, "to"), "from": "2026-11"}]}},
+    {"work": {"periods": [{**JOB, "from": "2025-11-27", "to": "2027-06-30"}]}},
     {"work": {"periods": [YEAR], "primary_continuous_years": 1, "canadian_years_last_three": 1}},
     {"work": {"canadian_years": 1, "foreign_years": 1, "canadian_years_last_three": 1}},
 ]
@@ -222,6 +229,28 @@ def test_facts_that_go_together_are_not(applicant):
 def test_the_category_of_an_occupation_is_said():
     found = warned({"occupation": {"noc": "65201"}, "work": {"canadian_years": 2}})
     assert "65201, is in TEER category 5;" in found["applicant-unskilled-occupation"]
+
+
+def test_every_job_to_come_is_told_by_its_first_day_or_its_month_whoever_holds_it():
+    jobs = [{**without(JOB, "to"), "from": start} for start in ("2027-01-10", "2026-12")]
+    for locale, said in (
+        ("en", ["begins on 10 January 2027 is still to come", "begins in December 2026 is still to come"]),
+        ("fr", ["commence le 10 janvier 2027 est encore à venir", "commence en décembre 2026 est encore à venir"]),
+    ):
+        profile = {
+            "as_of": "2026-11-26",
+            "partner": {"work": {"periods": jobs[:1]}},
+            "applicant": {"work": {"periods": jobs}},
+        }
+        found = evaluate(profile, locale)["warnings"]
+        texts = {one["id"]: [] for one in found}
+        for one in found:
+            texts[one["id"]].append(one["text"].replace("\N{NO-BREAK SPACE}", " "))
+        assert [words in text for words, text in zip(said, texts["applicant-work-to-come"], strict=True)] == [
+            True,
+            True,
+        ]
+        assert said[0] in texts["partner-work-to-come"][0]
 
 
 def test_a_sibling_of_a_partner_who_is_not_scored():

@@ -121,9 +121,14 @@ def test_what_gives_points_whatever_else_is_true_is_never_settled() -> None:
         assert settled({path}) == settled({path}, ABLE, PARTNER, answers=FULL) == []
 
 
-def test_of_an_occupation_no_rule_of_the_package_asks_for_its_tier() -> None:
-    path = "/applicant/occupation/wage_tier"
-    assert settled({path}, ABLE) == [path]
+def test_of_an_occupation_no_rule_of_the_package_asks_for_its_tier(tmp_path: Path) -> None:
+    """The made-up rule set does, whose file the tests of future rules have too."""
+    path, day = "/applicant/occupation/wage_tier", date(law().days_of_change[-1].year + 1, 1, 1)
+    file = tmp_path / "future_rules.toml"
+    made_up = (Path(__file__).parents[1] / "data" / file.name).read_text(encoding="utf-8")
+    file.write_text(made_up.replace("2027-01-01", day.isoformat()), encoding="utf-8")
+    assert settled({path}, ABLE, on=day.isoformat()) == [path]
+    assert settled({path}, ABLE, on=day.isoformat(), source=load(extra=[file])) == []
 
 
 @pytest.mark.parametrize("partner", [None, ...])

@@ -18,7 +18,7 @@ from tools.pages.spaces import together
         ("<pre><code>sleep 8 hours</code></pre> 8 hours", "<pre><code>sleep 8 hours</code></pre> 8\u00a0hours"),
         (
             '<h1 id="a">Mon grade compte-t-il?<a class="headerlink" href="#a">#</a></h1><p>A-t-il compté?</p>',
-            '<h1 id="a">Mon grade <span class="cp-nowrap">compte-t-il</span>?<a class="headerlink" href="#a">#</a></h1>'
+            '<h1 id="a">Mon grade compte-\u2060t-\u2060il?<a class="headerlink" href="#a">#</a></h1>'
             "<p>A-t-il compté?</p>",
         ),
     ],

@@ -9,7 +9,7 @@ Levels are level codes, abilities are CLB or NCLC levels (four of them), years a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 SETS = (date(2015, 1, 1), date(2016, 11, 19), date(2017, 6, 6), date(2020, 10, 20), date(2025, 3, 25))
@@ -376,6 +376,23 @@ def days_of(year: int, month: int) -> list[date]:
 def together(answers: Sequence[bool]) -> str:
     """The answer that all days of a month give: unclear where they differ."""
     return "yes" if all(answers) else "unclear" if any(answers) else "no"
+
+
+def spans_of(first: Sequence[date], last: Sequence[date]) -> list[tuple[date, date]]:
+    """From one of some days to one of others, not before it: the longest span, and each that holds no shorter one."""
+    apart = [(first[-1], last[0])] if first[-1] <= last[0] else [(day, day) for day in first if day in last]
+    return [(first[0], last[-1]), *apart]
+
+
+def told_by_months(jobs: Sequence[tuple[Job, bool, bool]]) -> list[list[Job]]:
+    """The jobs on every choice of those spans, where of some only the month of the first or of the last day is told."""
+    chosen: list[list[Job]] = [[]]
+    for job, start_by_month, end_by_month in jobs:
+        first = days_of(job.first.year, job.first.month) if start_by_month else [job.first]
+        last = days_of(job.last.year, job.last.month) if end_by_month else [job.last]
+        on_days = [replace(job, first=start, last=end) for start, end in spans_of(first, last)]
+        chosen = [[*held, one] for held in chosen for one in on_days]
+    return chosen
 
 
 # What a completed credential of a public school in Canada is, section 73(1) of the Regulations and MI 11(1).

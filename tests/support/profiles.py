@@ -7,6 +7,8 @@ the limits, reports carry rows of the official table beside phrases that are not
 from __future__ import annotations
 
 import copy
+import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 
 from tools.lib.samples import offered
 
+MONTH = len("YYYY-MM")
 ABILITIES = ("listening", "reading", "writing", "speaking")
 KINDS = offered("credential", "kind")
 SCHOOLS = offered("credential", "institution")
@@ -96,6 +99,11 @@ def back(on: date, years: int) -> st.SearchStrategy[str]:
     return st.one_of(days, round_ones).map(date.isoformat)
 
 
+def told(on: date, years: int) -> st.SearchStrategy[str]:
+    """A day up to so many years before a day, or its month alone."""
+    return st.one_of(back(on, years), back(on, years), back(on, years).map(lambda day: day[:MONTH]))
+
+
 def some(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
     """Any of the fields, each there or not."""
     return st.fixed_dictionaries({}, optional=fields)
@@ -104,7 +112,7 @@ def some(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
 def assessments(on: date) -> st.SearchStrategy[dict[str, Any] | None]:
     common = {
         "organization": st.sampled_from(BODIES),
-        "issued_on": back(on, 6),
+        "issued_on": told(on, 6),
         "purpose": st.sampled_from(("immigration", "general")),
     }
     return st.one_of(
@@ -123,7 +131,7 @@ def foreign(on: date) -> st.SearchStrategy[dict[str, Any]]:
             "title": st.sampled_from(("Bachelor of Arts", "BCom")),
             "kind": st.sampled_from(KINDS),
             "program_years": st.sampled_from((1, 2, 3, 4)),
-            "completed_on": back(on, 20),
+            "completed_on": told(on, 20),
             "professional_field": st.sampled_from(FIELDS),
             "for_occupation": st.booleans(),
             "eca": assessments(on),
@@ -139,7 +147,7 @@ def canadian(on: date) -> st.SearchStrategy[dict[str, Any]]:
         optional={
             "kind": st.sampled_from(KINDS),
             "program_years": st.sampled_from((0, 0.3, 0.66, 0.99, 1, 1.5, 2, 2.5, 3, 4)),
-            "completed_on": back(on, 12),
+            "completed_on": told(on, 12),
             "institution": st.sampled_from(SCHOOLS),
             "taught_in": st.sampled_from(("CA", "IN")),
             "distance_share": share,
@@ -147,7 +155,7 @@ def canadian(on: date) -> st.SearchStrategy[dict[str, Any]]:
             "language_study_share": share,
             "full_time_months": months,
             "months_in_canada": months,
-            "study_from": back(on, 12),
+            "study_from": told(on, 12),
             "return_scholarship": st.booleans(),
             "hours": st.sampled_from((0, 120, 899, 900)),
             "professional_field": st.sampled_from(FIELDS),
@@ -179,14 +187,14 @@ def languages(on: date) -> st.SearchStrategy[dict[str, Any]]:
     levels = st.sampled_from((0, 3, 4, 5, 6, 7, 8, 9, 10, 12))
     by_level = st.fixed_dictionaries(
         {"language": st.sampled_from(("en", "fr"))},
-        optional={"taken_on": back(on, 3), "clb": some(**dict.fromkeys(ABILITIES, levels))},
+        optional={"taken_on": told(on, 3), "clb": some(**dict.fromkeys(ABILITIES, levels))},
     )
     by_test = st.one_of(
         *(
             st.fixed_dictionaries(
                 {"test": st.just(test)},
                 optional={
-                    "taken_on": back(on, 3),
+                    "taken_on": told(on, 3),
                     **dict.fromkeys(ABILITIES[:2], st.sampled_from(heard)),
                     **dict.fromkeys(ABILITIES[2:], st.sampled_from(written)),
                 },
@@ -204,15 +212,23 @@ def within(counts: dict[str, Any]) -> dict[str, Any]:
     return counts
 
 
+def in_order(job: dict[str, Any]) -> dict[str, Any]:
+    """The job from the earlier of its days to the later one; of one month, a day may be any of it."""
+    start, end = job["from"], job.get("to", "9999")
+    whole = max(MONTH, min(len(start), len(end)))
+    return job if start[:whole] <= end[:whole] else {**job, "from": end, "to": start}
+
+
 def work(on: date) -> st.SearchStrategy[dict[str, Any]]:
     years = st.sampled_from((0, 0.5, 0.99, 1, 1.5, 2, 3, 4, 5, 10))
     period = st.fixed_dictionaries(
         {
             "country": st.sampled_from(("CA", "IN")),
-            "from": back(on, 12),
+            "from": told(on, 12),
             "hours_per_week": st.sampled_from((0, 15, 30, 60)),
-        }
-    )
+        },
+        optional={"to": told(on, 12), "noc": st.sampled_from(NOCS)},
+    ).map(in_order)
     return st.one_of(
         some(
             canadian_years=years,
@@ -307,6 +323,27 @@ def facts_of(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from facts_of(inner, (*path, index))
+
+
+def months_of(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The paths of every month of a profile that is told without its day."""
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in inside:
+        yield from months_of(inner, (*path, key))
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}", value):
+        yield path
+
+
+def with_days(profile: dict[str, Any], days: dict[tuple[Any, ...], int]) -> dict[str, Any]:
+    """The profile with the days of some of its months: each the one of its number, or the last there is."""
+    richer = copy.deepcopy(profile)
+    for path, number in days.items():
+        place: Any = richer
+        for key in path[:-1]:
+            place = place[key]
+        year, month = map(int, place[path[-1]].split("-"))
+        place[path[-1]] = f"{place[path[-1]]}-{min(number, monthrange(year, month)[1]):02}"
+    return richer
 
 
 def without(profile: dict[str, Any], paths: list[tuple[Any, ...]]) -> dict[str, Any]:

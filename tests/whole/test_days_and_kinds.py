@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 from typing import Any
@@ -17,8 +18,10 @@ from pycore.law.loading import law
 from pycore.messages.words import words
 from pycore.profile.reading import read_profile
 from pycore.scoring.programs import longest_work
+from pycore.scoring.work import canadian_years, foreign_years
 
 ON = date(2026, 11, 27)
+RULES = law().on(ON)
 DEGREE: dict[str, Any] = {"country": "US", "kind": "bachelors", "completed_on": "2015-05-15"}
 SETTLED: dict[str, Any] = {
     "partner": None,
@@ -124,3 +127,30 @@ def test_the_longest_unbroken_work_is_that_of_days_in_a_row(held, abut):
     told = {"as_of": ON.isoformat(), "applicant": {"work": {"periods": periods}, "occupation": {"noc": "21231"}}}
     profile = read_profile(told, law(), words("en"), ON)
     assert longest_work(profile, law().on(ON)) == pytest.approx(oracle.longest_unbroken_work(held, ON))
+
+
+by_months = st.lists(st.tuples(jobs, st.booleans(), st.booleans()), min_size=1, max_size=2)
+
+
+@given(by_months, st.booleans())
+@look(25)
+def test_jobs_told_by_months_count_as_on_the_days_that_count_least_and_most(held, short):
+    """Each in its own place: the one that is short may lie within a month of which no day is told."""
+    if short:
+        one = held[0][0]
+        held[0] = (replace(one, last=one.first + timedelta(days=3)), True, True)
+    periods = [
+        {
+            "country": job.country,
+            "from": job.first.isoformat()[: 7 if start_by_month else 10],
+            "to": job.last.isoformat()[: 7 if end_by_month else 10],
+            "hours_per_week": job.hours,
+        }
+        for job, start_by_month, end_by_month in held
+    ]
+    told = {"as_of": ON.isoformat(), "applicant": {"work": {"periods": periods}}}
+    work = read_profile(told, law(), words("en"), ON).applicant.work
+    each = oracle.told_by_months(held)
+    for count, scored in ((canadian_years, oracle.scored_in_canada), (foreign_years, oracle.scored_abroad)):
+        found = [oracle.full_time_years([job for job in one if scored(job)], ON) for one in each]
+        assert count(work, ON, RULES) == pytest.approx((min(found), max(found)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
@@ -183,10 +183,66 @@ def test_the_score_reaches_from_the_least_to_the_most_of_all_days(jobs, as_of):
     ("start", "end", "most"), [("2026-03", "2026-03", 31), ("2026-03-10", "2026-03", 22), ("2026-03", "2026-03-10", 10)]
 )
 def test_a_job_within_one_month_is_at_most_so_many_days_of_it(start, end, most):
-    """Of a month alone it may have been a single day: none is sure."""
+    """At least it lasted a day, whichever that was."""
     least, greatest = canadian_years(read(job(start, end, hours=30)), ON, RULES)
-    assert least == pytest.approx((1 if most < 31 else 0) / 364)
+    assert least == pytest.approx(1 / 364)
     assert greatest == pytest.approx(most / 364)
+
+
+WITHIN = (
+    "2026-11",
+    "2023-11",
+    "2016-11",
+    "2025-02",
+    "2025-03",
+)  # about the day, the days that windows begin on, and neither
+HOURS = st.sampled_from((5, 10, 15, 20, 29, 30, 45))
+HERE = st.sampled_from(("CA", "CA", "IN"))
+IN_ONE_MONTH = st.builds(
+    lambda month, country, hours: job(month, month, country, hours), st.sampled_from(WITHIN), HERE, HOURS
+)
+ABOUT = st.tuples(st.sampled_from(WITHIN), st.integers(-20, 50)).map(
+    lambda one: (date.fromisoformat(f"{one[0]}-01") + timedelta(days=one[1])).isoformat()
+)
+DATED = st.builds(
+    lambda ends, country, hours: job(min(ends), max(ends), country, hours), st.tuples(ABOUT, ABOUT), HERE, HOURS
+)
+
+
+def on_single_days(jobs: list[dict[str, Any]]) -> list[Work]:
+    """The jobs on every choice of one day for each that lies within a month, and on its own days each of the others."""
+    each = []
+    for one in jobs:
+        month = parse_month(one["from"])
+        first = parse_day(one["from"]) if month is None else month.first
+        last = parse_day(one["to"]) if month is None else month.last
+        days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+        spans = [(first, last)] if month is None else [(day, day) for day in days]
+        each.append([WorkPeriod(one["country"], *span, one["hours_per_week"]) for span in spans])
+    return [Work(periods=chosen) for chosen in product(*each)]
+
+
+@settings(max_examples=60, derandomize=True, database=None, deadline=None)
+@given(st.lists(IN_ONE_MONTH, min_size=1, max_size=2), st.lists(DATED, max_size=3))
+def test_jobs_within_a_month_count_at_least_what_they_do_on_the_days_that_count_least(within, others):
+    """A job of more days counts no less, so that single days are enough to try."""
+    jobs = [*within, *others]
+    told, each = read(*jobs), on_single_days(jobs)
+    for count in COUNTS:
+        assert count(told, ON, RULES)[0] == min(count(work, ON, RULES)[0] for work in each)
+
+
+def test_a_day_more_completes_the_year_that_other_jobs_lack_a_day_of():
+    """Without a day in common, it is surely a year; where the day may be one of the others', it is not."""
+
+    def years(*jobs: dict[str, Any]) -> tuple[float, float]:
+        return canadian_years(read(*jobs), ON, RULES)
+
+    almost = job("2025-01-01", "2025-12-29")  # 363 days of full-time work
+    assert years(almost)[1] < 1 <= years(almost, job("2026-03", "2026-03"))[0]
+    assert years(almost, job("2025-12", "2025-12"))[0] < 1
+    two = [job("2026-03", "2026-03", hours=15), job("2026-03", "2026-03", hours=15)]
+    assert years(almost, *two)[0] == 1
 
 
 def asked(*jobs: dict[str, Any], **facts: Any) -> list[str]:
@@ -253,7 +309,8 @@ def test_over_time_a_year_of_work_may_be_reached_before_it_surely_is():
 @pytest.mark.parametrize("seed", range(6))
 def test_each_day_of_a_timeline_of_months_is_what_evaluation_says(seed):
     starts = ("2025-03", "2025-12", "2026-02", "2024-06", "2017-01", "2026-11")
-    asked_of = profile(job(starts[seed]), job("2016-12", "2019-0" + str(seed + 1), "IN"))
+    within = ("2024-03", "2024-03")  # a month of which it may have been any day
+    asked_of = profile(job(starts[seed]), job("2016-12", "2019-0" + str(seed + 1), "IN"), job(*within, hours=20))
     found = timeline(asked_of, 14, today=ON)
     by_day = {one["on"]: one["range"] for one in found["steps"]}
     now: list[int] = []

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from pycore import answer, evaluate
+from pycore import ProfileError, answer, evaluate
 from pycore.boundary import to_json
 from pycore.law.loading import law
 from pycore.profile.schema import read_schema
@@ -135,6 +135,27 @@ def test_an_answer_only_narrows(profile, data):
         assert within(richer[name]["range"], poorer[name]["range"]), (name, taken)
     for name in ("range", "fsw_range", "canadian_study_range"):
         assert within(richer["education"][name], poorer["education"][name]), (name, taken)
+
+
+@given(profiles.profiles(), st.data())
+@look(250)
+def test_the_day_of_a_month_only_narrows(profile, data):
+    """Some months told with their day: each range of the poorer profile holds that of the richer one, where days agree."""
+    months = list(profiles.months_of(profile))
+    assume(months)
+    told = data.draw(st.lists(st.sampled_from(months), min_size=1, max_size=4, unique=True))
+    days = {path: data.draw(st.integers(1, 31)) for path in told}
+    poorer = evaluate(profile)
+    try:
+        richer = evaluate(profiles.with_days(profile, days))
+    except ProfileError:
+        assume(False)  # these days cannot be: one is to come, or an end is before its start
+    for name in ("crs", "fsw"):
+        assert within(richer[name]["range"], poorer[name]["range"]), (name, days)
+    for name in ("range", "fsw_range", "canadian_study_range"):
+        assert within(richer["education"][name], poorer["education"][name]), (name, days)
+    for before, after in zip(poorer["programs"], richer["programs"], strict=True):
+        assert before["answer"] in ("unclear", after["answer"]), (after["id"], days)
 
 
 MET = {

@@ -75,8 +75,8 @@ def test_what_is_only_of_reckoning_is_no_work_at_the_same_time() -> None:
     for part in (0.1 + 0.2 - 4e-13, 0.1 + 0.2 + 4e-13):
         assert "at the same time" not in said("experience", worked(0.1, 0.2, part))
         assert "leaves out" not in said("experience", worked(0.1, 0.2, part))
-    assert "at the same time" in said("experience", worked(0.1, 0.2, 0.3 - 1e-10))
-    assert "leaves out" in said("experience", worked(0.1, 0.2, 0.3 + 1e-10))
+    assert "at the same time" in said("experience", worked(0.1, 0.2, 0.3 - 3e-11))
+    assert "leaves out" in said("experience", worked(0.1, 0.2, 0.3 + 3e-11))
 
 
 def test_years_that_may_be_more_without_a_point_more() -> None:

@@ -185,6 +185,16 @@ def test_a_condition_of_both_uses_is_asked_of_once_and_by_the_one_that_is_not_me
     assert asked(HERE, met, other) == asked(HERE, met, met) == {}
 
 
+def test_a_school_that_fails_one_use_and_is_open_in_the_other_is_asked_about_as_open() -> None:
+    failed, opened = [
+        *judged(institution=NOT_MET),
+        Condition("institution", UNKNOWN, "no.message", {}, ("of-the-other",)),
+    ]
+    for tests in ([failed, opened], [opened, failed]):
+        assert asked(HERE, *tests) == {REGISTRAR: ["the-other"], PROVINCE: ["the-other"]}
+    assert asked(HERE, failed) == {REGISTRAR: ["institution", "all"]}
+
+
 @pytest.mark.parametrize("kind", ["secondary", "licence"])
 def test_of_a_school_leaving_or_a_licence_no_registrar_is_asked(kind: str) -> None:
     tests = judged(institution=UNKNOWN, distance=NOT_MET)

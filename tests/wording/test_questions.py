@@ -177,6 +177,33 @@ def test_a_sibling_and_a_relative_of_a_partner_who_comes_count_too() -> None:
     assert "/sibling_in_canada" not in asked(partner={}, profile=of_partner)
 
 
+def test_a_sibling_of_the_partner_is_asked_for_where_the_partner_comes() -> None:
+    family = {"sibling_in_canada": ..., "sibling_of": "partner"}
+    assert asked(partner={}, profile=family) == {"/sibling_in_canada": (15, 5)}
+    assert asked(partner={"accompanying": False}, profile=family) == {}
+
+
+def test_an_age_and_a_job_offer_that_are_both_open_hang_on_themselves_alone() -> None:
+    """Neither has a worst world of its own: of the one nothing is taken away with the other."""
+    earlier = {"as_of": "2024-10-23", "job_offer": ...}
+    assert asked(profile=earlier, age=...) == {"/job_offer": (200, 0), "/applicant/age": (110, 12)}
+
+
+def test_of_two_answers_with_the_same_points_in_the_score_that_with_more_in_the_grid_comes_first() -> None:
+    found = asked(profile={"arranged_employment": ...}, studied_in_canada_two_years=...)
+    assert list(found.items()) == [
+        ("/arranged_employment", (0, 15)),
+        ("/applicant/studied_in_canada_two_years", (0, 5)),
+    ]
+
+
+def test_what_was_answered_is_not_asked() -> None:
+    work = {"canadian_years": 1, "foreign_years": 0}
+    assert asked(work=work, worked_in_canada_one_year=True) == {}
+    assert asked(partner={"worked_in_canada_one_year": True, "studied_in_canada_two_years": True}) == {}
+    assert asked(studied_in_canada_two_years=True, certificate_of_qualification=True) == {}
+
+
 def test_a_nomination_hides_no_other_answer_while_it_is_open_itself() -> None:
     opened = {"provincial_nomination": ...}
     assert asked(profile=opened, languages=...) == {
@@ -215,6 +242,25 @@ def test_the_day_of_a_result_is_asked_only_where_it_decides() -> None:
         assert asked(languages=[{**stated, "still_valid": answer}]) == {}
 
 
+def test_beside_an_open_result_a_month_that_leaves_nothing_open_is_not_asked_for_its_day() -> None:
+    held = [levels("en", taken_on="2026-02"), UNDATED_FR]
+    assert asked(languages=held) == {"/applicant/languages/1/taken_on": (62, 4)}
+
+
+def test_without_a_result_whose_day_is_open_the_best_of_the_others_is_used() -> None:
+    """Best is what gives most in all, wherever it is high."""
+
+    def result(*found: int, **more: Any) -> dict[str, Any]:
+        return {"language": "en", "clb": dict(zip(ABILITIES, found, strict=True)), **more}
+
+    dated = {"taken_on": "2026-02-01"}
+    others = [result(9, 4, 4, 4, **dated), result(5, 9, 9, 9, **dated)]
+    for held in (others, others[::-1]):
+        [(path, points)] = asked(languages=[*held, result(10, 10, 10, 10)]).items()
+        assert path == "/applicant/languages/2/taken_on"
+        assert points == (4 * 34 - (6 + 3 * 31), 4 * 6 - 3 * 6)
+
+
 DIPLOMA = {"country": "CA", "kind": "diploma", "program_years": 2, "completed_on": "2025-06-30"}
 OF_STUDY = ("distance_share", "full_time_months", "language_study_share", "months_in_canada", "return_scholarship")
 
@@ -249,6 +295,36 @@ def test_of_one_that_is_planned_what_would_settle_it_is_asked_last() -> None:
     assert words_of(path, credentials=[planned]) == "How does the province recognize the school?"
 
 
+def test_an_answer_beside_the_credential_is_asked_for_where_it_stands() -> None:
+    """Whether an assessment is of the body that an occupation asks for, held or planned."""
+    degree = {"country": "IN", "kind": "professional", "professional_field": "pharmacy"}
+    report = {"organization": "WES", "issued_on": "2026-02-01", "outcome": "masters-or-professional"}
+    planned, held = ({**degree, "eca": report, **more} for more in ({"planned": True}, {"completed_on": "2018-05-15"}))
+    for occupation, path in (
+        ({}, "/applicant/occupation/noc"),
+        ({"noc": "31120"}, "/applicant/occupation/needs_licence"),
+    ):
+        assert asked(credentials=[planned], occupation=occupation) == {path: (0, 0)}
+        assert asked(credentials=[held], occupation=occupation) == {path: (135, 23)}
+        assert words_of(path, credentials=[held], occupation=occupation) == (
+            words("en").say(f"question.credential.{path.rpartition('/')[2]}")
+        )
+    assert asked(credentials=[{**planned, "eca": {**report, "organization": "PEBC"}}], occupation={}) == {}
+
+
+def test_what_settles_the_level_alone_takes_nothing_from_study() -> None:
+    held = {"country": "CA", "kind": "professional", "completed_on": "2018-05-15", "institution": "public"}
+    assert asked(credentials=[{**held, "program_years": 1}]) == {
+        "/applicant/credentials/0/professional_field": (45, 8),
+        **{f"/applicant/credentials/0/{name}": (30, 0) for name in OF_STUDY},
+    }
+
+
+def test_of_two_credentials_of_the_partner_the_second_may_make_a_pair() -> None:
+    held = [{**DIPLOMA, "program_years": 3, "institution": "public"}, DIPLOMA]
+    assert asked(partner={"credentials": held}) == {"/partner/credentials/1/institution": (1, 0)}
+
+
 def job(country: str, start: str, end: str | None = None, **more: Any) -> dict[str, Any]:
     return {"country": country, "from": start, "hours_per_week": 30, **({"to": end} if end else {}), **more}
 
@@ -273,6 +349,23 @@ OF_DAYS: list[tuple[dict[str, Any], dict[str, tuple[int, int]]]] = [
     ),
     ({"work": {"periods": [job("CA", "2014-11", "2015-11")]}, "worked_in_canada_one_year": True}, {}),
     ({"work": {"periods": [job("CA", "2014-11", "2015-11")]}}, {}),
+    # A full-time year of the grid must be skilled.
+    (
+        {
+            "work": {"periods": [job("CA", "2023-01-01", "2024-12-31", noc="65201"), job("CA", "2025-11")]},
+            "worked_in_canada_one_year": ...,
+        },
+        {"/applicant/work/periods/1/from": (40, 19)},
+    ),
+    # Before the ten years that count, a day decides nothing, though another job's does.
+    (
+        {"work": {"periods": [job("CA", "2009-03", "2009-06"), job("CA", "2025-11")]}},
+        {"/applicant/work/periods/1/from": (40, 9)},
+    ),
+    (
+        {"work": {"periods": [job("IN", "2009-03", "2009-06"), job("IN", "2016-11", "2017-11")]}, "languages": [EN]},
+        {"/applicant/work/periods/1/from": (25, 9), "/applicant/work/periods/1/to": (25, 9)},
+    ),
 ]
 
 

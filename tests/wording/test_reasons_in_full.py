@@ -345,6 +345,13 @@ def test_what_two_factors_of_a_family_give_together_is_capped(level: int, years:
     assert not said("foreign-work-language", **facts).endswith(CAP)
 
 
+def test_a_cap_is_told_of_what_is_sure_and_not_of_what_may_be() -> None:
+    facts = {"credentials": [SURE], "languages": ..., "work": {"canadian_years": 1, "foreign_years": 0}}
+    assert factor("education-canadian-work", **facts)["range"] == [25, 25]
+    assert factor("education-language", **facts)["range"] == [0, 50]
+    assert not said("education-canadian-work", **facts).endswith(CAP)
+
+
 def sizes(partner: Any, **applicant: Any) -> dict[str, Any]:
     """Of each section and factor the points, at least and at most, and its maximum."""
     told = without({**ALONE, "partner": partner, "applicant": without({**SETTLED, **applicant})})
@@ -401,6 +408,31 @@ def test_where_the_sure_world_is_that_of_one_alone_a_partners_parts_are_told_as_
     assert none["partner-language"] == (0, 0, 0)
     because = said("partner-work", profile={"partner": held}, **old)
     assert because == "The partner’s skilled work in Canada: 0 years at least, 5 years at most."
+
+
+def test_of_one_who_may_be_scored_along_a_maximum_is_that_of_the_column_of_couples() -> None:
+    """Also where less can be had, and where the sure world is that of one alone."""
+    held = {
+        "accompanying": True,
+        "languages": [levels("fr", 5, 5, 5, 5)],
+        "credentials": [],
+        "work": {"canadian_years": 1},
+    }
+    found = sizes(held, age=60, work={"canadian_years": 0, "foreign_years": 0})
+    assert {name: found[name] for name in OF_PARTNER} == {
+        "partner-education": (0, 0, 0),
+        "partner-language": (0, 4, 20),
+        "partner-work": (0, 5, 10),
+        "partner": (0, 9, 40),
+    }
+
+
+def test_where_nothing_is_known_a_section_reaches_what_the_better_column_gives() -> None:
+    found = {part["id"]: (part["points"], part["range"], part["max"]) for part in evaluate({})["crs"]["sections"]}
+    assert found["core"] == (0, [0, 500], 500)
+    assert found["partner"] == (0, [0, 40], 40)
+    known = {part["id"]: part["points"] for part in evaluate({**ALONE, "applicant": SETTLED})["crs"]["sections"]}
+    assert known == {"core": 145, "partner": 0, "transferability": 0, "additional": 0}
 
 
 def test_what_a_factor_rests_on() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from verdicts import CANADIAN, FOREIGN, GONE, ON, changed, judgements_of
+from verdicts import BACHELOR, CANADIAN, FOREIGN, GONE, ON, SCHOOL, changed, judgements_of, report
 
 from pycore import evaluate
 from pycore.credentials.condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition
@@ -166,6 +166,20 @@ def test_what_rests_on_another_credential_says_so() -> None:
     assert found["level"].because == WORDS.say("verdict.level.second-only", {})
 
 
+def test_of_several_levels_the_highest_is_the_value() -> None:
+    held = judgements_of(report(SCHOOL, "Earned Doctorate Degree", BACHELOR))
+    assert credential_verdicts(0, held, RULES, WORDS)["level"].figures["value"] == "doctoral"
+
+
+def test_a_level_that_is_open_gives_the_points_that_are_sure() -> None:
+    """A professional degree of one year, of a field that is not told: of one year for sure, or a professional degree."""
+    held = judgements_of(changed(CANADIAN, {"kind": "professional"}))
+    found = credential_verdicts(0, held, RULES, WORDS)
+    assert found["canadian_study"].figures == {"answer": "yes", "word": "counts", "value": 15}
+    told = judgements_of(changed(CANADIAN, {"kind": "professional", "professional_field": "medicine"}))
+    assert credential_verdicts(0, told, RULES, WORDS)["canadian_study"].figures["value"] == 30
+
+
 def changes(change: dict[str, Any], use: str) -> tuple[str, ...]:
     return credential_verdicts(0, judgements_of(changed(CANADIAN, change)), RULES, WORDS)[use].would_change
 
@@ -186,7 +200,7 @@ def test_what_would_change_an_answer_is_told_of_what_failed_and_of_what_is_open_
 
 def test_what_is_asked_of_a_credential_and_which_use_it_settles() -> None:
     def missing(**change: Any) -> dict[str, tuple[bool, bool]]:
-        return missing_facts(0, judgements_of(changed(CANADIAN, change)), RULES)
+        return missing_facts(0, judgements_of(changed(CANADIAN, change)))
 
     assert missing() == {}
     assert missing(distance_share=GONE) == {"distance_share": (False, True)}

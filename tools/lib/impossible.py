@@ -144,6 +144,8 @@ _LIFE = (
     Impossible("/applicant/work/canadian_years_last_three", 2.5, "applicant-count-over-jobs"),
     Impossible("/applicant/age", 20, "applicant-age-conflict"),
     Impossible("/applicant/occupation/noc", "65201", "applicant-unskilled-occupation"),
+    Impossible("/applicant/work/periods/0/from", "2027-01-11", "applicant-work-to-come"),
+    Impossible("/applicant/work/periods/0/from", "2026-12", "applicant-work-to-come"),
     Impossible("/applicant/work/periods/0/from", "2023-08-01", "applicant-work-during-study"),
     Impossible("/applicant/work/periods/1/from", "2003-08-01", "applicant-work-before-adult"),
     Impossible("/applicant/worked_in_canada_one_year", False, "applicant-no-year-against-jobs"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+JOINED = "-\N{WORD JOINER}"
 UNITS = "points?|years?|months?|weeks?|days?|hours?|credits?|MB"
 _PARTED = re.compile(rf"(?<=\d) (?=(?:{UNITS})\b)")
 _RANGE = re.compile(r"(?<=\d) (to|à) (?=[+−]?\d)")
 _KEPT = re.compile(
     r"(<(?:script|style|pre|code|textarea)\b.*?</(?:script|style|pre|code|textarea)>|<[^>]*>)", re.DOTALL
 )
-_HEADING = re.compile(r"(?<=>)[^<]+(?=(?:<a class=\"headerlink\"[^>]*>[^<]*</a>)?</h[1-3]>)")
+_HEADING = re.compile(r"<(/?)h[1-3]\b")
 _ASKED = re.compile(r"\w+(?:-t)?-(?:il|elle|on|ils|elles)\b")
 
 
@@ -21,9 +22,16 @@ def together(html: str) -> str:
     Nor does a line of a heading end inside a verb with its subject (compte-t-il).
     """
     pieces = _KEPT.split(html)
-    pieces[::2] = [_RANGE.sub(rf"{NO_BREAK}\1{NO_BREAK}", _PARTED.sub(NO_BREAK, text)) for text in pieces[::2]]
-    return _HEADING.sub(_with_whole_verbs, "".join(pieces))
+    is_heading = False
+    for at, piece in enumerate(pieces):
+        if at % 2:
+            found = _HEADING.match(piece)
+            is_heading = not found[1] if found else is_heading
+            continue
+        text = _RANGE.sub(rf"{NO_BREAK}\1{NO_BREAK}", _PARTED.sub(NO_BREAK, piece))
+        pieces[at] = _ASKED.sub(_joined, text) if is_heading else text
+    return "".join(pieces)
 
 
-def _with_whole_verbs(heading: re.Match[str]) -> str:
-    return _ASKED.sub(r'<span class="cp-nowrap">\g<0></span>', heading[0])
+def _joined(verb: re.Match[str]) -> str:
+    return verb[0].replace("-", JOINED)

@@ -123,6 +123,7 @@ export const RESULT = {
   "program.fsw": "Federal Skilled Worker",
   "program.cec": "Canadian Experience Class",
   "program.fst": "Federal Skilled Trades",
+  "result.no-program": "No program is open as things stand",
   "program.answer.yes": "Requirements met",
   "program.answer.no": "Not met",
 

@@ -123,6 +123,7 @@ export const RESULT = {
   "program.fsw": "Travailleurs qualifiés (fédéral)",
   "program.cec": "Expérience canadienne",
   "program.fst": "Métiers spécialisés (fédéral)",
+  "result.no-program": "Aucun programme ouvert pour l’instant",
   "program.answer.yes": "Conditions remplies",
   "program.answer.no": "Conditions non remplies",
 
