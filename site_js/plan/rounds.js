@@ -166,7 +166,9 @@ function kindOf(found, columns) {
   const head = ["number", "day", "cutoff"].map((name) => t(`plan.rounds.${name}`));
   const names = columns.map(({ name }, place) => [
     name,
-    found[place]?.answer === "unclear" && el("span.cp-plans__title", { text: t("plan.rounds.unclear") }),
+    answers.length > 1 &&
+      found[place]?.answer === "unclear" &&
+      el("span.cp-plans__title", { text: t("plan.rounds.unclear") }),
   ]);
   const open = found.find((kind) => kind?.answer === "unclear");
   const rows = told.rounds.map((round) =>
@@ -174,7 +176,7 @@ function kindOf(found, columns) {
       "tr",
       {},
       el("th", { scope: "row", text: round.number }),
-      el("td", { text: day(round.on) }),
+      el("td.cp-plan-day", { text: day(round.on) }),
       el("td.cp-num", { text: number(round.cutoff) }),
       found.map((kind) => el("td", { text: against(kind?.rounds.find((one) => one.number === round.number)) })),
     ),

@@ -196,17 +196,21 @@ function labelOf({ key, id }) {
 function cellOf(cell) {
   if (!cell) return null;
   const by = cell.by !== undefined && [" ", chip(signed(cell.by))];
-  if (cell.range) {
-    const look = cell.range[0] === cell.range[1] ? "span.cp-num" : "span.cp-num.cp-num--range";
-    return [el(look, { text: span(cell.range) }), by];
+  if (cell.range) return [el(figuresOf(cell.range), { text: span(cell.range) }), by];
+  if (cell.then) {
+    const { before, after } = cell.then;
+    return [el(figuresOf(before, after), {}, span(before), becomes(), span(after)), by];
   }
-  if (cell.then) return [el("span.cp-num", {}, span(cell.then.before), becomes(), span(cell.then.after)), by];
   if (cell.word) return [cell.title && el("span.cp-plans__title", { text: cell.title }), verdictWord(cell.word)];
   if (cell.answer) return programWord(cell.answer);
   if (cell.level) return firstOf(`level.${cell.level}`, "level.unknown");
   if (cell.day) return day(cell.day);
   return "–";
 }
+
+/** Figures, which are smaller where one of them is a range and there is little room. @param {(readonly number[])[]} ranges */
+const figuresOf = (...ranges) =>
+  ranges.every(([low, high]) => low === high) ? "span.cp-num" : "span.cp-num.cp-num--range";
 
 const SIGNS = { yes: "met", no: "not-met", unclear: "unknown" };
 

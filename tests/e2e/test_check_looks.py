@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from check_form import SLOW, answer, answered, card, focused, opened
+from check_form import SLOW, answer, answered, card, focused, opened, settled
 from playwright.sync_api import Page, expect
 
 from tools.lib.share import share_code
@@ -106,6 +106,21 @@ def test_on_a_narrow_screen_the_bar_opens_the_result_and_gives_the_keyboard_back
     expect(bar).to_be_focused()
     assert not page.evaluate("document.querySelector('#form').inert")
     assert focused(page)["kind"].startswith("button")
+
+
+def test_signs_stand_upright_and_the_uses_of_every_credential_under_each_other(page: Page, base_url: str) -> None:
+    held = [{"country": "IN", "kind": "masters"}, {"country": "CA", "kind": "certificate", "planned": True}]
+    page.set_viewport_size({"width": 360, "height": 740})
+    opened(page, base_url, f"#p={share_code({'applicant': {'age': 31, 'credentials': held}})}")
+    settled(page)
+    signs = page.locator(".cp-bar .cp-verdict .cp-sign")
+    expect(signs).to_have_count(3)
+    turned = "(all) => all.map((one) => getComputedStyle(one).transform)"
+    assert set(signs.evaluate_all(turned)) == {"none"}
+    page.locator(".cp-bar__button").click()
+    starts = "(all) => all.map((one) => [...one.children].map((use) => Math.round(use.getBoundingClientRect().left)))"
+    first, second = page.locator("#result .cp-brief").evaluate_all(starts)
+    assert first == second
 
 
 def test_every_control_is_large_enough_and_named(page: Page, base_url: str) -> None:

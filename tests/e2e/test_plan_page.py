@@ -95,7 +95,8 @@ def cells(one: Locator) -> list[str]:
 
 def shown(points: list[int], locale: str = "en") -> str:
     low, high = points
-    return str(low) if low == high else f"{low} to {high}" if locale == "en" else f"de {low} à {high}"
+    words = [str(low), "to", str(high)] if locale == "en" else ["de", str(low), "à", str(high)]
+    return str(low) if low == high else "\N{NO-BREAK SPACE}".join(words)
 
 
 def signed(points: int) -> str:
