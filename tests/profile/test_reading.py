@@ -294,6 +294,13 @@ def test_what_is_no_object_is_refused_whole(told: Any) -> None:
     assert problems(told) == [""]
 
 
+def test_what_is_no_object_is_refused_however_deep_it_is() -> None:
+    nested: list[Any] = []
+    for _ in range(100_000):
+        nested = [nested]
+    assert problems(nested) == [""]
+
+
 def test_what_breaks_the_schema_is_left_out_and_the_rest_is_still_held_together() -> None:
     """A birth after a completion stands beside an age that is no number; a job that lacks its start says nothing more."""
     born = {
