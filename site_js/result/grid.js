@@ -38,6 +38,13 @@ export const programsLine = (programs) =>
     .map(({ id }) => `${t(`program.${id}`)}: ${t("program.answer.yes")}`)
     .join(" · ");
 
+/** Does every program have a requirement that is not met? A score is then of no use by itself. @param {readonly Program[]} programs */
+export const isShutOut = (programs) => programs.every((one) => one.answer === "no");
+
+/** How it stands with the programs, in one line: which are open, or that none is, or that it is not known yet. @param {readonly Program[]} programs */
+export const programsState = (programs) =>
+  programsLine(programs) || (isShutOut(programs) ? t("result.no-program") : answerOf("unclear"));
+
 /** @param {readonly Program[]} programs */
 export const drawPrograms = (programs) => programs.map(programLine);
 

@@ -4,10 +4,11 @@ import { titleOf } from "../form/cards.js";
 import { el, fill, find } from "../page/dom.js";
 import { counted, signed, span, t } from "../page/words.js";
 import { resultBar } from "./bar.js";
+import { isShutOut } from "./grid.js";
 import { isNarrow, progressOf } from "./progress.js";
 import { changeBetween } from "./score.js";
 import { failureBox, stageText } from "./stage.js";
-import { drawNothing, drawRefused, drawSummary, drawWaiting, isShutOut } from "./summary.js";
+import { drawNothing, drawRefused, drawSummary, drawWaiting } from "./summary.js";
 import { effectFigure, isSureNought } from "./verdicts.js";
 
 /** @typedef {import("./summary.js").Result} Result */
@@ -159,7 +160,7 @@ function inShort(result, known) {
     return { credential: credentials.at(-1) ?? null, name, figure: "", rest: progressText(result, known) };
   }
   const planned = plannedOf(result);
-  const open = isShutOut(result) ? t("result.no-program") : counted("bar.questions", questions.length);
+  const open = isShutOut(result.programs) ? t("result.no-program") : counted("bar.questions", questions.length);
   const rest = planned.length === 1 ? t("bar.planned", { figure: effectFigure(planned[0]) }) : open;
   return { credential: null, name: "", figure: t("bar.points", { figure: span(range) }), rest };
 }
@@ -169,7 +170,7 @@ const spoken = (result, change, known) =>
   (isNarrow(result.crs.range)
     ? [
         counted("total", result.crs.total, { range: span(result.crs.range) }),
-        isShutOut(result) && t("result.no-program"),
+        isShutOut(result.programs) && t("result.no-program"),
         change && `${change.figure}: ${change.because}`,
         ...plannedOf(result).map((one) => {
           const { with: after, total } = /** @type {import("./verdicts.js").Effect} */ (one.effect);

@@ -3,7 +3,7 @@
 import { redraw } from "../page/disclosures.js";
 import { el, fill, find } from "../page/dom.js";
 import { counted, span, t } from "../page/words.js";
-import { drawGrid, drawPrograms, gridLine, programsLine } from "./grid.js";
+import { drawGrid, drawPrograms, gridLine, programsState } from "./grid.js";
 import { REPORTED, drawNotes } from "./notes.js";
 import { listedSources, sourcesOf } from "./sources.js";
 import { drawQuestions } from "./questions.js";
@@ -51,7 +51,7 @@ const SECTIONS = [
   },
   { id: "factors", line: ({ crs }) => t("bar.points", { figure: span(crs.range) }), draw: drawFactors },
   { id: "grid", line: ({ fsw }) => gridLine(fsw), draw: ({ fsw }) => drawGrid(fsw) },
-  { id: "programs", line: ({ programs }) => programsLine(programs), draw: ({ programs }) => drawPrograms(programs) },
+  { id: "programs", line: ({ programs }) => programsState(programs), draw: ({ programs }) => drawPrograms(programs) },
   { id: "sources", line: (result) => counted("report.sources.line", sourcesOf(result).length), draw: listedSources },
 ];
 

@@ -6,6 +6,7 @@ import { redraw } from "../page/disclosures.js";
 import { el, fill, formLink } from "../page/dom.js";
 import { counted, day, number, span, t } from "../page/words.js";
 import { box, head, isOpen } from "./boxes.js";
+import { isShutOut } from "./grid.js";
 import { verdictSign, verdictWord, wordOf } from "./evidence.js";
 import { isNarrow, progressOf } from "./progress.js";
 import { byWeight, credentialOf } from "./questions.js";
@@ -120,9 +121,6 @@ function signTable(rows, { cards }) {
   return el("table.cp-signs", {}, el("thead", {}, el("tr", {}, corner, names)), el("tbody", {}, lines));
 }
 
-/** Does every program have a requirement that is not met? A score is then of no use by itself. @param {Result} result */
-export const isShutOut = ({ programs }) => programs.every((one) => one.answer === "no");
-
 /** @param {Result} result @param {Shown} shown */
 function scoreBox(result, shown) {
   const { crs, credentials, questions } = result;
@@ -146,7 +144,7 @@ function scoreBox(result, shown) {
   return box(
     "score",
     narrow ? totalOf(crs.range) : progress(progressOf(profile, questions, isUnsure)),
-    narrow && isShutOut(result) && el("p.cp-total__shut", {}, jump("programs", t("result.no-program"), shown)),
+    narrow && isShutOut(result.programs) && el("p.cp-total__shut", {}, jump("programs", t("result.no-program"), shown)),
     narrow && change && el("p.cp-total__change", {}, chip(change.figure), " ", change.because),
     several && el("p.cp-if", { text: t("if-completed") }),
     lines,

@@ -109,6 +109,7 @@ def test_the_total_leads_once_it_is_narrow(page: Page, base_url: str) -> None:
     total(page, "482")
     expect(page.locator("#result .cp-progress")).to_have_count(0)
     expect(page.locator(".cp-bar__figure")).to_have_text("482 points")
+    expect(page.locator("#programs .cp-section__line")).to_have_text("Not yet known")
 
 
 @pytest.mark.parametrize(("locale", "said"), [("", "No program is open"), ("fr/", "Aucun programme ouvert")])
