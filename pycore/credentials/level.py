@@ -10,7 +10,7 @@ from ..law.rules import Rules
 from ..profile.facts import LEVELS, Credential, Occupation, Person, study_reach
 from ..remember import by_facts
 from .condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition, answer_of
-from .standing import RANK, SECOND_ONLY, Line, Standing, most_if_it_counted, standing
+from .standing import RANK, SECOND_ONLY, Line, Standing, kind_test, most_if_it_counted, standing
 from .study_in_canada import partner_study_tests, study_levels, study_tests
 
 TWO_OR_MORE = "two-or-more"
@@ -136,6 +136,8 @@ _COUNTING = frozenset(level for level, rank in RANK.items() if rank >= RANK[SHOR
 
 
 def _countable_test(own: Judged, rules: Rules) -> Condition:
+    if own.credential.kind == "licence":  # nothing could make it count
+        return kind_test(own.credential)
     cite = rules.cite("second-credential-length")
     minimum = rules.value("second-credential-length")
     years = own.credential.program_years

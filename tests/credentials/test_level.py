@@ -153,7 +153,7 @@ def test_a_result_that_is_only_paired_counts_beside_a_long_one():
         ({"program_years": 0.99}, [FOREIGN], "second-credential-length"),
         ({"kind": "secondary"}, [FOREIGN], "post-secondary"),
         ({"institution": "not-recognized"}, [FOREIGN], "counts-for-level"),
-        ({"kind": "licence"}, [FOREIGN], "counts-for-level"),
+        ({"kind": "licence"}, [FOREIGN], "kind"),
         ({"completed_on": "2026-11-24"}, [FOREIGN], "counts-for-level"),
         ({}, [], "companion"),
         ({}, [changed(FOREIGN, {"eca/outcome": "none"})], "companion"),
@@ -167,6 +167,11 @@ def test_two_or_more_fails_by(own, others, reason):
     verdict = judged(changed(CANADIAN, own), *others)["two_or_more"]
     fails_by(verdict, reason)
     assert verdict["value"] is None
+
+
+def test_nothing_is_said_to_make_a_licence_count():
+    verdicts = judged(changed(CANADIAN, {"kind": "licence"}), FOREIGN)
+    assert [verdicts[use]["would_change"] for use in ("level", "two_or_more", "canadian_study")] == [[], [], []]
 
 
 @pytest.mark.parametrize("gone", ["kind", "completed_on", "institution", "program_years"])
