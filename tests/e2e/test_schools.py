@@ -1,10 +1,11 @@
 """Which school: found by name, it fills the kind of school and says what that rests on."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from check_form import SLOW, answer, card, opened, question, settled, verdict
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -90,7 +91,10 @@ def test_a_school_that_is_not_in_the_list_gets_examples_and_the_directory(page: 
 
 
 @pytest.mark.console_errors
-def test_without_the_names_the_kind_is_chosen(page: Page, base_url: str) -> None:
+def test_without_the_names_the_kind_is_chosen(new_context: Callable[..., BrowserContext], base_url: str) -> None:
+    """A service worker that has kept them would answer in the host's place."""
+    page = new_context(service_workers="block").new_page()
+
     def refuse(route: Route) -> None:
         route.abort()
 
