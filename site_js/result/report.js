@@ -58,11 +58,12 @@ const SECTIONS = [
 /** @param {HTMLElement} beyond what comes after the reasons */
 export function answerReport(beyond) {
   const sections = SECTIONS.map(sectionOf);
+  const plan = el("p.cp-further__plan");
   const further = el(
     "section.cp-further",
     { id: "further" },
     el("h2.cp-report__head", { text: t("report.further") }),
-    toPlan(),
+    plan,
     beyond,
   );
   const nodes = sections.map((one) => one.node);
@@ -90,6 +91,7 @@ export function answerReport(beyond) {
     update(result, shown) {
       const first = node.hidden && result !== null;
       node.hidden = result === null;
+      if (first) fill(plan, toPlan());
       current = result && shown ? { result, shown } : null;
       if (result && shown) for (const one of sections) one.update(result, shown);
       if (first) visit(location.hash);
@@ -109,7 +111,7 @@ export function answerReport(beyond) {
 /** Steps and days have their place on another page, which goes on with the same answers. */
 function toPlan() {
   const href = document.querySelector("#cp-without a[data-beyond~=plan]")?.getAttribute("href");
-  return href && el("p.cp-further__plan", {}, el("a", { href, text: t("report.plan") }));
+  return href && el("a", { href, text: t("report.plan") });
 }
 
 /** @param {Section} section */
