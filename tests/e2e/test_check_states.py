@@ -362,7 +362,7 @@ def test_every_module_is_told_of_at_once(page: Page, base_url: str) -> None:
 
 def test_the_core_is_asked_and_answers_before_the_page_is_read(page: Page, base_url: str, hold: Hold) -> None:
     """What stands before all content is still on its way: the answer waits for the page, and not the page for the answer."""
-    hold.part = "/assets/scope.js"
+    hold.part = "/assets/palette.js"
     page.add_init_script("""{
         const Workers = window.Worker;
         window.Worker = function (...given) {
