@@ -135,7 +135,7 @@ def base_url(server: Server) -> str:
     return f"http://127.0.0.1:{server.server_port}{PREFIX}"
 
 
-# What Firefox says where a page is left before its icon has come.
+# What Firefox says, to the console or as an error of the page, where a page is left before its icon has come.
 ICON_CUT = re.compile(r"Failed to load \S+/assets/mark\.svg\S+ A ServiceWorker intercepted the request and encountered")
 
 
@@ -145,9 +145,13 @@ def watch(base_url: str, request: pytest.FixtureRequest) -> Iterator[Callable[[B
     errors: list[str] = []
     foreign: list[str] = []
 
+    def note(text: str) -> None:
+        if not ICON_CUT.match(text):
+            errors.append(text)
+
     def console(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and not ICON_CUT.match(message.text):
-            errors.append(message.text)
+        if message.type in {"error", "warning"}:
+            note(message.text)
 
     def asked(sent: Request) -> None:
         if not f"{sent.url}/".startswith((base_url, "data:", "blob:", "about:")):
@@ -155,7 +159,7 @@ def watch(base_url: str, request: pytest.FixtureRequest) -> Iterator[Callable[[B
 
     def attach(context: BrowserContext) -> BrowserContext:
         context.on("console", console)
-        context.on("weberror", lambda error: errors.append(str(error.error)))
+        context.on("weberror", lambda error: note(str(error.error)))
         context.on("request", asked)
         return context
 
