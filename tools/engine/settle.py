@@ -180,6 +180,7 @@ def settle(root, plan):
     for thing in kept.objects.values():
         if isinstance(thing, types.FunctionType):
             del thing.__annotations__  # which goes through an entry of functions' own class that goes below
+            thing.__qualname__ = thing.__name__
     documented.clear()
     del module, value, held, thing
     for held, name in drop:

@@ -27,7 +27,9 @@ import {
 const MARKS = 120 << 20; // beyond any memory in use here
 const PAGE = 65536;
 const SMALL = 512; // bytes, the largest object that Python takes from its own heap
-const LINES = 43 * 8; // where CPython says for debuggers, in its first bytes, where in code its table of lines is
+// Where CPython says for debuggers, in its first bytes, where in code its name is, its name with those around it, its table of lines,
+// and its first line.
+const [NAME, FULL_NAME, LINES, FIRST_LINE] = [41, 42, 43, 44].map((field) => field * 8);
 const FROZEN = ["_PyImport_FrozenBootstrap", "_PyImport_FrozenStdlib", "_PyImport_FrozenTest"];
 // Where a type of CPython's, on 32 bits, names what collecting garbage calls: tp_dealloc, tp_traverse, tp_clear, tp_free, tp_is_gc,
 // tp_del, tp_finalize.
@@ -199,18 +201,25 @@ __import__("exercise").freeze("/build")
   );
 }
 
-/** Takes from code which line each instruction is of: the plain start has it, for reporting a defect. */
+/** Takes from code which line each instruction is of, and in what it stands: the plain start has it, for reporting a defect. */
 function forgetLines(
   /** @type {any} */ module,
   /** @type {any} */ own,
   /** @type {number[]} */ codes,
   /** @type {number} */ nothing,
 ) {
-  const lines = Number(new DataView(module.HEAPU8.buffer).getBigUint64(own._PyRuntime.value + LINES, true));
+  const told = new DataView(module.HEAPU8.buffer);
+  const [name, full, lines, first] = [NAME, FULL_NAME, LINES, FIRST_LINE].map((field) =>
+    Number(told.getBigUint64(own._PyRuntime.value + field, true)),
+  );
+  const words = module.HEAPU32;
   for (const code of codes) {
-    const held = module.HEAPU32[(code + lines) >> 2];
-    module.HEAPU32[(code + lines) >> 2] = nothing; // the empty bytes, which are never let go of
-    own.Py_DecRef(held);
+    const held = [words[(code + lines) >> 2], words[(code + full) >> 2]];
+    own.Py_IncRef(words[(code + name) >> 2]);
+    words[(code + full) >> 2] = words[(code + name) >> 2];
+    words[(code + lines) >> 2] = nothing; // the empty bytes, which are never let go of
+    words[(code + first) >> 2] = 1;
+    held.forEach(own.Py_DecRef);
   }
 }
 
