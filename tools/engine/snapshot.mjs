@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 import { packMemory, stored } from "../../site_js/engine/archive.js";
 import { EXPORTS, HASHLESS, restored } from "../../site_js/engine/restored.js";
 import { freeze } from "./freeze.mjs";
-import { letGoOfNames } from "./interned.mjs";
+import { clearUnnamed, letGoOfNames, namesThatNothingHolds } from "./interned.mjs";
 import { emptyUnread, moduleDefinitions } from "./unread.mjs";
 import {
   bodies,
@@ -140,8 +140,10 @@ async function started(plan, answers, marked, count) {
   own.Py_DecRef(said);
   const { types, codes, nothing } = JSON.parse(told);
   forgetLines(module, own, codes, nothing);
-  scrub(module, own); // what is free still says where things were
-  console.log(`  ${letGoOfNames(module, own)} names let go of`);
+  clearUnnamed(module, own);
+  scrub(module, own);
+  const names = whileNothingIsFree(module, own, () => namesThatNothingHolds(module, own));
+  console.log(`  ${letGoOfNames(own, names)} names let go of`);
   scrub(module, own);
   // Pyodide's own small module for calls with too many arguments, which no browser on iOS can use; without it C asks JavaScript.
   module.HEAP32[(module.__PyRuntime + module.HEAP32[module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET >> 2]) >> 2] = 0;
@@ -246,6 +248,30 @@ function forgetHashes(memory, module, own) {
 
 /** Clears what is free, so that nothing of it is shipped: of C's heap, of Python's own, and of the stack. */
 function scrub(/** @type {any} */ module, /** @type {any} */ own) {
+  const { ofPython, ofC } = takers(module, own);
+  ofPython().forEach(own.PyObject_Free); // of which Python gives back to C what is free as a whole
+  ofC().forEach(own.free);
+  module.HEAPU8.fill(0, own.__stack_low.value, own.__stack_pointer.value);
+}
+
+/**
+ * What is found while nothing is free: the heaps keep their lists in what is, which say of much where it was.
+ * @template Found
+ * @param {any} module
+ * @param {any} own
+ * @param {() => Found} find
+ */
+function whileNothingIsFree(module, own, find) {
+  const { ofPython, ofC } = takers(module, own);
+  const held = { ofPython: ofPython(), ofC: ofC() };
+  const found = find();
+  held.ofC.forEach(own.free);
+  held.ofPython.forEach(own.PyObject_Free);
+  return found;
+}
+
+/** Each takes all that one heap has free, cleared, and says where it is. */
+function takers(/** @type {any} */ module, /** @type {any} */ own) {
   const top = module._sbrk(0);
   const taken = (/** @type {(size: number) => number} */ take, /** @type {number[]} */ sizes) => {
     const held = [];
@@ -261,9 +287,7 @@ function scrub(/** @type {any} */ module, /** @type {any} */ own) {
   const small = Array.from({ length: SMALL / 8 }, (_, n) => SMALL - 8 * n);
   const large = [];
   for (let size = 1 << 20; size >= 16; size = size > 64 ? size >> 1 : size - 8) large.push(size);
-  taken(own.PyObject_Malloc, small).forEach(own.PyObject_Free); // of which Python gives back to C what is free as a whole
-  taken(own.malloc, large).forEach(own.free);
-  module.HEAPU8.fill(0, own.__stack_low.value, own.__stack_pointer.value);
+  return { ofPython: () => taken(own.PyObject_Malloc, small), ofC: () => taken(own.malloc, large) };
 }
 
 /**
