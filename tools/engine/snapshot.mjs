@@ -30,6 +30,7 @@ const SMALL = 512; // bytes, the largest object that Python takes from its own h
 // Where CPython says for debuggers, in its first bytes, where in code its name is, its name with those around it, its table of lines,
 // and its first line.
 const [NAME, FULL_NAME, LINES, FIRST_LINE] = [41, 42, 43, 44].map((field) => field * 8);
+const COPIES = 12; // bytes after the table of lines, code says where it keeps copies of itself that it was asked for
 const FROZEN = ["_PyImport_FrozenBootstrap", "_PyImport_FrozenStdlib", "_PyImport_FrozenTest"];
 // Where a type of CPython's, on 32 bits, names what collecting garbage calls: tp_dealloc, tp_traverse, tp_clear, tp_free, tp_is_gc,
 // tp_del, tp_finalize.
@@ -203,7 +204,10 @@ __import__("exercise").freeze("/build")
   );
 }
 
-/** Takes from code which line each instruction is of, and in what it stands: the plain start has it, for reporting a defect. */
+/**
+ * Takes from code which line each instruction is of, and in what it stands: the plain start has it, for reporting a defect. And the
+ * copies that were made of it to find what it names: it makes them anew for whoever asks.
+ */
 function forgetLines(
   /** @type {any} */ module,
   /** @type {any} */ own,
@@ -215,13 +219,20 @@ function forgetLines(
     Number(told.getBigUint64(own._PyRuntime.value + field, true)),
   );
   const words = module.HEAPU32;
+  const kind = words[(nothing >> 2) + 1];
   for (const code of codes) {
-    const held = [words[(code + lines) >> 2], words[(code + full) >> 2]];
+    const copies = words[(code + lines + COPIES) >> 2];
+    const copied = copies ? [...words.subarray(copies >> 2, (copies >> 2) + 4)] : [];
+    if (copied[0] && words[(copied[0] >> 2) + 1] !== kind)
+      throw new Error("code keeps no copy of itself where it was looked for");
+    const held = [words[(code + lines) >> 2], words[(code + full) >> 2], ...copied];
     own.Py_IncRef(words[(code + name) >> 2]);
     words[(code + full) >> 2] = words[(code + name) >> 2];
     words[(code + lines) >> 2] = nothing; // the empty bytes, which are never let go of
     words[(code + first) >> 2] = 1;
-    held.forEach(own.Py_DecRef);
+    words[(code + lines + COPIES) >> 2] = 0;
+    held.forEach(own.Py_DecRef); // which passes over nought
+    own.PyMem_Free(copies);
   }
 }
 
