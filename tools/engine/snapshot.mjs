@@ -30,6 +30,8 @@ const SMALL = 512; // bytes, the largest object that Python takes from its own h
 // Where CPython says for debuggers, in its first bytes, where in code its name is, its name with those around it, its table of lines,
 // and its first line.
 const [NAME, FULL_NAME, LINES, FIRST_LINE] = [41, 42, 43, 44].map((field) => field * 8);
+// Before each thing that garbage is looked for in: the next on the list and the one before, both with some bits of their own.
+const [LINKS, FLAGS, FINALIZED] = [8, 3, 1];
 const COPIES = 12; // bytes after the table of lines, code says where it keeps copies of itself that it was asked for
 const FROZEN = ["_PyImport_FrozenBootstrap", "_PyImport_FrozenStdlib", "_PyImport_FrozenTest"];
 // Where a type of CPython's, on 32 bits, names what collecting garbage calls: tp_dealloc, tp_traverse, tp_clear, tp_free, tp_is_gc,
@@ -141,6 +143,7 @@ async function started(plan, answers, marked, count) {
   own.Py_DecRef(said);
   const { types, codes, nothing } = JSON.parse(told);
   forgetLines(module, own, codes, nothing);
+  leaveAlone(module, own, answer);
   clearUnnamed(module, own);
   scrub(module, own);
   const names = whileNothingIsFree(module, own, () => namesThatNothingHolds(module, own));
@@ -233,6 +236,22 @@ function forgetLines(
     words[(code + lines + COPIES) >> 2] = 0;
     held.forEach(own.Py_DecRef); // which passes over nought
     own.PyMem_Free(copies);
+  }
+}
+
+/**
+ * Takes from the list of what garbage is looked for in all that is on it: the core keeps it for good, and what it lets go of goes
+ * when nothing holds it, as ever. The list would be two places in memory for each thing.
+ */
+function leaveAlone(/** @type {any} */ module, /** @type {any} */ own, /** @type {number} */ one) {
+  const words = module.HEAPU32;
+  const first = one - LINKS;
+  for (let at = first, next; next !== first; at = next) {
+    next = words[at >> 2] & ~FLAGS;
+    const isList = at < own.__heap_base.value; // Python's own, where it begins and ends
+    if (!isList && words[(next >> 2) + 1] === undefined) throw new Error("the list of garbage leads out of memory");
+    words[at >> 2] = isList ? at : 0;
+    words[(at >> 2) + 1] = isList ? at : words[(at >> 2) + 1] & FINALIZED;
   }
 }
 
