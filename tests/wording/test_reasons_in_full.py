@@ -241,10 +241,10 @@ def job(country: str) -> dict[str, Any]:
     ("work", "because"),
     [
         ({"canadian_years": 2.5, "foreign_years": 0}, f"Skilled work in Canada: 2 years and 6 months. {HERE}"),
-        ({"canadian_years": 0, "foreign_years": 3}, "Skilled work in Canada: 0 years."),
+        ({"canadian_years": 0, "foreign_years": 3}, "No skilled work in Canada."),
         ({"foreign_years": 0}, f"The years of skilled work in Canada are not known. {HERE}"),
         (job("CA"), f"Skilled work in Canada: 1 year and 9 weeks at least, 1 year and 18 weeks at most. {HERE}"),
-        (job("IN"), "Skilled work in Canada: 0 years."),
+        (job("IN"), "No skilled work in Canada."),
     ],
 )
 def test_work_in_canada(work: dict[str, Any], because: str) -> None:
@@ -266,13 +266,14 @@ def test_work_in_canada(work: dict[str, Any], because: str) -> None:
 )
 def test_work_abroad(work: dict[str, Any], because: str, hint: str) -> None:
     assert said("foreign-work-language", work=work) == f"{because} {NO_LANGUAGE}{hint}"
-    assert said("foreign-work-canadian-work", work=work).startswith(f"{because} Skilled work in Canada: ")
+    here = "No skilled work in Canada." if "periods" in work else "Skilled work in Canada: "
+    assert said("foreign-work-canadian-work", work=work).startswith(f"{because} {here}")
 
 
 @pytest.mark.parametrize(
     ("work", "because"),
     [
-        ({"canadian_years": 0}, "The partner’s skilled work in Canada: 0 years."),
+        ({"canadian_years": 0}, "The partner has no skilled work in Canada."),
         ({"canadian_years": 2.5}, "The partner’s skilled work in Canada: 2 years and 6 months."),
         (..., "The partner’s years of skilled work in Canada are not known."),
         (job("CA"), "The partner’s skilled work in Canada: 1 year and 9 weeks at least, 1 year and 18 weeks at most."),
@@ -442,7 +443,7 @@ def test_what_a_factor_rests_on() -> None:
         *[one["id"] for one in counted["sources"]],
     ]
     assert not_counted["because"] == (
-        "Not applicable: there is no spouse or common-law partner who is accompanying and is neither a citizen"
+        "Not applicable: these points exist only where a spouse or common-law partner accompanies you and is neither a citizen"
         " nor a permanent resident of Canada."
     )
 
