@@ -36,7 +36,7 @@ BACHELORS: dict[str, Any] = {
     "eca": {"organization": "WES", "issued_on": "2023-12-01", "outcome": "three-year"},
 }
 NOT_SCORED_ALONG = (
-    "Not applicable: there is no spouse or common-law partner who is accompanying"
+    "Not applicable: these points exist only where a spouse or common-law partner accompanies you"
     " and is neither a citizen nor a permanent resident of Canada."
 )
 PROFILE: dict[str, Any] = {

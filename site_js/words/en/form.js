@@ -124,7 +124,7 @@ export const WORDS = {
   "score.en.below": "Below CLB {first}",
   "score.fr.below": "Below NCLC {first}",
   "age.under": "Less than {years} years old",
-  "age.over": "Older",
+  "age.over": "{years} years old or more",
 
   "work.programs": "Only for the programs",
   "period.add": "Add a job",
