@@ -293,7 +293,7 @@ def test_a_higher_ability_is_never_given_up() -> None:
         (
             {"work": {"canadian_years": 0, "foreign_years": 1}},
             "foreign-work",
-            "The next step of the table is 3 years; it would be 2 years.",
+            "The next step of the table is 3 years; this would bring the total to 2 years.",
         ),
         (
             {"work": {"canadian_years": 6, "foreign_years": 0}},
@@ -320,7 +320,7 @@ def test_a_higher_ability_is_never_given_up() -> None:
         (
             {"certificate_of_qualification": True},
             "certificate-of-qualification",
-            "A certificate of qualification is held already.",
+            "You have a certificate of qualification already.",
         ),
     ],
 )

@@ -27,7 +27,7 @@ def said(id: str, locale: str = "en", partner: dict[str, Any] | None = None, **a
         ([REFUSED], "No credential gives a level of education."),
         (
             [OPEN],
-            "No level of education is sure yet. At most, once the open points are settled: master’s or professional degree.",
+            "No level of education is sure yet. At most, once the open questions are settled: master’s or professional degree.",
         ),
         ([{**OPEN, "institution": "public"}], "Level of education: master’s or professional degree."),
     ],

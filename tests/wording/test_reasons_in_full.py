@@ -91,13 +91,13 @@ CHOSEN = "taken as the first official language, the order that gives the most"
         ),
         (
             [EN_PART],
-            "English, first official language, for sure: listening 9, reading 8, writing 7, speaking 0; more is open.",
+            "English, first official language, at least: listening 9, reading 8, writing 7, speaking 0; the rest is not settled.",
             "No result in a second official language counts on this day.",
         ),
         (
             [EN, FR_PART],
             f"English, {CHOSEN}: {IN_ENGLISH}.",
-            "French, second official language, for sure: listening 5, reading 6, writing 7, speaking 0; more is open.",
+            "French, second official language, at least: listening 5, reading 6, writing 7, speaking 0; the rest is not settled.",
         ),
         (
             [EN, FR_UNDATED],
@@ -107,7 +107,7 @@ CHOSEN = "taken as the first official language, the order that gives the most"
         # Where English counts it comes first: what is told of French alone is not all.
         (
             [EN_UNDATED, FR],
-            f"French, first official language, for sure: {IN_FRENCH}; more is open.",
+            f"French, first official language, at least: {IN_FRENCH}; the rest is not settled.",
             "The level in the second official language is not known.",
         ),
     ],
@@ -154,8 +154,14 @@ def test_the_lowest_in_each_language(languages: Any, because: str) -> None:
         (..., "The partner’s level in an official language is not known."),
         ([FR], f"The partner’s French: {IN_FRENCH}."),
         ([EN, FR], f"The partner’s English: {IN_ENGLISH}."),
-        ([EN_PART], "The partner’s English, for sure: listening 9, reading 8, writing 7, speaking 0; more is open."),
-        ([FR_PART], "The partner’s French, for sure: listening 5, reading 6, writing 7, speaking 0; more is open."),
+        (
+            [EN_PART],
+            "The partner’s English, at least: listening 9, reading 8, writing 7, speaking 0; the rest is not settled.",
+        ),
+        (
+            [FR_PART],
+            "The partner’s French, at least: listening 5, reading 6, writing 7, speaking 0; the rest is not settled.",
+        ),
         ([FR_UNDATED], "The partner’s level in an official language is not known."),
     ],
 )
@@ -196,7 +202,7 @@ SURE = {**MASTERS, "institution": "public"}
 def test_a_level_that_is_open_above_a_sure_one() -> None:
     held = [{**STUDIED, "return_scholarship": True}, MASTERS]
     assert said("education", credentials=held) == (
-        "Level of education: two-year program for sure, up to master’s or professional degree once the open points are settled."
+        "Level of education: two-year program for sure, up to master’s or professional degree once the open questions are settled."
     )
     assert of_partner("partner-education", credentials=held) == (
         "The partner’s level of education: two-year program for sure, up to master’s or professional degree."
@@ -323,14 +329,14 @@ def test_a_fact_whose_every_answer_has_its_sentence(id: str, name: str, sentence
 
 def test_a_certificate_of_qualification() -> None:
     assert said("certificate-language", certificate_of_qualification=True, languages=[EN]) == (
-        "A certificate of qualification in a trade is held. Lowest of the four abilities in the first official language: 7."
+        "You have a certificate of qualification in a trade. Lowest of the four abilities in the first official language: 7."
     )
     assert said("certificate-language", certificate_of_qualification=...).startswith(
-        "It is not known whether a certificate of qualification is held."
+        "It is not known whether you have a certificate of qualification."
     )
 
 
-CAP = " With the other factor of its family, at most 50 points."
+CAP = " With the other factor of its group, at most 50 points."
 
 
 @pytest.mark.parametrize(("level", "years", "capped"), [(9, 2, True), (8, 2, True), (8, 1, False), (9, 0, False)])

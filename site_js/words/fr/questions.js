@@ -165,7 +165,8 @@ export const QUESTIONS = {
   "q.languages.languages_status": "Avez-vous des résultats linguistiques?",
   "h.languages.languages_status": "Les résultats d’un test, ou les niveaux NCLC qui y correspondent.",
   "q.language.test": "Test ou niveaux",
-  "h.language.test": "Inscrivez les résultats tels qu’ils figurent sur le relevé, ou les niveaux si vous les connaissez.",
+  "h.language.test":
+    "Inscrivez les résultats tels qu’ils figurent sur le relevé, ou les niveaux si vous les connaissez.",
   "o.test.clb-en": "Anglais, niveaux NCLC (CLB)",
   "o.test.clb-fr": "Français, niveaux NCLC",
   "q.language.listening": "Compréhension de l’oral",
