@@ -195,11 +195,10 @@ def _years(code: str, read: Callable[[Facts], float], outcome: Outcome, on: date
     """Years of work: told as they are, at least and at most where both are known, as none, or as not known."""
 
     least, most = read(outcome.sure), read(outcome.most)
+    facts = {"value": least, "most": most}
     if least == most:
-        ending = "" if least else ".none"
-    else:
-        ending = ".unknown" if most == UNBOUNDED else ".open"
-    return f"{code}{ending}", {"value": least, "most": most}
+        return (code if least else f"{code}.none"), facts
+    return (f"{code}.unknown" if most == UNBOUNDED else f"{code}.open"), facts
 
 
 def _answered(code: str, read: Callable[[Facts], Any], outcome: Outcome, on: date) -> Reason:
