@@ -477,3 +477,11 @@ def test_the_page_and_the_command_give_the_same(
         assert json.loads(capsys.readouterr().out) == levers(PROFILE, locale)
     with pytest.raises(ProfileError):
         levers({"as_of": 3})
+
+
+def test_what_is_added_closes_no_program_where_the_years_of_work_are_not_known() -> None:
+    """A year more of work, where how much there is was not said, makes no requirement fail that did not fail before."""
+    result = levers({"as_of": "2026-10-23", "partner": None, "applicant": {"age": 30}})
+    every = [*result["levers"], *result["nothing"]]
+    assert {"canadian-work", "foreign-work"} <= {one["id"] for one in every}
+    assert all(turn["opens"] for one in every for turn in one["programs"])
