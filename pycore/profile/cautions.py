@@ -40,6 +40,7 @@ def cautions(profile: Profile, rules: Rules) -> Iterator[tuple[str, Caution]]:
             *_stated_year(person, profile.as_of, rules),
             *_study(person, profile.as_of, rules),
             *_assessments(person),
+            *_places(person, rules),
             *_scales(person, rules),
         ):
             yield who, found
@@ -178,6 +179,18 @@ def _assessments(person: Person) -> Iterator[Caution]:
         issued = None if eca is None else reach(eca.issued_on, eca.issued_in)
         if issued and completed and issued.last < completed.first:
             yield Caution("assessed-before-completed", {"issued_on": issued, "completed_on": completed})
+
+
+def _places(person: Person, rules: Rules) -> Iterator[Caution]:
+    """The letters of a province taken for a country, where the kind of the school or its name shows that it is in Canada. ISO 3166-1."""
+    names = {record["code"]: record["names"] for record in rules.records("province-codes")}
+    for one in person.credentials or ():
+        told = " ".join(text for text in (one.institution_name, one.title) if text).casefold()
+        for code in (one.country, one.taught_in):
+            here = one.institution is not None or (code == one.taught_in and one.country == CANADA)
+            if code in names and (here or any(name in told for name in names[code])):
+                yield Caution("country-or-province", {"code": code})
+                break
 
 
 def _scales(person: Person, rules: Rules) -> Iterator[Caution]:

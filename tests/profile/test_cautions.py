@@ -90,6 +90,11 @@ PAIRS: list[tuple[str, dict[str, Any]]] = [
     ("applicant-completed-before-end", {"credentials": [{**DIPLOMA, "study_to": "2025-07"}]}),
     ("applicant-completed-in-childhood", {"age": 20, "credentials": [{**DEGREE, "completed_on": "2019-10"}]}),
     ("applicant-two-scales", {"languages": [{"test": "ielts-general", "taken_on": "2026-01-10", "listening": 8}, TEF]}),
+    ("applicant-country-or-province", {"credentials": [{**UNDATED, "country": "NL", "institution": "public"}]}),
+    ("applicant-country-or-province", {"credentials": [{**UNDATED, "taught_in": "SK"}]}),
+    ("applicant-country-or-province", {"credentials": [{**DEGREE, "country": "PE", "institution_name": "UPEI"}]}),
+    ("applicant-country-or-province", {"credentials": [{**DEGREE, "country": "YT", "title": "BA, Yukon University"}]}),
+    ("applicant-country-or-province", {"credentials": [{**DEGREE, "country": "NU", "institution": "public"}]}),
     ("applicant-count-over-jobs", {"work": {"periods": [YEAR], "primary_continuous_years": 3}}),
     ("applicant-count-over-jobs", {"work": {"periods": [YEAR], "trade_years_last_five": 3}}),
     (
@@ -167,6 +172,10 @@ LIKELY: list[dict[str, Any]] = [
     {"credentials": [{**DIPLOMA, "full_time_months": 0}], "work": {"periods": [JOB]}},
     {"credentials": [DIPLOMA], "work": {"periods": [{**JOB, "from": "2020-01-06", "to": "2020-12-18"}]}},
     {"occupation": {"noc": "65201"}, "work": {"periods": [{**JOB, "noc": "21231"}]}},
+    {"credentials": [{**DEGREE, "country": "NL", "institution_name": "Universiteit Leiden"}]},
+    {"credentials": [{**DEGREE, "country": "SK", "title": "Bakalár"}, {**DEGREE, "country": "PE"}]},
+    {"credentials": [{**DEGREE, "institution": "public", "institution_name": "University of Regina"}]},
+    {"credentials": [{**UNDATED, "taught_in": "IN", "institution": "public"}]},
     {"work": {"foreign_years": 10}},
     {"work": {"canadian_years": 10}},
     {"credentials": [{**DIPLOMA, "full_time_months": SPAN, "months_in_canada": SPAN}]},
@@ -251,6 +260,14 @@ def test_every_job_to_come_is_told_by_its_first_day_or_its_month_whoever_holds_i
             True,
         ]
         assert said[0] in texts["partner-work-to-come"][0]
+
+
+def test_letters_of_a_province_that_are_a_countrys_code_are_said_to_be_both_whoever_holds_the_credential():
+    held = {"country": "SK", "kind": "diploma", "institution": "public"}
+    found = warned({}, partner={"credentials": [held]})["partner-country-or-province"]
+    assert "places the school in Slovakia" in found and "stand for Saskatchewan" in found and "country is CA" in found
+    french = warned({"credentials": [{**held, "country": "NL"}]}, "fr")["applicant-country-or-province"]
+    assert "aux Pays-Bas" in french and "Terre-Neuve-et-Labrador" in french
 
 
 def test_a_sibling_of_a_partner_who_is_not_scored():
