@@ -83,7 +83,8 @@ def _work_to_come(person: Person, on: date) -> Iterator[Caution]:
 def _inside(job: WorkPeriod, credential: Credential, on: date) -> bool:
     """Whether a job shares a day with the study, whichever days of their months it began and ended on."""
     start, end = study_reach(credential)
-    if start is None or start.last > on or credential.full_time_months == 0:
+    ended_somewhen = end is None and credential.completed
+    if start is None or start.last > on or credential.full_time_months == 0 or ended_somewhen:
         return False
     return overlaps(job.start, job.end or on, start.last, min(on if end is None else end.first, on))
 
