@@ -8,8 +8,8 @@ from typing import Any
 
 from ..dates import WEEK, Days, overlaps, reach
 from ..law.rules import Rules
-from ..profile.cautions import study_to_come
-from ..profile.facts import PEOPLE, Credential, Profile
+from ..profile.cautions import CANADA, goes_into, study_to_come
+from ..profile.facts import PEOPLE, Credential, Person, Profile, shortest, told_start
 from ..wording.citations import sources_shown
 from .changes import APPLICANT
 from .steps import Plan, day_of
@@ -27,7 +27,7 @@ def plan_cautions(made: Plan, before: Profile, then: Profile, rules: Rules) -> I
     for who in PEOPLE:
         work = [one for one in _steps(made, who) if one["do"] == "work" and one["where"] == "canada" and one["years"]]
         study = list(_study(made, who, before, then, rules))
-        if found := _overlap(made, work, study, rules):
+        if found := _overlap(made, work, study, rules) if work else _job(getattr(before, who), study):
             code, facts = found
             text = made.words.say(f"plan.caution.{code}", facts)
             said = text if who == APPLICANT else made.words.say("plan.partners", {"step": text})
@@ -72,6 +72,15 @@ def _overlap(
                 return "work-in-study", {"years": step["years"], "on": day, "end": days.last}
     if study and (len(dated) < len(work) or (work and None in study)):
         return "work-beside-study", {}
+    return None
+
+
+def _job(person: Person, study: list[Days | None]) -> tuple[str, dict[str, Any]] | None:
+    """The first job in Canada that goes on into study of the plan, unless it is said whether it is done while studying."""
+    for job in person.work.periods or ():
+        for days in study:
+            if job.country == CANADA and job.full_time_student is None and goes_into(shortest(job), days):
+                return "job-in-study", {"from": told_start(job), "end": days.last if days else None}
     return None
 
 

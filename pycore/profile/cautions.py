@@ -53,7 +53,7 @@ def _work_and_study(person: Person, on: date, rules: Rules) -> Iterator[Caution]
     held = person.credentials or ()
     jobs = [job for job in person.work.periods or () if job.country == CANADA and job.full_time_student is None]
     now = [job for job in jobs if any(_inside(shortest(job), one, on) for one in held)]
-    later = [job for job in jobs if any(_goes_into(shortest(job), study_to_come(one, on, rules)) for one in held)]
+    later = [job for job in jobs if any(goes_into(shortest(job), study_to_come(one, on, rules)) for one in held)]
     if now:
         yield Caution("work-during-study", {"from": told_start(now[0])})
     elif later:
@@ -107,7 +107,7 @@ def study_to_come(credential: Credential, on: date, rules: Rules) -> Days | None
     return Days(max(months_later(end.first, -int(months)), tomorrow), end.first)
 
 
-def _goes_into(job: WorkPeriod, study: Days | None) -> bool:
+def goes_into(job: WorkPeriod, study: Days | None) -> bool:
     """Whether a job shares a day with study to come; one whose end is not told goes on."""
     return study is not None and overlaps(job.start, job.end or date.max, study.first, study.last)
 

@@ -68,6 +68,29 @@ def test_work_within_study_is_told_as_such(changes: list[dict[str, Any]], code: 
     assert said(changes) == [f"applicant-{code}"]
 
 
+@pytest.mark.parametrize(
+    ("job", "changes", "found"),
+    [
+        ({}, [COMPLETE], ["applicant-job-in-study"]),
+        ({}, [STUDY], ["applicant-job-in-study"]),
+        ({"to": "2027-08-30"}, [STUDY], ["applicant-job-in-study"]),
+        ({"to": "2027-08-29"}, [STUDY], []),
+        ({"from": "2028-05-02"}, [STUDY], []),
+        ({"full_time_student": True}, [STUDY], []),
+        ({"full_time_student": False}, [STUDY], []),
+        ({"country": "IN"}, [STUDY], []),
+        ({}, [undated(STUDY)], []),  # done at once, before anything goes on
+        ({}, [], []),
+        ({}, [STUDY, work("2029-06-30")], []),  # the years are told as counts then, of which no day is known
+    ],
+)
+def test_a_job_that_goes_on_into_the_plans_study(
+    job: dict[str, Any], changes: list[dict[str, Any]], found: list[str]
+) -> None:
+    held = {"country": "CA", "from": "2025-03-03", "hours_per_week": 37, **job}
+    assert said(changes, person(credentials=[TO_COME], work={"periods": [held]})) == found
+
+
 def test_where_only_the_end_of_study_is_known_its_length_is_reckoned_from_the_design() -> None:
     unsaid = {key: value for key, value in CERTIFICATE.items() if key != "full_time_months"}
     for years, found in ((1, []), (2, [f"applicant-{IN}"])):
