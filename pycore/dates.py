@@ -65,6 +65,15 @@ def add_years(day: date, years: int) -> date | None:
         return date(year, 3, 1)
 
 
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, or before where they are negative, or the last of that month; within the calendar."""
+    year, month = divmod(day.year * _MONTHS + day.month - 1 + months, _MONTHS)
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
+    last = last_of_month(date(year, month + 1, 1))
+    return last.replace(day=min(day.day, last.day))
+
+
 def overlaps(start: date, end: date, other_start: date, other_end: date) -> bool:
     """Whether two spans of days, both ends included, share at least one day."""
     return start <= other_end and other_start <= end

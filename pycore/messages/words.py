@@ -18,7 +18,7 @@ from typing import Any
 from ..dates import Days
 from ..errors import RulesError
 from ..remember import by_texts, once, recalled
-from .lengths import EXACT, detail_of, part_of, pieces_of
+from .lengths import EXACT, lengths_of, part_of, pieces_of
 from .templates import Part, Pick, flat, parse_template, pick_of
 
 DIRECTORY = Path(__file__).parent
@@ -77,13 +77,15 @@ class Words:
         """The sentence made anew."""
         parts = self.templates[code]
         digits = _digits(facts.get(name) for _, name, kind in parts if kind not in _LENGTHS)
-        detail = DIGITS + detail_of(facts[name] for _, name, kind in parts if kind in _LENGTHS and name in facts)
+        lengths = {name: facts[name] for _, name, kind in parts if kind in _LENGTHS and name in facts}
+        written, detail = lengths_of(lengths) if lengths else ({}, 0)
+        facts = {**facts, **written} if written != lengths else facts
         out = []
         for before, name, kind in parts:
             out.append(before)
             if name:
                 try:
-                    out.append(self.write(facts[name], kind, detail if kind in _LENGTHS else digits))
+                    out.append(self.write(facts[name], kind, DIGITS + detail if kind in _LENGTHS else digits))
                 except KeyError as error:
                     raise RulesError(f"{self.locale}: message {code!r} lacks {error}") from error
         return "".join(out)

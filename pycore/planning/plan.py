@@ -10,9 +10,11 @@ from ..evaluation import Assessment, assess, result_of
 from ..law.loading import law
 from ..law.rules import Law
 from ..messages.words import Words, words
+from ..profile.facts import Profile
 from ..profile.reading import read_profile
 from ..wording.citations import sources_shown
 from ..wording.effects import changed_factors
+from .plan_cautions import plan_cautions
 from .program_turns import program_conditions, turn_sources, turn_text, turns
 from .step_words import step_text
 from .steps import Json, Plan, as_things_are, day_of, days_of, read_plan, with_steps
@@ -27,14 +29,16 @@ def plan(
 ) -> dict[str, Any]:
     """A profile with the steps of a plan done on its own day, beside the same profile without them.
 
-    {steps: [{do, on, text}], from, profile, after, difference, programs, then}: `profile` is the one with all steps done,
-    and `after` its whole result; `from` is the day on which the last step is there, and `then` both totals on that day,
-    both null where nothing lies ahead. Raises ProfileError like `evaluate`, with the problems of a step under /changes.
+    {steps: [{do, on, text}], from, profile, after, difference, programs, then, cautions}: `profile` is the one with all steps
+    done, and `after` its whole result; `from` is the day on which the last step is there, and `then` both totals on that day,
+    both null where nothing lies ahead; `cautions` is what the law sets against the plan itself. Raises ProfileError like
+    `evaluate`, with the problems of a step under /changes.
     """
     book, known = words(locale), source or law()
     made = read_plan(profile, list(changes) if isinstance(changes, tuple) else changes, known, book, today)
     facts, days = with_steps(made), days_of(made)
     before, after = _assessed(as_things_are(made), made), _assessed(facts, made)
+    last = with_steps(made, days[-1]) if days else facts
     return {
         "steps": [{"do": one["do"], "on": _ahead(made, one), "text": step_text(made, one)} for one in made.changes],
         "from": days[-1].isoformat() if days else None,
@@ -46,6 +50,7 @@ def plan(
         },
         "programs": list(_turned(before, after, book)),
         "then": _then(made, days),
+        "cautions": list(plan_cautions(made, before.profile, _profile(last, made), after.rules)),
     }
 
 
@@ -84,4 +89,8 @@ def _turned(before: Assessment, after: Assessment, book: Words) -> Iterator[dict
 
 
 def _assessed(facts: Json, made: Plan) -> Assessment:
-    return assess(read_profile(facts, made.law, made.words), made.law)
+    return assess(_profile(facts, made), made.law)
+
+
+def _profile(facts: Json, made: Plan) -> Profile:
+    return read_profile(facts, made.law, made.words)

@@ -29,6 +29,7 @@ ANSWERS: Mapping[str, tuple[str, Any]] = {
     "arranged-employment": ("arranged_employment", True),
     "job-offer": ("job_offer", "other"),
 }
+STUDIED = ("study_from", "study_to")
 FINDINGS = ("outcome", "phrase", "phrases")  # what a report says, in one of these
 COUNTS = ("canadian_years", "foreign_years", "canadian_years_last_three", "primary_continuous_years")
 
@@ -152,8 +153,10 @@ def _waiting(credential: Mapping[str, Any], on: date) -> Json:
 
 
 def _completed(credential: Mapping[str, Any], day: date) -> Json:
+    """A credential completed on a day: study that would be after it is not told of one taken as done."""
     kept = {key: value for key, value in credential.items() if key not in ("planned", "left_unfinished")}
-    return {**kept, "completed_on": day.isoformat()}
+    late = [key for key in STUDIED if kept.get(key, "") > day.isoformat()]
+    return {**{key: value for key, value in kept.items() if key not in late}, "completed_on": day.isoformat()}
 
 
 def _assessed(credential: Mapping[str, Any], change: Mapping[str, Any], day: date, plan: Plan) -> Json:

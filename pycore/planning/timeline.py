@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from ..dates import reach
+from ..dates import months_later, reach
 from ..errors import ProfileError
 from ..law.loading import law
 from ..law.rules import Law
@@ -58,7 +58,7 @@ def timeline(
         courses = [_course(plan, day) for day in (plan.read.as_of, *days_of(plan))]
         steps_of = {one.profile.as_of: steps_on(plan, one.profile.as_of) for one in courses[1:]}
     start = courses[0].profile.as_of
-    end = _months_later(start, int(months))
+    end = months_later(start, int(months))
     courses = [one for one in courses if one.profile.as_of <= end]
     return {
         "from": start.isoformat(),
@@ -165,18 +165,6 @@ def _dated(profile: Profile) -> Profile:
         return one._replace(credentials=credentials, languages=languages)
 
     return profile._replace(applicant=person(profile.applicant), partner=person(profile.partner))
-
-
-def _months_later(day: date, months: int) -> date:
-    """The same day so many months later, or the last of that month; the calendar's last day where it ends before."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    first = date(year, month + 1, 1)
-    later = first + timedelta(days=day.day - 1)
-    while later.month != first.month:
-        later -= ONE_DAY
-    return later
 
 
 def _step(

@@ -4,15 +4,16 @@ Each pair is a record of `agreement` in the rules, with the provisions that it r
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from math import ceil
 from typing import Any, NamedTuple
 
-from ..dates import WEEK, months_between, overlaps, reach, years_between
+from ..dates import WEEK, Days, months_between, months_later, overlaps, reach, years_between
 from ..law.rules import Rules
 from .facts import ABILITIES, PEOPLE, Credential, Person, Profile, WorkPeriod, age_on, shortest, study_reach, told_start
 
 CANADA = "CA"
+ONE_DAY = timedelta(days=1)
 _EXACT = 9  # decimals beyond which a difference is only that of reckoning
 
 
@@ -28,7 +29,7 @@ def cautions(profile: Profile, rules: Rules) -> Iterator[tuple[str, Caution]]:
     people = zip(PEOPLE, (profile.applicant, profile.partner), strict=True)
     for who, person in people:
         for found in (
-            *_work_and_study(person, profile.as_of),
+            *_work_and_study(person, profile.as_of, rules),
             *_work_before_completion(person),
             *_work_to_come(person, profile.as_of),
             *_skilled_occupation(person, rules),
@@ -38,6 +39,7 @@ def cautions(profile: Profile, rules: Rules) -> Iterator[tuple[str, Caution]]:
             *_stated_year(person, profile.as_of, rules),
             *_study(person, profile.as_of, rules),
             *_assessments(person),
+            *_places(person, rules),
             *_scales(person, rules),
         ):
             yield who, found
@@ -46,16 +48,16 @@ def cautions(profile: Profile, rules: Rules) -> Iterator[tuple[str, Caution]]:
         yield "applicant", Caution("sibling-not-counted", {})
 
 
-def _work_and_study(person: Person, on: date) -> Iterator[Caution]:
-    """A job in Canada surely inside full-time study, unless it is said to be one or the other. MI 15(7)(a)."""
-    for job in person.work.periods or ():
-        if (
-            job.country == CANADA
-            and job.full_time_student is None
-            and any(_inside(shortest(job), one, on) for one in person.credentials or ())
-        ):
-            yield Caution("work-during-study", {"from": told_start(job)})
-            return
+def _work_and_study(person: Person, on: date, rules: Rules) -> Iterator[Caution]:
+    """A job in Canada surely inside full-time study, now or later, unless it is said to be one or the other. MI 15(7)(a)."""
+    held = person.credentials or ()
+    jobs = [job for job in person.work.periods or () if job.country == CANADA and job.full_time_student is None]
+    now = [job for job in jobs if any(_inside(shortest(job), one, on) for one in held)]
+    later = [job for job in jobs if any(goes_into(shortest(job), study_to_come(one, on, rules)) for one in held)]
+    if now:
+        yield Caution("work-during-study", {"from": told_start(now[0])})
+    elif later:
+        yield Caution("work-into-study", {"from": told_start(later[0])})
 
 
 def _work_before_completion(person: Person) -> Iterator[Caution]:
@@ -79,9 +81,35 @@ def _work_to_come(person: Person, on: date) -> Iterator[Caution]:
 def _inside(job: WorkPeriod, credential: Credential, on: date) -> bool:
     """Whether a job shares a day with the study, whichever days of their months it began and ended on."""
     start, end = study_reach(credential)
-    if start is None or start.last > on or credential.full_time_months == 0:
+    ended_somewhen = end is None and credential.completed
+    if start is None or start.last > on or credential.full_time_months == 0 or ended_somewhen:
         return False
     return overlaps(job.start, job.end or on, start.last, min(on if end is None else end.first, on))
+
+
+def study_to_come(credential: Credential, on: date, rules: Rules) -> Days | None:
+    """The days of full-time study that surely lie after a day; None where there is none, or none is known.
+
+    Where its beginning is not told, it is reckoned from its end: so many months as are full time, or as the length by design has.
+    """
+    start, end = study_reach(credential)
+    months = credential.full_time_months
+    ended = not credential.planned if end is None else end.first <= on
+    if months == 0 or credential.left_unfinished or ended:
+        return None
+    tomorrow = min(on, date.max - ONE_DAY) + ONE_DAY
+    if start is not None:
+        return Days(max(start.last, tomorrow), date.max if end is None else end.first)
+    if months is None and credential.program_years is not None:
+        months = credential.program_years * rules.value("academic-year-months")["least"]
+    if end is None or months is None:
+        return None
+    return Days(max(months_later(end.first, -int(months)), tomorrow), end.first)
+
+
+def goes_into(job: WorkPeriod, study: Days | None) -> bool:
+    """Whether a job shares a day with study to come; one whose end is not told goes on."""
+    return study is not None and overlaps(job.start, job.end or date.max, study.first, study.last)
 
 
 def _skilled_occupation(person: Person, rules: Rules) -> Iterator[Caution]:
@@ -176,6 +204,18 @@ def _assessments(person: Person) -> Iterator[Caution]:
         issued = None if eca is None else reach(eca.issued_on, eca.issued_in)
         if issued and completed and issued.last < completed.first:
             yield Caution("assessed-before-completed", {"issued_on": issued, "completed_on": completed})
+
+
+def _places(person: Person, rules: Rules) -> Iterator[Caution]:
+    """The letters of a province taken for a country, where the kind of the school or its name shows that it is in Canada. ISO 3166-1."""
+    names = {record["code"]: record["names"] for record in rules.records("province-codes")}
+    for one in person.credentials or ():
+        told = " ".join(text for text in (one.institution_name, one.title) if text).casefold()
+        for code in (one.country, one.taught_in):
+            here = one.institution is not None or (code == one.taught_in and one.country == CANADA)
+            if code in names and (here or any(name in told for name in names[code])):
+                yield Caution("country-or-province", {"code": code})
+                break
 
 
 def _scales(person: Person, rules: Rules) -> Iterator[Caution]:

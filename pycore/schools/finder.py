@@ -184,7 +184,8 @@ def _fact(name: str, value: Any, directory: Directory, book: Words) -> Any:
 
 def _question(school: School, book: Words) -> str | None:
     if school.standing is None:
-        return book.say("certainty.open", {})
+        by_basis = f"certainty.open-{school.basis}"
+        return book.say(by_basis if by_basis in book.templates else "certainty.open", {})
     return book.say("certainty.low", {}) if school.confidence == "low" else None
 
 

@@ -4,8 +4,10 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from ..credentials.condition import answer_of
 from ..credentials.level import Judged, highest_study, judge, level_of_education
 from ..credentials.standing import is_to_come
+from ..credentials.study_in_canada import study_levels
 from ..dates import add_years
 from ..law.rules import Rules
 from ..messages.words import Words
@@ -32,6 +34,7 @@ from .verdict_words import missing_facts
 
 Worst = Mapping[str, object]
 
+FIELD = "professional_field"
 NOMINATED: Worst = {"nomination": True}
 NOT_NOMINATED: Worst = {"nomination": False}
 
@@ -224,12 +227,13 @@ def _credential_questions(who: str, judged: tuple[Judged, ...] | None, rules: Ru
         yield Open(f"/{who}/credentials", f"question.{who}.credentials", _education(who, low, study))
         return
     for index in range(len(judged)):
-        at_worst: dict[tuple[bool, bool], Worst] = {}
+        at_worst: dict[tuple[bool, ...], Worst] = {}
         for name, uses in missing_facts(index, judged).items():
-            if uses not in at_worst:
-                worst = [one if i != index else _at_worst(one, *uses) for i, one in enumerate(judged)]
-                at_worst[uses] = _education(who, level_of_education(worst, True, rules), highest_study(worst, True))
-            yield Open(*_asked(who, index, name), at_worst[uses])
+            key = (*uses, name == FIELD)
+            if key not in at_worst:
+                worst = [one if i != index else _at_worst(one, *key, rules) for i, one in enumerate(judged)]
+                at_worst[key] = _education(who, level_of_education(worst, True, rules), highest_study(worst, True))
+            yield Open(*_asked(who, index, name), at_worst[key])
 
 
 def _planned_questions(profile: Profile, judged: Judgements, rules: Rules) -> Iterator[tuple[str, str]]:
@@ -252,8 +256,11 @@ def _education(who: str, level: str, study: str) -> Worst:
     return {"level": level, "canadian_study_level": study} if who == "applicant" else {"partner_level": level}
 
 
-def _at_worst(judged: Judged, level: bool, study: bool) -> Judged:
-    """A credential whose open answer is the worst for the uses that it settles."""
+def _at_worst(judged: Judged, level: bool, study: bool, field: bool, rules: Rules) -> Judged:
+    """A credential whose open answer is the worst for the uses that it settles. Out of the listed fields, length decides. MI 30(1)."""
+    if field:
+        other = judged.credential._replace(professional_field="other")
+        judged = judged._replace(study=study_levels(other, answer_of(judged.study_tests), rules))
     if level:
         lines = tuple(line._replace(high=line.low) for line in judged.standing.lines)
         judged = judged._replace(standing=judged.standing._replace(lines=lines))

@@ -132,12 +132,18 @@ def _because(form: _Form, outcome: Outcome, sentence_of: dict[str, str], words: 
     return " ".join(dict.fromkeys(sentences))
 
 
+def _first_named(outcome: Outcome) -> str:
+    """Which official language is the first: as the sure score has it; where no result is sure, as the best that is open."""
+    none = outcome.sure.english == outcome.sure.french == NO_LANGUAGE
+    return (outcome.most_score if none else outcome.sure_score).first_language
+
+
 def _first(outcome: Outcome, facts: Facts) -> Abilities:
-    return facts.english if outcome.sure_score.first_language == "en" else facts.french
+    return facts.english if _first_named(outcome) == "en" else facts.french
 
 
 def _second(outcome: Outcome, facts: Facts) -> Abilities:
-    return facts.french if outcome.sure_score.first_language == "en" else facts.english
+    return facts.french if _first_named(outcome) == "en" else facts.english
 
 
 def _other(language: str) -> str:
@@ -153,7 +159,7 @@ def _abilities(kind: str, language: str, sure: Abilities, most: Abilities) -> Re
 
 def _first_language(outcome: Outcome, on: date) -> Reason:
     """The first official language; of two that count, the order that gives the most is taken, and said; where it is open, so is more."""
-    first = outcome.sure_score.first_language
+    first = _first_named(outcome)
     code, facts = _abilities("language", first, _first(outcome, outcome.sure), _first(outcome, outcome.most))
     if code != "language":
         return code, facts
@@ -163,7 +169,7 @@ def _first_language(outcome: Outcome, on: date) -> Reason:
 
 
 def _second_language(outcome: Outcome, on: date) -> Reason:
-    language = _other(outcome.sure_score.first_language)
+    language = _other(_first_named(outcome))
     return _abilities("second-language", language, _second(outcome, outcome.sure), _second(outcome, outcome.most))
 
 

@@ -18,7 +18,12 @@ export function scoreRemark(test, ability, score) {
   if (!scale) return levelRemark(score);
   const most = Math.max(scale.maximum[ability], scale.other_scale ?? 0);
   if (score < 0 || score > most) return { key: "score.out", facts: { most }, wrong: true };
-  if (score > scale.maximum[ability]) return null; // of the test's other scale, which the answer says
+  if (score > scale.maximum[ability])
+    return {
+      key: "score.other-scale",
+      facts: { scale: scale.other_scale ?? 0, most: scale.maximum[ability] },
+      wrong: false,
+    };
   const least = /** @type {any} */ (scale)[ability].filter((/** @type {number} */ one) => one <= score).length;
   const level = least ? scale.levels[least - 1] : 0;
   if (!level) return { key: `score.${scale.language}.below`, facts: { first: LEVEL_RANGE.first }, wrong: false };

@@ -14,6 +14,7 @@ import { CREDENTIAL, MORE } from "../form/fields.js";
  * @typedef {object} Own
  * @property {string} id
  * @property {string} [asks] the missing fact it stands for, where that is not its own name
+ * @property {string[]} [settles] missing facts that it can settle once their own questions were answered by "I don't know"
  * @property {(given: Map<string, any>) => boolean} [when] is it asked after these answers?
  * @property {string} [unknown] the question of the calculator that is not answered by "I don't know", where that is another one
  * @property {(credential: Facts, value: any, profile: Facts) => void} [put] writes the answer; as its id names it, where absent
@@ -44,6 +45,12 @@ function ofPerson(name) {
 
 /** What a report can amount to that is no level. */
 const BESIDE_LEVELS = CHOICES.eca.outcome.slice(LEVELS.length);
+
+/** Figures of months that the days of study can show to be too few, or lift. */
+const MONTHS = ["full_time_months", "months_in_canada"];
+
+/** Of what is planned nothing may have begun. @param {Map<string, any>} given */
+const isBegun = (given) => given.get("status") !== "planned";
 
 /** @type {Question[]} */
 export const QUESTIONS = [
@@ -91,8 +98,8 @@ export const QUESTIONS = [
   asked("distance_share"),
   asked("full_time_months"),
   asked("months_in_canada"),
-  asked("study_from"),
-  asked("study_to"),
+  asked("study_from", { settles: MONTHS, when: isBegun }),
+  asked("study_to", { settles: MONTHS, when: (given) => Boolean(given.get("study_from")) }),
   asked("language_study_share"),
   asked("return_scholarship"),
 ];
@@ -130,7 +137,11 @@ function canAnswer({ type, options }, value) {
 }
 
 /** Is a question what one of the missing facts is asked by? @param {Question} question @param {string[]} missing */
-export const asksFor = ({ id, asks = id }, missing) => missing.includes(asks);
+const asksFor = ({ id, asks = id }, missing) => missing.includes(asks);
+
+/** Would an answer settle one of the missing facts, or could it? @param {Question} question @param {string[]} missing */
+export const wouldSettle = (question, missing) =>
+  asksFor(question, missing) || missing.some((name) => Boolean(question.settles?.includes(name)));
 
 /**
  * The question to ask next, or null when nothing that is still open can be asked.
@@ -142,11 +153,18 @@ export function nextQuestion(answers, missing) {
   const given = new Map(answers.map((one) => [one.id, one.value]));
   for (const id of given.get("country") === null ? FIRST.slice(0, 1) : FIRST) if (!given.has(id)) return questionOf(id);
   for (const name of missing ?? []) {
-    const found = QUESTIONS.find((one) => asksFor(one, [name]) && !given.has(one.id) && (!one.when || one.when(given)));
+    const found = openOne(given, (one) => asksFor(one, [name])) ?? (given.get(name) === null && settler(given, name));
     if (found) return found;
   }
   return null;
 }
+
+/** @param {Map<string, any>} given @param {(one: Question) => boolean} is */
+const openOne = (given, is) =>
+  QUESTIONS.find((one) => is(one) && !given.has(one.id) && (!one.when || one.when(given))) ?? null;
+
+/** What could still settle a fact that was said not to be known. @param {Map<string, any>} given @param {string} name */
+const settler = (given, name) => openOne(given, ({ settles }) => Boolean(settles?.includes(name)));
 
 /** Is it finished, and is its day not known, or only its month, whose day may still be to come? @param {Answer[]} answers */
 function isFinishedWithoutDay(answers) {

@@ -10,7 +10,7 @@ import { failureBox, stageText } from "../result/stage.js";
 import { answerList } from "./answers.js";
 import { known, verdictsAt } from "./known.js";
 import { askForm, wording } from "./question.js";
-import { asksFor, nextQuestion, profileOf, questionOf, stillAsked, unsureOf } from "./questions.js";
+import { nextQuestion, profileOf, questionOf, stillAsked, unsureOf, wouldSettle } from "./questions.js";
 import { USES, drawVerdict, nameOf, usesOf } from "./verdict.js";
 
 /** @typedef {import("./questions.js").Answer} Answer */
@@ -189,7 +189,7 @@ export function runGuide(root, words, kept, stage) {
     if (mine !== turn) return;
     const open = answers.flatMap(({ id, value }) => {
       const question = questionOf(id);
-      return question && value === null && asksFor(question, credential.missing) ? [wording("q", question)] : [];
+      return question && value === null && wouldSettle(question, credential.missing) ? [wording("q", question)] : [];
     });
     const back = () => backTo(answers.length - 1);
     drawVerdict(place, credential, { open, href: `../../check/${fragment}`, back, restart }).focus();

@@ -32,7 +32,8 @@ export function planTable(acts) {
   const chooser = el("select.cp-input", { id: newId("chosen"), onchange: () => choose() });
   const chosen = el("p.cp-plans__choose", {}, el("label", { for: chooser.id, text: t("plan.choose") }), " ", chooser);
   const table = el("table.cp-plans__table");
-  const node = el("div.cp-plans", {}, chosen, el("div.cp-plans__scroll", {}, table));
+  const notes = el("ul.cp-plans__notes", { hidden: true });
+  const node = el("div.cp-plans", {}, chosen, el("div.cp-plans__scroll", {}, table), notes);
 
   function choose() {
     node.dataset.chosen = chooser.value || "0";
@@ -72,6 +73,9 @@ export function planTable(acts) {
         el("thead", {}, headRow(plans, told, acts)),
         bodies(rows, credentialName),
       );
+      const cautions = plans.flatMap((plan, place) => cautionsOf(nameOf(plan, place), place, told[place].answer));
+      notes.hidden = !cautions.length;
+      fill(notes, cautions);
       if (kept) find(table, `[data-keep="${kept}"]`)?.focus({ preventScroll: true });
     },
   };
@@ -123,6 +127,17 @@ function stepsOf(answer, problems) {
   );
   return el("ul.cp-plans__steps", {}, said);
 }
+
+/** What the law sets against a plan, under the table. @param {string} name @param {number} place @param {Answer | null} answer */
+const cautionsOf = (name, place, answer) =>
+  (answer?.cautions ?? []).map(({ id, text, sources }) =>
+    el(
+      "li",
+      { "data-caution": id },
+      icon("notice"),
+      el("p", {}, el("strong", { text: name }), " – ", text, " ", foldedSources(sources, `caution-${place}-${id}`)),
+    ),
+  );
 
 /** @param {Row[]} rows @param {(place: number) => string} credentialName */
 function bodies(rows, credentialName) {

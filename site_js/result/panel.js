@@ -5,7 +5,7 @@ import { el, fill, find } from "../page/dom.js";
 import { counted, signed, span, t } from "../page/words.js";
 import { resultBar } from "./bar.js";
 import { isShutOut } from "./grid.js";
-import { isNarrow, progressOf } from "./progress.js";
+import { isNarrow, progressOf, progressText } from "./progress.js";
 import { changeBetween } from "./score.js";
 import { failureBox, stageText } from "./stage.js";
 import { drawNothing, drawRefused, drawSummary, drawWaiting } from "./summary.js";
@@ -145,10 +145,7 @@ export function resultPanel({ visit, labelOf, open, announce, actions }) {
 const plannedOf = ({ credentials }) => credentials.filter((one) => one.planned && one.effect);
 
 /** How far the answers are, in words. @param {Result} result @param {Given} known */
-function progressText({ questions }, { profile, isUnsure }) {
-  const { given, all } = progressOf(profile, questions, isUnsure);
-  return t("progress", { given, all });
-}
+const progressIn = ({ questions }, { profile, isUnsure }) => progressText(progressOf(profile, questions, isUnsure));
 
 /** The bar's two lines: the score once it is narrow; until then the last credential's verdicts. @param {Result} result @param {Given} known */
 function inShort(result, known) {
@@ -157,7 +154,7 @@ function inShort(result, known) {
   const { range } = result.crs;
   if (!isNarrow(range)) {
     const name = credentials.length > 1 ? titleOf(cards.at(-1) ?? {}) : "";
-    return { credential: credentials.at(-1) ?? null, name, figure: "", rest: progressText(result, known) };
+    return { credential: credentials.at(-1) ?? null, name, figure: "", rest: progressIn(result, known) };
   }
   const planned = plannedOf(result);
   const open = isShutOut(result.programs) ? t("result.no-program") : counted("bar.questions", questions.length);
@@ -178,7 +175,7 @@ const spoken = (result, change, known) =>
           return t("announce.planned", { total: span(after.range), change: by });
         }),
       ]
-    : [progressText(result, known)]
+    : [progressIn(result, known)]
   )
     .filter(Boolean)
     .join(". ");

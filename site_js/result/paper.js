@@ -10,7 +10,7 @@ import { yearsSaid } from "../page/lengths.js";
 import { counted, day, number, span, t } from "../page/words.js";
 import { verdictWord, wordOf } from "./evidence.js";
 import { gridLine, programsLine } from "./grid.js";
-import { isNarrow, progressOf } from "./progress.js";
+import { isNarrow, progressOf, progressText } from "./progress.js";
 import { byWeight } from "./questions.js";
 import { figuresOf, isSureNought, judgedOf } from "./verdicts.js";
 
@@ -115,12 +115,11 @@ function verdicts({ credentials }, { cards }) {
 }
 
 /** @param {Result} result @param {Shown} shown */
-function score({ crs, fsw, programs, credentials, questions: open }, { cards, profile }) {
+function score({ crs, fsw, programs, credentials, questions: open }, { cards, profile, isUnsure }) {
   const narrow = isNarrow(crs.range);
   const rows = crs.sections
     .filter((one) => one.max > 0)
     .map(({ id, range, max }) => row(t(`crs.${id}`), narrow ? span(range) : number(range[0]), number(max)));
-  const { given, all } = progressOf(profile, open);
   const planned = credentials.map((credential, index) => {
     if (!credential.planned || !credential.effect || !(narrow || isSureNought(credential))) return null;
     const title = t("result.planned", { title: titleOf(cards[index] ?? {}) });
@@ -128,7 +127,11 @@ function score({ crs, fsw, programs, credentials, questions: open }, { cards, pr
   });
   const met = programsLine(programs);
   return [
-    el("p.cp-sheet__total", {}, narrow ? t("bar.points", { figure: span(crs.range) }) : t("progress", { given, all })),
+    el(
+      "p.cp-sheet__total",
+      {},
+      narrow ? t("bar.points", { figure: span(crs.range) }) : progressText(progressOf(profile, open, isUnsure)),
+    ),
     !narrow && el("p.cp-sheet__small", { text: t("sheet.sure") }),
     el("table.cp-sheet__table.cp-sheet__table--score", {}, el("tbody", {}, rows)),
     planned,

@@ -1,6 +1,9 @@
 /** How far the answers have come to a total: those given, and about how many there are. Until then verdicts lead, not the range. */
 
+import { counted, number, t } from "../page/words.js";
+
 /** @typedef {import("../types/result.js").Question} Question */
+/** @typedef {{given: number, all: number, unsure: number}} Progress `unsure` of those given say "I don't know" */
 
 const NARROW = 60; // points: a wider range helps nobody
 const NAMES = new Set(["title", "institution_name", "as_of", "rules_on"]); // shown back, or of the day: no score hangs on them
@@ -13,16 +16,23 @@ export const isNarrow = ([low, high]) => high - low < NARROW;
 
 /**
  * The answers given, and about how many lead to a total: those, and what the score still waits for.
- * "I don't know" is an answer: the question stays open, and is counted as answered.
+ * "I don't know" is an answer, one for whatever it was said of: the question stays open, and is counted among those given.
  * @param {unknown} profile
  * @param {readonly Question[]} questions
  * @param {(path: string) => boolean} [isUnsure] was "I don't know" said of what stands at this path?
+ * @returns {Progress}
  */
 export function progressOf(profile, questions, isUnsure = () => false) {
-  const given = answersIn(profile);
   const open = questions.filter((one) => one.could_add > 0);
-  const unsure = open.filter(({ path }) => isUnsure(path));
-  return { given: given + answersTo(unsure), all: given + answersTo(open) };
+  const unsure = open.filter(({ path }) => isUnsure(path)).length;
+  const given = answersIn(profile) + unsure;
+  return { given, all: given + answersTo(open.filter(({ path }) => !isUnsure(path))), unsure };
+}
+
+/** How far the answers are, in words; those that say "I don't know" lead to no total, and are told apart. @param {Progress} found */
+export function progressText({ given, all, unsure }) {
+  const facts = { given: number(given), all: number(all) };
+  return unsure ? counted("progress.unsure", unsure, facts) : t("progress", facts);
 }
 
 /** @param {readonly Question[]} questions */

@@ -8,7 +8,7 @@ import { counted, day, number, span, t } from "../page/words.js";
 import { box, head, isOpen } from "./boxes.js";
 import { isShutOut } from "./grid.js";
 import { verdictSign, verdictWord, wordOf } from "./evidence.js";
-import { isNarrow, progressOf } from "./progress.js";
+import { isNarrow, progressOf, progressText } from "./progress.js";
 import { byWeight, credentialOf } from "./questions.js";
 import { REPORTED } from "./notes.js";
 import { chip, figuresOf, isSureNought, judgedOf } from "./verdicts.js";
@@ -162,15 +162,15 @@ function totalOf(range) {
   ];
 }
 
-/** @param {{given: number, all: number}} found */
-function progress({ given, all }) {
-  const text = t("progress", { given: number(given), all: number(all) });
+/** @param {import("./progress.js").Progress} found */
+function progress(found) {
+  const { given, all, unsure } = found;
   const done = el("span.cp-progress__done");
-  done.style.width = `${Math.round((100 * given) / all)}%`;
+  done.style.width = `${Math.round((100 * (given - unsure)) / all)}%`;
   return el(
     "div.cp-progress",
     {},
-    el("p.cp-progress__text", { text }),
+    el("p.cp-progress__text", { text: progressText(found) }),
     el("div.cp-progress__bar", { "aria-hidden": "true" }, done),
   );
 }

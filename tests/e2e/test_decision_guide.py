@@ -84,6 +84,22 @@ def test_every_answer_may_be_unknown_and_the_questions_end(page: Page, base_url:
     assert registrar.get_by_role("link", name="Open in mail").get_attribute("href").startswith("mailto:?subject=")
 
 
+def test_days_of_study_settle_what_the_months_leave_open(page: Page, base_url: str) -> None:
+    start(page, base_url, "CA", "Diploma")
+    choose(page, "status", "Finished")
+    fill(page, "completed_on", "2024-07-02")
+    choose(page, "institution", "Public university, college, CEGEP, trade or technical school")
+    fill(page, "program_years", "2")
+    fill(page, "distance_share", "0")
+    asked(page, "full_time_months")
+    page.get_by_role("button", name="I don’t know").click()
+    asked(page, "study_from")
+    expect(page.locator(".cp-guide__help")).to_contain_text("can settle what the months leave open")
+    fill(page, "study_from", "2024-01-08")
+    expect_verdicts(page, "Counts", "Does not count")
+    expect(page.locator('[data-use="canadian_study"]')).to_contain_text("7 months")
+
+
 def test_what_is_not_known_is_so_in_the_calculator(page: Page, base_url: str) -> None:
     start(page, base_url, "CA", "Diploma")
     choose(page, "status", "Finished")

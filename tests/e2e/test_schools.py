@@ -73,10 +73,25 @@ def test_a_school_whose_kind_is_not_settled_asks(page: Page, base_url: str) -> N
     line(held).fill("Cambrian College at Hanson")
     options(held).first.click(timeout=SLOW)
     expect(kind(held)).to_have_value("")
-    expect(held.locator(".cp-school__ask")).to_contain_text("not settled")
+    expect(held.locator(".cp-school__ask")).to_contain_text("Two readings are open")
     kind(held).select_option("private-other")
     expect(verdict(page, 0, "Level of education")).to_contain_text("Unclear")
     expect(held.locator(".cp-school__ask")).to_be_visible()
+
+
+def test_of_a_campus_with_a_private_partner_it_is_said_which_kinds_to_choose(page: Page, base_url: str) -> None:
+    held = certificate(opened(page, base_url))
+    line(held).fill("Lambton College in Toronto")
+    options(held).first.click(timeout=SLOW)
+    asks = held.locator(".cp-school__ask")
+    expect(asks).to_contain_text("the kind of the public college that awards the credential")
+    expect(asks).to_contain_text("another private school")
+    expect(kind(held)).to_have_value("")
+    for chosen in ("public", "private-other"):  # as the card says
+        kind(held).select_option(chosen)
+        settled(page)
+        expect(asks).to_be_visible()
+    expect(verdict(page, 0, "Study in Canada")).to_contain_text("Does not count", timeout=SLOW)
 
 
 def test_a_school_that_is_not_in_the_list_gets_examples_and_the_directory(page: Page, base_url: str) -> None:

@@ -248,6 +248,11 @@ test("each score has its level beside it, and one out of its scale is said at on
   assert.equal(scoreRemark("ielts-general", "listening", 7.9).facts.level, 8);
   assert.equal(said("ielts-general", "reading", 9), "score.en.top");
   assert.equal(said("ielts-general", "reading", 3), "score.en.below");
+  assert.deepEqual(scoreRemark("tef-canada", "listening", 540), {
+    key: "score.other-scale",
+    facts: { scale: 699, most: 360 },
+    wrong: false,
+  });
   assert.deepEqual(scoreRemark("ielts-general", "reading", 85), {
     key: "score.out",
     facts: { most: 9 },

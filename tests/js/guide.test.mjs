@@ -6,7 +6,8 @@ globalThis.document = { documentElement: { lang: "en" } };
 const { isUnsure } = await import("../../site_js/form/draft.js");
 const { CREDENTIAL, MORE } = await import("../../site_js/form/fields.js");
 const { draftOfProfile } = await import("../../site_js/form/shape.js");
-const { QUESTIONS, nextQuestion, profileOf, stillAsked, unsureOf } = await import("../../site_js/guide/questions.js");
+const { QUESTIONS, nextQuestion, profileOf, stillAsked, unsureOf, wouldSettle } =
+  await import("../../site_js/guide/questions.js");
 const { decode, encode } = await import("../../site_js/page/share.js");
 
 const given = (...pairs) => pairs.map(([id, value]) => ({ id, value }));
@@ -34,6 +35,24 @@ test("the day is asked only of what is finished", () => {
   const start = given(["country", "CA"], ["kind", "diploma"], ["status", "finished"]);
   assert.equal(next(start, ["completed_on"]), "completed_on");
   assert.equal(next([...start, ...given(["completed_on", null])], ["completed_on"]), null);
+});
+
+test("the days of study are asked where the months are not known: they may show that these are too few", () => {
+  const start = given(["country", "CA"], ["kind", "diploma"], ["status", "finished"], ["completed_on", null]);
+  const missing = ["full_time_months", "months_in_canada", "return_scholarship"];
+  assert.equal(next(start, missing), "full_time_months");
+  const open = [...start, ...given(["full_time_months", null])];
+  assert.equal(next(open, missing), "study_from");
+  const begun = [...open, ...given(["study_from", "2024-01-08"])];
+  assert.equal(next(begun, missing), "study_to");
+  assert.equal(next([...begun, ...given(["study_to", "2024-06"])], ["return_scholarship"]), "return_scholarship");
+  const unknown = [...open, ...given(["study_from", null])];
+  assert.equal(next(unknown, missing), "months_in_canada"); // the last day alone shows nothing
+  const planned = given(["country", "CA"], ["kind", "diploma"], ["status", "planned"], ["full_time_months", null]);
+  assert.equal(next(planned, missing), "months_in_canada");
+  const [from] = QUESTIONS.filter(({ id }) => id === "study_from");
+  assert.equal(wouldSettle(from, ["full_time_months"]), true);
+  assert.equal(wouldSettle(from, ["return_scholarship"]), false);
 });
 
 test("the report's own words are asked where somebody has them", () => {

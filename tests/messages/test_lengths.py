@@ -57,6 +57,9 @@ def test_a_part_of_an_academic_year_is_a_part_of_one(locale: str, years: list[fl
         assert value > 1 or not re.search(r"\d[.,]\d+\W(academic|année)", said), said
 
 
+SUM = re.compile(r"Your skilled work comes to (.*) \((.*) in Canada and (.*) abroad\): .*")
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_lengths_of_one_sentence_that_differ_are_written_differently(locale: str) -> None:
     chance, book = random.Random(5), words(locale)
@@ -65,6 +68,45 @@ def test_lengths_of_one_sentence_that_differ_are_written_differently(locale: str
         other = abs(value + chance.choice((-1, 1)) * 10 ** chance.uniform(-7, 0))
         said = [book.write(one, "years", 2 + detail_of([value, other])) for one in (value, other)]
         assert said[0] != said[1], (value, other)
+
+
+def test_parts_and_what_they_are_together_add_up_as_they_are_written() -> None:
+    chance, book = random.Random(9), words("en")
+    for step in (7, 364, 1000, None):  # weeks, days and thousandths of a year, and anything
+        for _ in range(1000):
+            one, other = (
+                round(chance.uniform(0, 5) * 52 * 7) / 364
+                if step == 364
+                else round(chance.uniform(0, 5) * 52) / 52
+                if step == 7
+                else round(chance.uniform(0, 5), 3 if step else 12)
+                for _ in range(2)
+            )
+            if not one or not other:
+                continue
+            facts = {"years": one + other, "canadian": one, "foreign": other, "points": 9, "max": 15}
+            said = book.say("selection.experience.sure", facts)
+            whole, first, second = SUM.fullmatch(said).groups()  # type: ignore[union-attr]
+            read = [years_read(text) for text in (whole, first, second)]
+            apart = abs(read[0] - read[1] - read[2]) * 52 * 7
+            near = 3.51 if "month" in said and "week" in said else 0.51 if "less than a day" in said else 0.01
+            assert apart < near, said
+            for value, shown in zip((one + other, one, other), read, strict=True):
+                assert floor(shown) == floor(round(value, 11)), (value, said)
+                assert abs(value - shown) * 52 * 7 < 3.6, (value, said)
+
+
+def test_parts_that_add_up_in_weeks_are_not_cut_to_the_day() -> None:
+    book = words("en")
+    facts = {"canadian": 0.4, "foreign": 0.45, "points": 9, "max": 15}
+    assert "44 weeks (21 weeks in Canada and 23 weeks abroad)" in book.say(
+        "selection.experience.sure", {**facts, "years": 0.85}
+    )
+    facts |= {"canadian": 0.6, "foreign": 0.7}
+    cut = "1 year, 15 weeks and 4 days (31 weeks and 1 day in Canada and 36 weeks and 3 days abroad)"
+    assert cut in book.say("selection.experience.sure", {**facts, "years": 1.3})
+    # Of what is no sum each is written as ever.
+    assert "1 year and 10 weeks (31 weeks in" in book.say("selection.experience.at-once", {**facts, "years": 1.2})
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,15 @@ def test_the_difference_is_that_of_two_evaluations(changes: list[dict[str, Any]]
     assert found["difference"] == both["difference"]
 
 
+@pytest.mark.parametrize("began", ["2028-01-11", "2028-01", "2026-09-07"])
+def test_study_that_is_to_begin_is_no_hindrance_to_what_its_completion_would_give(began: str) -> None:
+    planned = {**CERTIFICATE, "planned": True, "study_from": began, "completed_on": "2028-12-20"}
+    found = plan(person(credentials=[planned]), [{"do": "complete", "place": 0}])
+    without = plan(person(credentials=[{**planned, "study_from": "2025-09-02"}]), [{"do": "complete", "place": 0}])
+    assert found["difference"] == without["difference"]
+    assert found["then"] == without["then"]
+
+
 def test_the_sums_are_those_of_the_tables() -> None:
     """29 years, alone, a three-year degree, level 8, a year here and one abroad; then a one-year certificate in person."""
     found = plan(PROFILE, [STUDY])

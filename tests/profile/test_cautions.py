@@ -45,6 +45,14 @@ DEGREE = {"country": "IN", "kind": "bachelors", "completed_on": "2018-06-01"}
 YEAR = {**JOB, "from": "2023-12-20"}
 COUNTS = {"canadian_years": 1, "foreign_years": 1}
 UNDATED = {name: value for name, value in DIPLOMA.items() if name not in ("study_from", "study_to", "completed_on")}
+ONGOING = without(JOB, "to")
+TO_COME = {
+    "country": "CA",
+    "kind": "certificate",
+    "planned": True,
+    "completed_on": "2028-04-30",
+    "full_time_months": 8,
+}
 PAIRS: list[tuple[str, dict[str, Any]]] = [
     ("applicant-work-during-study", {"credentials": [DIPLOMA], "work": {"periods": [JOB]}}),
     (
@@ -90,6 +98,27 @@ PAIRS: list[tuple[str, dict[str, Any]]] = [
     ("applicant-completed-before-end", {"credentials": [{**DIPLOMA, "study_to": "2025-07"}]}),
     ("applicant-completed-in-childhood", {"age": 20, "credentials": [{**DEGREE, "completed_on": "2019-10"}]}),
     ("applicant-two-scales", {"languages": [{"test": "ielts-general", "taken_on": "2026-01-10", "listening": 8}, TEF]}),
+    ("applicant-work-into-study", {"credentials": [TO_COME], "work": {"periods": [ONGOING]}}),
+    ("applicant-work-into-study", {"credentials": [TO_COME], "work": {"periods": [{**JOB, "to": "2027-08-30"}]}}),
+    (
+        "applicant-work-into-study",
+        {
+            "credentials": [{**without(TO_COME, "full_time_months"), "program_years": 1}],
+            "work": {"periods": [{**JOB, "to": "2027-09-30"}]},
+        },
+    ),
+    (
+        "applicant-work-into-study",
+        {
+            "credentials": [{**without(TO_COME, "completed_on"), "study_from": "2026-11-27"}],
+            "work": {"periods": [{**JOB, "to": "2026-12-20"}]},
+        },
+    ),
+    ("applicant-country-or-province", {"credentials": [{**UNDATED, "country": "NL", "institution": "public"}]}),
+    ("applicant-country-or-province", {"credentials": [{**UNDATED, "taught_in": "SK"}]}),
+    ("applicant-country-or-province", {"credentials": [{**DEGREE, "country": "PE", "institution_name": "UPEI"}]}),
+    ("applicant-country-or-province", {"credentials": [{**DEGREE, "country": "YT", "title": "BA, Yukon University"}]}),
+    ("applicant-country-or-province", {"credentials": [{**DEGREE, "country": "NU", "institution": "public"}]}),
     ("applicant-count-over-jobs", {"work": {"periods": [YEAR], "primary_continuous_years": 3}}),
     ("applicant-count-over-jobs", {"work": {"periods": [YEAR], "trade_years_last_five": 3}}),
     (
@@ -167,6 +196,10 @@ LIKELY: list[dict[str, Any]] = [
     {"credentials": [{**DIPLOMA, "full_time_months": 0}], "work": {"periods": [JOB]}},
     {"credentials": [DIPLOMA], "work": {"periods": [{**JOB, "from": "2020-01-06", "to": "2020-12-18"}]}},
     {"occupation": {"noc": "65201"}, "work": {"periods": [{**JOB, "noc": "21231"}]}},
+    {"credentials": [{**DEGREE, "country": "NL", "institution_name": "Universiteit Leiden"}]},
+    {"credentials": [{**DEGREE, "country": "SK", "title": "Bakalár"}, {**DEGREE, "country": "PE"}]},
+    {"credentials": [{**DEGREE, "institution": "public", "institution_name": "University of Regina"}]},
+    {"credentials": [{**UNDATED, "taught_in": "IN", "institution": "public"}]},
     {"work": {"foreign_years": 10}},
     {"work": {"canadian_years": 10}},
     {"credentials": [{**DIPLOMA, "full_time_months": SPAN, "months_in_canada": SPAN}]},
@@ -194,9 +227,20 @@ LIKELY: list[dict[str, Any]] = [
     {"credentials": [{**UNDATED, "program_years": 0.35, "full_time_months": 5}]},
     {"credentials": [UNDATED], "work": {"periods": [JOB]}},
     {
-        "credentials": [{"country": "CA", "kind": "diploma", "planned": True, "study_from": "2026-11-27"}],
+        "credentials": [{"country": "CA", "kind": "diploma", "planned": True, "study_from": "2026-12-21"}],
         "work": {"periods": [{**JOB, "to": "2026-12-20"}]},
     },
+    # Of eight months before the end of April 2028 the first is at the end of August 2027.
+    {"credentials": [TO_COME], "work": {"periods": [{**JOB, "to": "2027-08-29"}]}},
+    {"credentials": [TO_COME], "work": {"periods": [{**ONGOING, "full_time_student": False}]}},
+    {"credentials": [TO_COME], "work": {"periods": [{**ONGOING, "country": "IN"}]}},
+    {"credentials": [{**TO_COME, "full_time_months": 0}], "work": {"periods": [ONGOING]}},
+    {
+        "credentials": [{"country": "CA", "kind": "diploma", "completed": True, "study_from": "2022-09-05"}],
+        "work": {"periods": [ONGOING]},
+    },
+    {"credentials": [without(TO_COME, "completed_on")], "work": {"periods": [ONGOING]}},
+    {"credentials": [without(TO_COME, "full_time_months")], "work": {"periods": [JOB]}},
     {"work": {"periods": [{**YEAR, "from": "2025-11-27", "to": "2026-11-25"}], "primary_continuous_years": 1}},
     {"work": {"periods": [{**without(JOB, "to"), "from": "2026-11-26"}, {**without(JOB, "to"), "from": "2026-11"}]}},
     {"work": {"periods": [{**JOB, "from": "2025-11-27", "to": "2027-06-30"}]}},
@@ -251,6 +295,14 @@ def test_every_job_to_come_is_told_by_its_first_day_or_its_month_whoever_holds_i
             True,
         ]
         assert said[0] in texts["partner-work-to-come"][0]
+
+
+def test_letters_of_a_province_that_are_a_countrys_code_are_said_to_be_both_whoever_holds_the_credential():
+    held = {"country": "SK", "kind": "diploma", "institution": "public"}
+    found = warned({}, partner={"credentials": [held]})["partner-country-or-province"]
+    assert "places the school in Slovakia" in found and "stand for Saskatchewan" in found and "country is CA" in found
+    french = warned({"credentials": [{**held, "country": "NL"}]}, "fr")["applicant-country-or-province"]
+    assert "aux Pays-Bas" in french and "Terre-Neuve-et-Labrador" in french
 
 
 def test_a_sibling_of_a_partner_who_is_not_scored():

@@ -87,9 +87,25 @@ def test_what_is_not_settled_is_said():
 
 
 def test_low_confidence_and_open_standing_are_asked_about():
-    assert "not settled" in first("Fanshawe College at ILAC")["ask"]
+    assert "not settled" in first("Six Nations Polytechnic")["ask"]
     assert "not certain" in first("Le Cordon Bleu Ottawa")["ask"]
     assert first("University of Toronto")["ask"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "college"),
+    [
+        ("Fanshawe College at ILAC", "public college"),
+        ("Lambton College in Toronto", "public college"),
+        ("Collège Notre-Dame-de-Foy, campus BCM", "subsidized college"),
+    ],
+)
+def test_of_a_college_with_a_private_partner_it_is_said_which_kinds_to_choose(text: str, college: str) -> None:
+    shown = first(text)
+    assert (shown["standing"], shown["confidence"] != "high") == (None, True)
+    for words in (college, "another private school", "leaves both open"):
+        assert words in shown["ask"], text
+    assert "autre établissement privé" in first(text, "fr")["ask"]
 
 
 @pytest.mark.parametrize(

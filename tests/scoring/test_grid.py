@@ -256,7 +256,7 @@ def test_the_reason_names_the_persons_own_figures() -> None:
     facts = NOBODY._replace(english=(9, 9, 9, 6), **SKILLED_WORK, relative=True)
     shown = {f["id"]: f["because"] for f in selection_result(select([facts], rules), rules, words("en"))["factors"]}
     assert shown["languages"].startswith("Your lowest ability in English is level 6; below level 7")
-    assert "4 years, 1 year in Canada and 3 years abroad" in shown["experience"]
+    assert "4 years (1 year in Canada and 3 years abroad)" in shown["experience"]
     assert "your work in Canada (10) and a relative in Canada (5) make 15" in shown["adaptability"]
 
 

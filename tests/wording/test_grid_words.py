@@ -44,13 +44,13 @@ def worked(canadian: float, foreign: float, skilled: float) -> Facts:
         (0, 0, 0, "No skilled work counts: 0 points of 15."),
         (1, 0, 1, "Your skilled work comes to 1 year, all of it in Canada: 9 points of 15."),
         (0, 1, 1, "Your skilled work comes to 1 year, all of it outside Canada: 9 points of 15."),
-        (1, 2, 3, "Your skilled work comes to 3 years, 1 year in Canada and 2 years abroad: 11 points of 15."),
+        (1, 2, 3, "Your skilled work comes to 3 years (1 year in Canada and 2 years abroad): 11 points of 15."),
         (
             1,
             2,
             2,
-            "Your skilled work comes to 2 years, 1 year in Canada and 2 years abroad, what was done at the same time"
-            " counted once: 11 points of 15.",
+            "Your skilled work comes to 2 years (1 year in Canada and 2 years abroad, what was done at the same time"
+            " counted once): 11 points of 15.",
         ),
         (
             1,

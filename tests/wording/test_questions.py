@@ -264,6 +264,7 @@ def test_without_a_result_whose_day_is_open_the_best_of_the_others_is_used() -> 
 
 
 DIPLOMA = {"country": "CA", "kind": "diploma", "program_years": 2, "completed_on": "2025-06-30"}
+FIELD = "professional_field"
 OF_STUDY = ("distance_share", "full_time_months", "language_study_share", "months_in_canada", "return_scholarship")
 
 
@@ -314,12 +315,26 @@ def test_an_answer_beside_the_credential_is_asked_for_where_it_stands() -> None:
     assert asked(credentials=[{**planned, "eca": {**report, "organization": "PEBC"}}], occupation={}) == {}
 
 
-def test_what_settles_the_level_alone_takes_nothing_from_study() -> None:
+def test_out_of_the_listed_fields_a_degree_loses_what_its_length_does_not_give_in_study_too() -> None:
     held = {"country": "CA", "kind": "professional", "completed_on": "2018-05-15", "institution": "public"}
-    assert asked(credentials=[{**held, "program_years": 1}]) == {
-        "/applicant/credentials/0/professional_field": (45, 8),
-        **{f"/applicant/credentials/0/{name}": (30, 0) for name in OF_STUDY},
-    }
+    field = "/applicant/credentials/0/professional_field"
+    studied = {"distance_share": 0, "full_time_months": 16, "months_in_canada": 16}
+    settled = {**studied, "language_study_share": 0, "return_scholarship": False}
+    for years, points in ((1, (45 + 15, 8)), (2, (37 + 15, 4)), (3, (15, 2))):
+        degree = {**held, "program_years": years}
+        assert asked(credentials=[degree]) == {
+            field: points,
+            **{f"/applicant/credentials/0/{name}": (30, 0) for name in OF_STUDY},
+        }
+        assert asked(credentials=[{**degree, **settled}]) == {field: points}
+        # What it says is what the answers do to the total.
+        most, least = (
+            evaluate(told({**ALONE, "applicant": {**SETTLED, "credentials": [{**degree, **settled, FIELD: one}]}}))
+            for one in ("medicine", "other")
+        )
+        assert most["crs"]["total"] - least["crs"]["total"] == points[0]
+    # Where study in Canada is refused, the level alone is left.
+    assert asked(credentials=[{**held, "program_years": 2, "return_scholarship": True}]) == {field: (37, 4)}
 
 
 def test_of_two_credentials_of_the_partner_the_second_may_make_a_pair() -> None:

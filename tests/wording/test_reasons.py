@@ -74,6 +74,16 @@ def test_without_a_result_there_is_no_level_and_no_zero():
     )
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_where_no_result_is_sure_the_one_that_is_open_is_the_first_language(language: str) -> None:
+    undated = {"language": language, "clb": dict.fromkeys(("listening", "reading", "writing", "speaking"), 9)}
+    assert said("first-language", languages=[undated]) == "The level in the first official language is not known."
+    assert said("second-language", languages=[undated]) == "No result in a second official language counts on this day."
+    assert said("foreign-work-language", languages=[undated]).endswith(
+        "The lowest of the four abilities in the first official language is not known."
+    )
+
+
 def test_in_french():
     assert said("education", "fr", credentials=[]) == "Aucun diplôme ne donne de niveau de scolarité."
     assert said("french", "fr") == (

@@ -116,6 +116,8 @@ export const WORDS = {
   "short.ielts-general": "IELTS",
   "short.celpip-general": "CELPIP",
   "score.out": "This test’s scores go from 0 to {most}.",
+  "score.other-scale":
+    "This is out of {scale}. Express Entry takes the column “Équivalence ancien score”: {most} at most.",
   "score.no-level": "Levels are whole numbers from 0 to {most}.",
   "score.en.level": "CLB {level}",
   "score.fr.level": "NCLC {level}",

@@ -40,6 +40,8 @@ export const WORDS = {
   "guide.q.months_in_canada": "For how many months were you in Canada during the program?",
   "guide.q.language_study_share": "How much of it was English or French as a second language?",
   "guide.q.study_from": "When did the study begin?",
+  "guide.h.study_from":
+    "The days of study can settle what the months leave open. They also matter for studies during the pandemic.",
   "guide.q.study_to": "When did the study end?",
   "guide.q.hours": "How many hours of instruction does the program have?",
   "guide.h.hours": "For a vocational diploma of Quebec (DEP, ASP), the hours decide.",

@@ -57,6 +57,8 @@ export const RESULT = {
   "report.sources.line.other": "{n} sources",
 
   progress: "{given} of about {all} answers to a total",
+  "progress.unsure.one": "{given} of about {all} answers, {n} of them “I don’t know”",
+  "progress.unsure.other": "{given} of about {all} answers, {n} of them “I don’t know”",
   old: "Answer of {time}, from before the entry that cannot be used.",
   "old.bar": "from before your last entry",
   "result.matter": "what matters most:",

@@ -119,6 +119,8 @@ export const WORDS = {
   "short.ielts-general": "IELTS",
   "short.celpip-general": "CELPIP",
   "score.out": "Les résultats de ce test vont de 0 à {most}.",
+  "score.other-scale":
+    "C’est un résultat sur {scale}. Entrée express demande celui de la colonne « Équivalence ancien score » : {most} au plus.",
   "score.no-level": "Les niveaux sont des nombres entiers de 0 à {most}.",
   "score.en.level": "NCLC {level}",
   "score.fr.level": "NCLC {level}",

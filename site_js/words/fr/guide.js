@@ -40,6 +40,8 @@ export const WORDS = {
   "guide.q.months_in_canada": "Pendant combien de mois étiez-vous au Canada durant le programme?",
   "guide.q.language_study_share": "Quelle part du programme était consacrée à l’anglais ou au français langue seconde?",
   "guide.q.study_from": "À quelle date les études ont-elles commencé?",
+  "guide.h.study_from":
+    "Les dates des études peuvent trancher ce que le nombre de mois laisse en suspens. Elles comptent aussi pour les études faites pendant la pandémie.",
   "guide.q.study_to": "À quelle date les études ont-elles pris fin?",
   "guide.q.hours": "Combien d’heures de cours le programme compte-t-il?",
   "guide.h.hours": "Pour un DEP ou une ASP du Québec, le nombre d’heures est déterminant.",

@@ -57,6 +57,8 @@ export const RESULT = {
   "report.sources.line.other": "{n} sources",
 
   progress: "{given} réponses sur environ {all} pour un total",
+  "progress.unsure.one": "{given} réponses sur environ {all}, dont {n} « Je ne sais pas »",
+  "progress.unsure.other": "{given} réponses sur environ {all}, dont {n} « Je ne sais pas »",
   old: "Résultat de {time}, calculé avant la réponse à corriger.",
   "old.bar": "d’avant votre dernière réponse",
   "result.matter": "ce qui importe le plus :",
