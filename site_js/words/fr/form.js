@@ -43,8 +43,6 @@ export const WORDS = {
   "months.other": "{n} mois",
   "terms.one": "{n} session",
   "terms.other": "{n} sessions",
-  "hours.one": "{n} heure",
-  "hours.other": "{n} heures",
 
   "section.credentials": "Diplômes",
   "section.you": "Vous et votre conjoint",
