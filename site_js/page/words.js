@@ -34,6 +34,7 @@ function once(make) {
   return () => (made ??= make());
 }
 
+const NO_BREAK = "\u00a0"; // between a day and its month, as the core writes them in French
 const REGION = LOCALE === "fr" ? "fr-CA" : "en-CA";
 const counting = once(() => new Intl.PluralRules(LOCALE));
 const writing = once(() => new Intl.NumberFormat(REGION, { maximumFractionDigits: 2 }));
@@ -73,7 +74,7 @@ export function day(iso) {
   if (Number.isNaN(date.getTime())) return iso;
   if (month) return naming().format(date);
   const words = dating().format(date);
-  return LOCALE === "fr" ? words.replace(/^1 /, "1er ") : words;
+  return LOCALE === "fr" ? words.replace(/^1(?= )/, "1er").replace(" ", NO_BREAK) : words;
 }
 
 /** The time of day, as the language writes it: of now. */

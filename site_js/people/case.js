@@ -64,7 +64,7 @@ export function caseOf(profile, result) {
   const { crs, education, fsw, rules, programs, credentials, partner_credentials: theirs } = result;
   const head = {
     id: `copied-${result.as_of}`,
-    question: { en: "What does the core answer?", fr: "Que répond le moteur de règles?" },
+    question: { en: "What does the core answer?", fr: "Que répond le moteur de calcul?" },
     name: "Copied from the calculator",
     source: [...new Set(rules.sources.map(({ id }) => id))],
   };

@@ -53,7 +53,7 @@ def test_a_failure_stays_in_sight_whatever_is_typed(page: Page, base_url: str) -
 def test_without_its_scripts_the_page_says_what_to_do(page: Page, base_url: str, script: str, locale: str) -> None:
     page.route(f"**/{script.format(locale.strip('/') or 'en')}", lambda route: route.fulfill(body="}", status=200))
     page.goto(f"{base_url}{locale}check/")
-    expect(page.locator("#check")).to_contain_text("rechargez la page" if locale else "load the page again")
+    expect(page.locator("#check")).to_contain_text("rechargez la page" if locale else "reload the page")
     expect(page.locator("#check p")).to_be_visible()
     expect(page.locator("#cp-without a").first).to_be_visible()
 

@@ -96,7 +96,11 @@ def french() -> tuple[tuple[str, str], ...]:
     whole = [*sorted((CORE / "messages").glob("**/fr*.toml")), *sorted((CORE / "messages" / "fr").glob("*.toml"))]
     for path in (*whole, ROOT / "tools" / "pages" / "words.fr.toml"):
         found += [(f"{path.name}{key}", text) for key, text in _texts(tomllib.loads(path.read_text("utf-8")))]
-    for path in (*sorted(CASES.glob("*.toml")), *sorted((CORE / "rules").glob("*.toml"))):
+    for path in (
+        *sorted(CASES.glob("*.toml")),
+        *sorted((CORE / "rules").glob("*.toml")),
+        ROOT / "tools" / "dataset" / "dataset.toml",
+    ):
         every = _texts(tomllib.loads(path.read_text("utf-8")))
         found += [(f"{path.name}{key}", text) for key, text in every if key.endswith(".fr") and ":/" not in text]
     for path in sorted((BROWSER / "words" / "fr").glob("*.js")):

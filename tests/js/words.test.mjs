@@ -30,6 +30,7 @@ test("French follows its own typography", () => {
     assert.ok(!/ [:%»]|« /.test(words), `a breaking space in ${key}: ${words}`);
     assert.ok(!/'/.test(words), `a straight apostrophe in ${key}: ${words}`);
     assert.ok(!/\s[;?!]/.test(words), `a space before punctuation in ${key}: ${words}`);
+    assert.ok(!/\{n\} \p{Ll}/u.test(words), `a figure that may be parted from its word in ${key}: ${words}`);
   }
 });
 

@@ -195,7 +195,7 @@ def test_a_foreign_credential_without_assessment_is_assumed_at_its_kind_or_lengt
     found = {one["id"]: one for one in levers(outcome_with(credentials=held))["levers"]}
     assert found["assess-0"]["steps"] == [
         "Assessed for immigration by a designated organization: Licence.",
-        "Assumption, by kind and length: the assessment says program of three years or more.",
+        "Assumption, by kind and length: the assessment says bachelor’s degree or program of three years or more.",
     ]
     assert found["assess-1"]["steps"][1].endswith("two-year program.")
     assert found["assess-2"]["steps"][1].endswith("master’s or professional degree.")

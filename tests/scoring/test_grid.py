@@ -286,7 +286,11 @@ SKILLED = NOBODY._replace(age=29, level="three-year", english=(9,) * 4, french=(
 IN_FRENCH = NOBODY._replace(age=29, english=(5,) * 4, french=(7,) * 4, relative=True)
 SENTENCES = [
     ([NOBODY], "education", "No credential gives a level of education on this day: 0 points of 25."),
-    ([SKILLED], "education", "Your level of education, program of three years or more, gives 21 points of 25."),
+    (
+        [SKILLED],
+        "education",
+        "Your level of education, bachelor’s degree or program of three years or more, gives 21 points of 25.",
+    ),
     (
         [IN_FRENCH, IN_FRENCH._replace(best=True, level="doctoral")],
         "education",

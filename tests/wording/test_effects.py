@@ -61,7 +61,7 @@ def effect(
             [BACHELORS],
             False,
             120,
-            "The level of education rises from “less than secondary school” to “program of three years or more”,"
+            "The level of education rises from “less than secondary school” to “bachelor’s degree or program of three years or more”,"
             " and the score from 105 to 225.",
         ),
         (
@@ -75,7 +75,8 @@ def effect(
             [STUDIED, BACHELORS],
             False,
             23,
-            "The level of education rises from “program of three years or more” to “two or more credentials, one of three years or more”,"
+            "The level of education rises from “bachelor’s degree or program of three years or more”"
+            " to “two or more credentials, one of three years or more”,"
             " and study in Canada adds 15 points: the score rises from 225 to 248.",
         ),
         (
@@ -95,7 +96,8 @@ def effect(
             [STUDIED, BACHELORS],
             True,
             8,
-            "The level of education rises from “program of three years or more” to “two or more credentials, one of three years or more”,"
+            "The level of education rises from “bachelor’s degree or program of three years or more”"
+            " to “two or more credentials, one of three years or more”,"
             " and the score from 825 to 833. The study in Canada earns 15 points, and the additional points have reached their maximum.",
         ),
         (
@@ -165,7 +167,7 @@ def test_a_level_that_is_worth_no_more_than_the_one_before(tmp_path):
     found = effect(BACHELORS, source=amended(tmp_path, date(2026, 6, 1), flat))
     assert (found["total"], found["because"]) == (
         0,
-        "The level of education rises from “less than secondary school” to “program of three years or more”,"
+        "The level of education rises from “less than secondary school” to “bachelor’s degree or program of three years or more”,"
         " which changes no points here: the total stays 105.",
     )
 

@@ -166,7 +166,7 @@ def _one_measure(writer: Writer, found: Parameter, version: Version, caption: st
     over = shelf.text("head.partner") if len(sides) > 1 else ""
     head = [shelf.text("head.single"), shelf.text("head.accompanied")] if over else [shelf.text("head.points")]
     if found.form.get("each"):
-        caption = shelf.said(caption, shelf.text("each-ability"))
+        caption = f"{caption}, {shelf.text('each-ability')}"
     body = [[label, *(str(figures[side]) for side in sides)] for label, figures in rows]
     highest = tuple(max(figures) for figures in zip(*(figures for _, figures in rows), strict=True))
     if (most := version.data.get("max")) and pair(most) != highest:

@@ -184,7 +184,7 @@ def law_words(locale: str) -> str:
     )
     table = {page: known.say(core, {}) for page, core in keys.items()}
     table |= {key.removeprefix("format."): known.sources[key] for key in known.sources if key.startswith(LENGTHS)}
-    for unit in ("academic-years", "weeks", "days"):
+    for unit in ("academic-years", "hours", "weeks", "days"):
         table |= {
             f"{unit}.{page}": known.sources[f"unit.{unit}.{core}"] for page, core in (("one", "one"), ("other", "many"))
         }

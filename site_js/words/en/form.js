@@ -43,8 +43,6 @@ export const WORDS = {
   "months.other": "{n} months",
   "terms.one": "{n} term",
   "terms.other": "{n} terms",
-  "hours.one": "{n} hour",
-  "hours.other": "{n} hours",
 
   "section.credentials": "Credentials",
   "section.you": "You and your partner",
