@@ -282,6 +282,7 @@ def test_past_rounds_stand_beside_each_plan_and_in_the_chart_where_they_are_want
     kind = next(one for one in base["kinds"] if one["id"] == "cec")
     folded = held.locator('[data-disclosure^="kind-cec"]')
     folded.locator("summary").first.click()
+    expect(folded.locator("tbody tr").first).to_be_visible()
     first = folded.locator("tbody tr").first.locator("td").all_inner_texts()
     newest = [next(one for one in found["kinds"] if one["id"] == "cec")["rounds"][0] for found in (base, *others)]
     assert first[1] == str(kind["rounds"][0]["cutoff"])
@@ -406,7 +407,7 @@ def test_nothing_hinders_assistive_technology(
 
 def test_the_chart_is_fetched_on_this_page_alone(page: Page, base_url: str) -> None:
     asked: list[str] = []
-    page.context.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: asked.append(request.url))  # what the service worker keeps is its own affair
     opened(page, base_url, "#example=online-year")
     page.locator("#check[data-ready]:not([data-waiting])").wait_for(timeout=SLOW)
     assert not [url for url in asked if "chart" in url or "calendar" in url or "rounds.json" in url]

@@ -29,8 +29,9 @@ def test_the_contents_of_a_page_are_under_its_title_on_a_phone(page: Page, base_
     box = link.bounding_box()
     assert box is not None
     assert box["height"] >= 43.5
+    place = str(link.get_attribute("href")).split("#")[1]
     link.click()
-    expect(page.locator(f"[id='{page.url.split('#')[1]}']")).to_be_in_viewport()
+    expect(page.locator(f"[id='{place}']")).to_be_in_viewport()
     page.set_viewport_size({"width": 1440, "height": 900})
     expect(contents).to_be_hidden()
 
