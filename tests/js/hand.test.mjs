@@ -32,6 +32,13 @@ for (const end of ["pointerup", "pointercancel"]) {
   });
 }
 
+test("once it was a click there is nothing to wait for", async () => {
+  heard.get("pointerdown")();
+  heard.get("pointerup")();
+  heard.get("click")();
+  assert.equal(await isFreeAfter(0), true);
+});
+
 test("a press whose end is not told is over some time", async () => {
   heard.get("pointerdown")();
   assert.equal(await isFreeAfter(900), false);
