@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 from check_form import SLOW, answer, opened
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 from test_check_looks import faults
 
 from pycore import evaluate, history, levers, pairs, plan, rounds, scenario, timeline
@@ -267,6 +268,18 @@ def test_the_days_ahead_are_saved_as_a_calendar(page: Page, base_url: str) -> No
         names = ["As things are", *(one["name"] for one in PLANS)]
         told = " · ".join(f"{name} {shown(points)}" for name, points in zip(names, given, strict=True))
         assert f"SUMMARY:{told}" in unfolded
+
+
+@pytest.mark.console_errors
+@pytest.mark.parametrize(("locale", "said"), [("", "could not be loaded"), ("fr/", "pas pu être chargé")])
+def test_a_calendar_that_cannot_be_made_says_why(
+    new_context: Callable[..., BrowserContext], base_url: str, locale: str, said: str
+) -> None:
+    page = new_context(service_workers="block").new_page()
+    page.route("**/plan/calendar.js", lambda route: route.abort())
+    at(page, base_url, PLANS, locale)
+    page.locator('[data-keep="calendar"]').click()
+    expect(page.locator("#time .cp-actions").get_by_role("status")).to_contain_text(said)
 
 
 @pytest.mark.firefox
