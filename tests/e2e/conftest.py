@@ -42,6 +42,13 @@ def browser_type_launch_args() -> dict[str, Any]:
     return {"args": [*QUIET, *as_root], **({"executable_path": path} if path else {})}
 
 
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any], request: pytest.FixtureRequest) -> dict[str, Any]:
+    """For a file marked `axe`, which is written into the page: the page's own policy would refuse it."""
+    by_axe = {"bypass_csp": True, "reduced_motion": "reduce"} if request.node.get_closest_marker("axe") else {}
+    return {**browser_context_args, **by_axe}
+
+
 @pytest.fixture(scope="session")
 def deployed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site from the archive that the workflow uploads."""

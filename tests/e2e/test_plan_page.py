@@ -18,7 +18,7 @@ from pycore import evaluate, history, levers, pairs, plan, rounds, scenario, tim
 from pycore.invitations.rounds_files import packaged_rounds
 from tools.lib.share import share_code
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.axe]
 ABILITIES = ("listening", "reading", "writing", "speaking")
 TODAY = date(2026, 11, 23).isoformat()
 CERTIFICATE: dict[str, Any] = {
@@ -62,12 +62,6 @@ PLANS: list[dict[str, Any]] = [
     {"name": "In person", "changes": [{"do": "credential", "on": "2028-04-30", "credential": HERE}]},
     {"name": "French", "changes": [{"do": "language", "on": "2027-06-01", "language": FRENCH}]},
 ]
-
-
-@pytest.fixture
-def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """axe is written into the page, which the page's own policy would refuse."""
-    return {**browser_context_args, "bypass_csp": True, "reduced_motion": "reduce"}
 
 
 def fragment(profile: dict[str, Any], plans: list[dict[str, Any]] | None = None) -> str:

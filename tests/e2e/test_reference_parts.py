@@ -9,13 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from test_check_looks import faults
 
-pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """axe is written into the page, which the page's own policy would refuse."""
-    return {**browser_context_args, "bypass_csp": True, "reduced_motion": "reduce"}
+pytestmark = [pytest.mark.browser, pytest.mark.axe]
 
 
 @pytest.mark.parametrize("locale", ["", "fr/"])
