@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from known import CERTIFICATE
+from known import CERTIFICATE, clb
 
 from pycore import evaluate
 from pycore.errors import ProfileError
@@ -38,7 +38,7 @@ PROFILE: dict[str, Any] = {
             {
                 "language": "en",
                 "taken_on": "2026-01-01",
-                "clb": {"listening": 9, "reading": 9, "writing": 9, "speaking": 9},
+                "clb": clb(9),
             }
         ],
         "work": {"canadian_years": 1, "foreign_years": 3},

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from known import CERTIFICATE as COURSE
+from known import clb
 
 from pycore import evaluate
 from pycore.law.loading import law
@@ -25,7 +26,7 @@ ENGLISH, FRENCH = (
     {
         "language": language,
         "taken_on": "2026-02-01",
-        "clb": dict.fromkeys(("listening", "reading", "writing", "speaking"), 7),
+        "clb": clb(7),
     }
     for language in ("en", "fr")
 )
