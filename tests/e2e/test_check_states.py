@@ -191,7 +191,7 @@ def test_a_removed_card_can_be_taken_back(blank: Page) -> None:
     add(blank, country="CA", title="One")
     card(blank, 0).get_by_role("button", name="Remove").click()
     expect(blank.locator(".cp-card")).to_have_count(0)
-    expect(blank.get_by_role("button", name="Undo")).to_be_focused()
+    expect(blank.locator("#section-credentials").get_by_role("button", name="Undo")).to_be_focused()
     blank.keyboard.press("Enter")
     expect(card(blank, 0)).to_contain_text("One")
 
