@@ -12,6 +12,7 @@ import { locate } from "./form/problems.js";
 import { isEmpty, toProfile } from "./form/profile.js";
 import { unsureOf } from "./form/unsure.js";
 import { el, fill, find } from "./page/dom.js";
+import { handFree } from "./page/hand.js";
 import { takeAddressAlong } from "./page/language.js";
 import { putIn } from "./page/later.js";
 import { decode } from "./page/share.js";
@@ -109,8 +110,10 @@ async function evaluate() {
   } catch {
     return void read.then(() => standFailed(edit));
   }
-  await read;
   if (answer === null) return;
+  await read;
+  await handFree();
+  if (edit !== edits || draft !== page.draft) return; // what is asked by now has an answer of its own
   if (whose.judge(answer, profile)) return;
   waiting(edit);
   putIn();

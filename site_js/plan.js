@@ -6,6 +6,7 @@ import { toProfile } from "./form/profile.js";
 import { unsureOf } from "./form/unsure.js";
 import { copyButton } from "./page/copy.js";
 import { addButton, button, el, fill } from "./page/dom.js";
+import { handFree } from "./page/hand.js";
 import { takeAddressAlong } from "./page/language.js";
 import { putIn } from "./page/later.js";
 import { download } from "./page/download.js";
@@ -147,6 +148,7 @@ async function answer() {
         ask({ do: "plan", profile: facts, changes: stepsFor(plan, facts) }, `plan-${place}`),
       ),
     ]);
+    await handFree();
     if (said.some((one) => one === null) || edit !== edits) return;
     base = said[0];
     told = said.slice(1).map(toldOf);

@@ -39,10 +39,11 @@ function ask() {
   if (wanted.trim()) hand({ type: QUERY, data: plain(withoutLetters(wanted)) });
 }
 
-/** Starts the theme's worker, and asks it. After a failure the next words try again. */
+/** Starts the theme's worker, and asks it. After a failure the next words try again, those too that were typed in the meantime. */
 async function wake() {
   if (waking) return;
   waking = true;
+  const before = wanted;
   try {
     const answer = await fetch("../index.json");
     if (!answer.ok) throw new Error(`the index: ${answer.status}`);
@@ -59,6 +60,7 @@ async function wake() {
   } finally {
     waking = false;
   }
+  if (!awake && wanted !== before && wanted.trim()) wake();
 }
 
 /** Waits until the theme's worker says that it is ready, which the page has been told before. @param {object} index */

@@ -37,7 +37,7 @@ def standing(
 ) -> Standing:
     """A credential counts when it was completed, is a credential, and is Canadian under IRPR 73(1) or validly assessed. MI 11(3)."""
     if credential.kind == "licence":  # nothing else is asked of what is no credential
-        return _bounded([kind_test(credential)], (Line("none", "none"),))
+        return Standing((kind_test(credential),), (Line("none", "none"),))
     if credential.country is None:
         unknown = Condition("country", UNKNOWN, "country.unknown", cite=DEFINITION, missing=("country",))
         return Standing((unknown,), (Line("none", LEVELS[-1]),))

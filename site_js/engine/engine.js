@@ -1,9 +1,11 @@
 // The engine as the page sees it: ask a question, get an answer. Python runs in a worker and starts when first needed.
 import { keepSite } from "../page/offline.js";
 import { whenIdle } from "../page/timing.js";
+import { isDefect, read } from "./answer.js";
 import { boundWorker } from "./bound.js";
 import { isNear, newestBuild } from "./host.js";
 import { manifest as built } from "./manifest.js";
+import { createQueue } from "./queue.js";
 import { script } from "./script.js";
 
 /** @typedef {"idle" | "downloading" | "starting" | "ready" | "failed"} Stage */
@@ -76,12 +78,9 @@ export function createEngine({
   let quick = snapshot;
   let setback = ""; // why the quick start did not work out
   let keeping = false;
-  let lastId = 0;
-  let asked = 0; // the question that the worker has, one at a time: what is no longer wanted never keeps it from what is
   /** What the worker answered before it was known whether the build is the newest. @type {{id: number, text: string} | null} */
   let early = null;
-  /** @type {Map<number, {text: string, slot?: string, first?: boolean, resolve: (answer: any) => void, reject: (error: Error) => void}>} */
-  const waiting = new Map();
+  const questions = createQueue();
 
   /** @param {Report} next */
   function move(next) {
@@ -113,9 +112,7 @@ export function createEngine({
     if (report.stage === "failed") return; // the first cause is the one to report
     halt();
     move({ stage: "failed", reason, detail });
-    const open = [...waiting.values()];
-    waiting.clear();
-    for (const question of open) question.reject(new EngineFailure(reason, detail));
+    questions.end(({ reject }) => reject(new EngineFailure(reason, detail)));
   }
 
   /** A file did not come. It may be of an older build, out of a cache: that is known once the host has named the newest. @param {string} detail */
@@ -134,7 +131,7 @@ export function createEngine({
 
   function halt() {
     run += 1;
-    asked = 0;
+    questions.putBack();
     early = null;
     missed = "";
     drop();
@@ -215,11 +212,11 @@ export function createEngine({
 
   function ready() {
     clearTimeout(alarm);
-    if (asked) watch("call");
+    if (questions.busy) watch("call");
     move({ stage: "ready", restored: started?.restored });
     if (early) take(early);
     askNext();
-    if (waiting.size === 0) keep();
+    if (questions.empty) keep();
   }
 
   /** Has the browser keep what a later visit needs: not before the first answer, which all of that would delay. */
@@ -273,32 +270,22 @@ export function createEngine({
   /** @param {{id: number, text: string}} message an answer of the worker's */
   function take({ id, text }) {
     early = null;
-    const question = waiting.get(id);
     const answer = read(text);
     if (started?.restored && isDefect(answer)) return startPlainly(text || "an empty answer");
     if (started) started.answered = true;
-    waiting.delete(id);
-    if (id === asked) {
-      clearTimeout(alarm);
-      asked = 0;
-    }
+    const question = questions.answered(id);
+    if (!questions.busy) clearTimeout(alarm);
     askNext();
     question?.resolve(answer);
     keep();
   }
 
-  /**
-   * Has the worker answer the next question, where it has none: those that come first before the others. One that is still starting
-   * answers as soon as it can.
-   */
+  /** Has the worker answer the next question, where it has none. One that is still starting answers as soon as it can. */
   function askNext() {
-    if (asked || !worker) return;
-    const open = [...waiting];
-    const [id, question] = open.find(([, { first }]) => first) ?? open[0] ?? [];
-    if (!id || !question) return;
-    asked = id;
+    const next = worker && questions.next();
+    if (!next) return;
     if (report.stage === "ready") watch("call");
-    worker.postMessage({ type: "ask", id, text: question.text });
+    worker?.postMessage({ type: "ask", ...next });
   }
 
   /**
@@ -316,17 +303,8 @@ export function createEngine({
         reject(new EngineFailure(report.reason ?? "start", report.detail ?? ""));
         return;
       }
-      if (slot !== undefined) {
-        for (const [id, older] of waiting) {
-          if (older.slot !== slot) continue;
-          waiting.delete(id);
-          if (id === asked && report.stage !== "ready") asked = 0; // not begun yet: the next takes its place
-          older.resolve(null);
-        }
-      }
-      lastId += 1;
-      const question = { text: JSON.stringify({ v: 1, ...request }), slot, first, resolve, reject };
-      waiting.set(lastId, question);
+      const text = JSON.stringify({ v: 1, ...request });
+      questions.add({ text, slot, first, resolve, reject }, report.stage === "ready");
       askNext();
       start();
     });
@@ -344,8 +322,7 @@ export function createEngine({
   function stop() {
     halt();
     if (report.stage !== "failed") move({ stage: "idle" });
-    for (const question of waiting.values()) question.resolve(null);
-    waiting.clear();
+    questions.end(({ resolve }) => resolve(null));
   }
 
   return {
@@ -364,22 +341,4 @@ export function createEngine({
       return report.stage;
     },
   };
-}
-
-/** @param {string} text  of an answer */
-function read(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null; // no core writes this
-  }
-}
-
-/** Whether an answer tells of a fault of ours and not of the question. @param {any} answer */
-function isDefect(answer) {
-  return (
-    !answer?.ok &&
-    (!answer?.problems ||
-      answer.problems.some((/** @type {any} */ problem) => problem.path === "" && problem.expected === ""))
-  );
 }

@@ -16,7 +16,7 @@ import { lengthOf } from "./taking.js";
 /**
  * What every card of a list has.
  * @typedef {object} Shared
- * @property {readonly import("./fields.js").Spec[]} specs
+ * @property {readonly import("./spec.js").Spec[]} specs
  * @property {string} base JSON Pointer of the list in the profile
  * @property {"own" | "partner"} name
  * @property {() => void} changed

@@ -54,6 +54,7 @@ export function combobox({ ties, longest, prepare, search, typed, pick }) {
 
   /** @param {NonNullable<Found<Value>>} found */
   function show(found) {
+    const was = options[active]?.item;
     options = found.items.map((item) => {
       const node = el(
         "li.cp-combo__option",
@@ -72,6 +73,8 @@ export function combobox({ ties, longest, prepare, search, typed, pick }) {
     said.textContent = found.said;
     active = -1;
     open(options.length > 0);
+    // Who is in the list already stays with what is marked there.
+    if (was) mark(options.findIndex(({ item }) => item.name === was.name && item.detail === was.detail));
   }
 
   /** @param {boolean} isOpen */

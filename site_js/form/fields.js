@@ -3,188 +3,19 @@
  * Names are the profile's own; a name with `_by`, `_status`, `assessed` or `says` only steers the form.
  */
 
-import { ABILITIES, BODIES, CHOICES } from "./choices.js";
-import { isScored, read } from "./draft.js";
+import { ABILITIES, CHOICES } from "./choices.js";
+import { CREDENTIAL, qualification } from "./credential.js";
+import { isScored } from "./draft.js";
 import { VALID_YEARS } from "./figures.js";
 import { scoreRemark } from "./scores.js";
-import { lengthOf, schoolOf, takeLength, takeAge, takeAll, takeSchool, takeTest } from "./taking.js";
+import { aging } from "./spec.js";
+import { takeAll, takeTest } from "./taking.js";
+
+export { awarded, CREDENTIAL, PARTNER_CREDENTIAL, qualification, QUALIFICATION } from "./credential.js";
 
 /** @typedef {import("./draft.js").Answers} Answers */
 /** @typedef {import("./draft.js").Draft} Draft */
-
-/**
- * @typedef {object} Own
- * @property {(answers: Answers, whole: Draft) => boolean} [when] is the question relevant? always, where absent
- * @property {string[]} [also] other paths inside its object that are sent with it
- * @property {any} [none] what "none of these" answers
- * @property {string} [words] its words stand under this name instead of its key: one fact, asked in other words after other answers
- * @property {boolean} [rare] asked under "Less common"
- * @property {boolean} [steer] steers the form, is no fact itself
- * @property {boolean} [study] only the points for study in Canada ask it
- * @property {boolean} [own] asked of the person's own credentials only, not of the partner's
- * @property {string[]} [for] other names in the profile that this question stands for
- * @property {string} [enter] its error says what to enter by `enter.<this>`; without it by its unit or its type
- * @property {boolean} [wide] takes the whole width
- * @property {(answers: Answers, value: any) => void} [take] keeps an answer that fills more than its own fact
- * @property {(answers: Answers) => import("./scores.js").Remark | null} [remark] what is said under the answer at once
- * @property {(answers: Answers) => any} [give] the answer as its control shows it, where that is more than the fact
- */
-
-/** @typedef {import("./controls.js").Asked & Own} Spec its key is a path inside its object, parts joined by "/" */
-
-/** @typedef {(credential: Answers) => boolean} Condition */
-
-/** What is no credential, and what the form alone tells from it: the profile knows both as a licence. */
-export const QUALIFICATION = "qualification";
-const LICENCES = ["licence", QUALIFICATION];
-
-/** @type {Condition} */
-export const awarded = (credential) => !LICENCES.includes(credential.kind);
-/** A province's certificate of qualification earns points of its own. @type {Condition} */
-export const qualification = (credential) => credential.kind === QUALIFICATION && credential.country === "CA";
-/** @type {Condition} */
-const canadian = (credential) => credential.country === "CA" && awarded(credential);
-/** A school's campus in Canada may give a Canadian credential, wherever the school has its seat. @type {Condition} */
-const taughtHere = (credential) => credential.taught_in === "CA" && awarded(credential);
-/** @type {Condition} */
-const program = (credential) => (canadian(credential) || taughtHere(credential)) && credential.kind !== "secondary";
-/** @type {Condition} */
-const foreign = (credential) => Boolean(credential.country) && credential.country !== "CA" && awarded(credential);
-/** @type {Condition} */
-const assessed = (credential) => foreign(credential) && credential.assessed === "yes";
-/** @type {Condition} */
-const online = (credential) => program(credential) && credential.distance_share !== 0;
-/** @type {Condition} */
-const worded = (credential) => assessed(credential) && credential.says === "phrase";
-/** @type {Condition} */
-const begun = (credential) => program(credential) && credential.status !== "planned";
-/** A program to come may have begun: then work in Canada may lie inside full-time study. @type {Condition} */
-const underWay = (credential) => program(credential) && credential.status === "planned";
-
-/** Degrees that may be a professional one under another name: a doctor of medicine, a bachelor of laws. */
-const OTHERWISE_NAMED = ["bachelors", "masters", "doctorate"];
-
-/** The body that most reports come from, offered first. */
-const USUAL = "WES";
-
-/**
- * A day that is only looked at for its age: whether it is young enough can be said instead.
- * @param {string} key
- * @param {number} years
- * @param {string} stated
- */
-const aging = (key, years, stated) => ({
-  key,
-  type: /** @type {const} */ ("month"),
-  also: [stated],
-  stated: /** @type {Array<[any, string, Record<string, number>]>} */ ([
-    [true, "age.under", { years }],
-    [false, "age.over", { years }],
-  ]),
-  take: (/** @type {Answers} */ answers, /** @type {any} */ value) => takeAge(answers, key, stated, value),
-  give: (/** @type {Answers} */ answers) => read(answers, stated) ?? read(answers, key),
-});
-
-/** @type {Spec[]} */
-export const CREDENTIAL = [
-  {
-    key: "status",
-    type: "pick",
-    for: ["planned", "left_unfinished", "completed", "completed_on"],
-    answers: "held",
-    options: ["finished", "planned", "unfinished"],
-    when: awarded,
-    steer: true,
-    wide: true,
-  },
-  { key: "country", type: "country" },
-  {
-    key: "kind",
-    type: "choice",
-    options: CHOICES.credential.kind.flatMap((kind) => (kind === "licence" ? LICENCES : kind)),
-  },
-  { key: "completed_on", type: "month", when: (draft) => awarded(draft) && draft.status === "finished" },
-  {
-    key: "completed_on",
-    words: "expected_on",
-    type: "month",
-    when: (draft) => awarded(draft) && draft.status === "planned",
-  },
-
-  { key: "assessed", type: "pick", for: ["eca"], options: ["yes", "no"], when: foreign, steer: true, wide: true },
-  {
-    key: "eca/organization",
-    type: "choice",
-    options: [USUAL, ...BODIES.filter((body) => body !== USUAL), "other"],
-    when: assessed,
-  },
-  { ...aging("eca/issued_on", VALID_YEARS.assessment, "eca/still_valid"), when: assessed },
-  { key: "says", type: "pick", options: ["level", "phrase"], when: assessed, steer: true, wide: true, plain: true },
-  {
-    key: "eca/outcome",
-    type: "choice",
-    for: ["eca"],
-    options: CHOICES.eca.outcome,
-    when: (draft) => assessed(draft) && draft.says !== "phrase",
-    wide: true,
-  },
-  { key: "eca/phrase", type: "text", list: "cp-phrases", when: worded, wide: true },
-  { key: "more_lines", type: "lines", when: worded, rare: true, steer: true, wide: true, plain: true },
-  { key: "eca/purpose", type: "choice", options: CHOICES.eca.purpose, when: assessed, rare: true },
-
-  {
-    key: "institution_name",
-    words: "school",
-    type: "school",
-    plain: true,
-    when: program,
-    wide: true,
-    take: takeSchool,
-    give: schoolOf,
-  },
-  {
-    key: "institution",
-    type: "choice",
-    when: (draft) => canadian(draft) || taughtHere(draft),
-    wide: true,
-    options: CHOICES.credential.institution,
-  },
-  { key: "program_years", type: "length", unit: "years", when: program, take: takeLength, give: lengthOf },
-  { key: "distance_share", type: "share", quick: [0, 0.5, 1], when: program, own: true, study: true },
-  { key: "distance_share_in_canada", type: "share", when: online, own: true, study: true, rare: true },
-  { key: "full_time_months", type: "number", unit: "months", when: program, own: true, study: true },
-  { key: "months_in_canada", type: "number", unit: "months", when: program, own: true, study: true },
-  { key: "study_from", type: "month", when: begun, own: true, study: true },
-  { key: "study_to", type: "month", when: begun, own: true, study: true },
-  { key: "study_from", words: "under_way_from", type: "month", when: underWay, own: true, rare: true },
-  { key: "language_study_share", type: "share", quick: [0, 0.5, 1], when: program, own: true, study: true },
-  { key: "return_scholarship", type: "yesno", when: program, own: true, study: true },
-  { key: "taught_in", type: "country", when: (draft) => awarded(draft) && Boolean(draft.country), rare: true },
-  { key: "for_credit", type: "yesno", when: program, rare: true },
-  { key: "credits", type: "number", when: program, rare: true },
-  { key: "hours", type: "number", when: program, rare: true },
-
-  {
-    key: "professional_field",
-    type: "choice",
-    when: (draft) => draft.kind === "professional" && Boolean(draft.country),
-    options: CHOICES.credential.professional_field,
-  },
-  {
-    key: "professional_field",
-    type: "choice",
-    when: (draft) => canadian(draft) && OTHERWISE_NAMED.includes(draft.kind),
-    options: CHOICES.credential.professional_field,
-    rare: true,
-  },
-  { key: "title", type: "text", plain: true, wide: true },
-  { key: "for_occupation", type: "yesno", when: foreign, own: true, rare: true },
-  { key: "honorary", type: "yesno", when: (draft) => awarded(draft) && Boolean(draft.country), rare: true },
-  { key: "institution_name", type: "text", plain: true, rare: true, when: (draft) => !program(draft) },
-];
-
-/** Everything but what only the study-in-Canada points ask. */
-export const PARTNER_CREDENTIAL = CREDENTIAL.filter((spec) => !spec.own);
+/** @typedef {import("./spec.js").Spec} Spec */
 
 /** @type {Spec[]} */
 export const YOU = [

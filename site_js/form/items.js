@@ -16,7 +16,7 @@ import { group } from "./question.js";
 
 /**
  * @typedef {object} Kind what the things of a list have in common
- * @property {readonly import("./fields.js").Spec[]} specs
+ * @property {readonly import("./spec.js").Spec[]} specs
  * @property {string} name their questions are `q.<name>.<key>`, their list's words `<name>.add` and `<name>.label`
  * @property {string} base JSON Pointer of the list in the profile
  * @property {(item: Answers) => boolean} isSent does the profile have it?

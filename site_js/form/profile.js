@@ -26,7 +26,7 @@ import {
 /** @typedef {import("./draft.js").Answers} Answers */
 /** @typedef {import("./draft.js").Draft} Draft */
 /** @typedef {import("./draft.js").Person} Person */
-/** @typedef {import("./fields.js").Spec} Spec */
+/** @typedef {import("./spec.js").Spec} Spec */
 /** @typedef {Record<string, any>} Facts facts by the profile's own names */
 
 /** Which cards were sent, by their places in the form. @typedef {{applicant: number[], partner: number[]}} Cards */

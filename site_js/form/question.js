@@ -8,7 +8,7 @@ import { lengthControl } from "./length.js";
 import { occupationControl } from "./occupation.js";
 import { schoolControl } from "./school.js";
 
-/** @typedef {import("./fields.js").Spec} Spec */
+/** @typedef {import("./spec.js").Spec} Spec */
 /** @typedef {import("./draft.js").Answers} Answers */
 /** @typedef {import("./draft.js").Draft} Draft */
 

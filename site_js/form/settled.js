@@ -4,7 +4,7 @@ import { button, el, fill } from "../page/dom.js";
 import { t } from "../page/words.js";
 
 /** @typedef {import("../types/result.js").Credential} Credential */
-/** @typedef {import("./fields.js").Spec} Spec */
+/** @typedef {import("./spec.js").Spec} Spec */
 /** @typedef {ReturnType<typeof import("./question.js").group>} Questions */
 
 /**

@@ -144,6 +144,11 @@ function drawn(courses, facts, question) {
       ),
   ]);
   const ahead = notices.filter((one) => one.on > from);
+  const trouble = el("span.cp-help", { role: "status" });
+  const keep = async () => {
+    const kept = await save(days, turns, courses).catch(() => false);
+    trouble.textContent = kept ? "" : t("failed.download");
+  };
   return [
     el("p.cp-help", { text: t("plan.time.help") }),
     figureTable(t("plan.time.caption"), head, rows),
@@ -167,11 +172,7 @@ function drawn(courses, facts, question) {
       list(ahead.map((one) => el("li", {}, one.text, " ", foldedSources(one.sources, `ahead-${one.on}`)))),
     unseen.length > 0 && part("plan.time.unseen", list(unseen)),
     days.length + turns.length > 1 &&
-      el(
-        "p.cp-actions",
-        {},
-        button(t("plan.calendar"), () => save(days, turns, courses), { "data-keep": "calendar" }),
-      ),
+      el("p.cp-actions", {}, button(t("plan.calendar"), keep, { "data-keep": "calendar" }), trouble),
     readMore('[data-beyond~="timeline"]'),
   ];
 }
@@ -186,4 +187,5 @@ async function save(days, turns, courses) {
   }));
   const turned = turns.map((one) => ({ on: one.on, title: withNames(one), text: "" }));
   download(calendarOf([...figured, ...turned], t("plan.calendar.name")), "credpoints.ics", "text/calendar");
+  return true;
 }

@@ -8,8 +8,10 @@ import pytest
 from verdicts import CANADIAN, FOREIGN, changed, judged, open_by
 
 from pycore import evaluate
-from pycore.credentials.length import length_level, months_meant, most_by_length
+from pycore.credentials.length import length_level, months_meant, most_by_length, study_span
 from pycore.law.loading import law
+from pycore.messages.words import words
+from pycore.profile.reading import read_profile
 
 RULES = law().on(date(2026, 11, 26))
 
@@ -59,6 +61,26 @@ def test_neither_reading_is_surer_than_a_length_that_is_one_of_them():
         }
         totals.append(evaluate(profile)["crs"]["range"])
     assert totals[1] == [totals[0][0], totals[2][1]]
+
+
+@pytest.mark.parametrize(
+    ("days", "months"),
+    [
+        ({"study_from": "2024-09-30", "study_to": "2025-04-01"}, 8),
+        ({"study_from": "2024-09", "study_to": "2025-04"}, 8),
+        ({"study_from": "2024-09-01", "study_to": "2024-09-30"}, 1),
+        ({"study_from": "2024-09-01", "study_to": "2025-04-30", "completed_on": "2026-06-30"}, 8),
+        ({"study_from": "2024-09-01", "completed_on": "2026-06-30"}, 22),
+        ({"study_from": "2024-09-01"}, None),
+        ({"study_to": "2025-04-30"}, None),
+        ({"completed_on": "2026-06-30"}, None),
+    ],
+)
+def test_study_touches_so_many_months_where_both_its_ends_are_told(days, months):
+    applicant = {"credentials": [{"country": "CA", "kind": "diploma", **days}]}
+    profile = read_profile({"as_of": "2026-11-26", "applicant": applicant}, law(), words("en"))
+    [held] = profile.applicant.credentials
+    assert study_span(held) == months
 
 
 @pytest.mark.parametrize("kind", ["masters", "doctorate"])

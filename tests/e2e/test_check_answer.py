@@ -148,7 +148,7 @@ def test_who_knows_next_to_nothing_ends_with_what_is_sure_and_three_questions(
     panel.locator("ol.cp-open a").first.click()
     field = page.locator('#section-more [data-key="provincial_nomination"]')
     expect(field.locator("input").first).to_be_in_viewport()
-    assert field.evaluate("node => node.contains(document.activeElement)")
+    expect(field.locator(":focus")).to_have_count(1)
 
 
 def test_nothing_settled_is_never_called_plus_nought(page: Page, base_url: str) -> None:
@@ -168,7 +168,7 @@ def test_every_part_of_the_answer_has_an_address(page: Page, base_url: str) -> N
         expect(section).to_have_attribute("open", "")
         expect(section.locator(".cp-section__body")).not_to_be_empty()
         expect(section.locator("summary").first).to_be_in_viewport()
-        assert page.url.endswith(f"#{id}")
+        expect(page).to_have_url(re.compile(f"#{id}$"))
     factor = page.locator("#factors [data-disclosure=factor-education]")
     factor.locator("summary").click()
     expect(factor).to_contain_text("120")

@@ -17,13 +17,7 @@ from test_plan_page import settled as planned
 
 from pycore import evaluate, history, scenario, swap
 
-pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """axe is written into the page, which the page's own policy would refuse."""
-    return {**browser_context_args, "bypass_csp": True, "reduced_motion": "reduce"}
+pytestmark = [pytest.mark.browser, pytest.mark.axe]
 
 
 PARTS = ("scenario", "history", "swap")

@@ -9,16 +9,10 @@ from playwright.sync_api import Page, expect
 
 from tools.lib.share import share_code
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.axe]
 
 # Of the theme, not of these pages, and a habit rather than a criterion: its folded menu names one list twice.
 KNOWN = {"landmark-unique"}
-
-
-@pytest.fixture
-def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """axe is written into the page, which the page's own policy would refuse."""
-    return {**browser_context_args, "bypass_csp": True, "reduced_motion": "reduce"}
 
 
 def faults(page: Page, root: Path) -> list[str]:

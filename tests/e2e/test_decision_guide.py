@@ -18,6 +18,11 @@ def expect_answers(page: Page, *answers: str) -> None:
     expect(page.locator(".cp-guide__answers dd span")).to_have_text(list(answers))
 
 
+def after(page: Page, id: str) -> None:
+    """Wait for what comes after a question: the next one, or the verdicts."""
+    page.locator(f'.cp-guide__result, .cp-guide__form:not([data-question="{id}"])').first.wait_for(timeout=SLOW)
+
+
 def test_the_online_year_is_decided_and_taken_over(page: Page, base_url: str) -> None:
     start(page, base_url, "CA", "Certificate")
     choose(page, "status", "Planned or under way")
@@ -107,13 +112,13 @@ def test_what_is_not_known_is_so_in_the_calculator(page: Page, base_url: str) ->
     for id in open_ones:
         asked(page, id)
         page.get_by_role("button", name="I don’t know").click()
+    after(page, open_ones[-1])
     while page.locator(".cp-guide__result").count() == 0:
-        form = page.locator(".cp-guide__form")
-        last = str(form.get_attribute("data-question"))
+        last = str(page.locator(".cp-guide__form").get_attribute("data-question"))
         open_ones = (*open_ones, last)
         asked(page, last)
         page.get_by_role("button", name="I don’t know").click()
-        page.locator(f'.cp-guide__result, .cp-guide__form:not([data-question="{last}"])').wait_for(timeout=SLOW)
+        after(page, last)
     page.get_by_role("link", name="Open in the calculator").click()
     page.locator("#check[data-ready]").wait_for()
     card = page.locator("#section-credentials .cp-card")
@@ -141,7 +146,7 @@ def test_the_words_of_a_report_are_searched_as_in_the_calculator(
     last = "country"
     for _ in range(len(chosen) + len(typed) + 1):
         form.locator("[type=submit]").click()
-        page.locator(f'.cp-guide__form:not([data-question="{last}"])').wait_for(timeout=SLOW)
+        after(page, last)
         last = str(form.get_attribute("data-question"))
         if last == "eca/phrase":
             break
@@ -151,7 +156,7 @@ def test_the_words_of_a_report_are_searched_as_in_the_calculator(
             fill_date(form, typed[last])
     field = form.locator("input")
     options = page.locator(f"datalist#{field.get_attribute('list')} option")
-    assert options.count() > 50
+    expect(options.nth(50)).to_be_attached()
     assert any(words in str(one).lower() for one in options.evaluate_all("all => all.map((one) => one.value)"))
     field.fill(str(options.first.get_attribute("value")))
     form.locator("[type=submit]").click()

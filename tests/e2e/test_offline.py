@@ -61,9 +61,12 @@ def test_a_page_opens_while_the_rest_of_the_site_is_still_on_its_way(page: Page,
     hold.part = "/cases/"
     opened(page, base_url, "#example=online-year")
     answered(page)
-    while not hold.asked.is_set():
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null", timeout=SLOW)
+    for _ in range(SLOW // 50):
+        if hold.asked.is_set():
+            break
         page.wait_for_timeout(50)
-    assert page.evaluate("navigator.serviceWorker.controller !== null")
+    assert hold.asked.is_set(), "the service worker never came to the cases"
     page.goto(f"{base_url}plan/")
     page.locator("#plan").wait_for()
     assert not all_is_kept(page)

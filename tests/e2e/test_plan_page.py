@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
@@ -10,14 +11,14 @@ from typing import Any
 
 import pytest
 from check_form import SLOW, answer, opened
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 from test_check_looks import faults
 
 from pycore import evaluate, history, levers, pairs, plan, rounds, scenario, timeline
 from pycore.invitations.rounds_files import packaged_rounds
 from tools.lib.share import share_code
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.axe]
 ABILITIES = ("listening", "reading", "writing", "speaking")
 TODAY = date(2026, 11, 23).isoformat()
 CERTIFICATE: dict[str, Any] = {
@@ -61,12 +62,6 @@ PLANS: list[dict[str, Any]] = [
     {"name": "In person", "changes": [{"do": "credential", "on": "2028-04-30", "credential": HERE}]},
     {"name": "French", "changes": [{"do": "language", "on": "2027-06-01", "language": FRENCH}]},
 ]
-
-
-@pytest.fixture
-def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """axe is written into the page, which the page's own policy would refuse."""
-    return {**browser_context_args, "bypass_csp": True, "reduced_motion": "reduce"}
 
 
 def fragment(profile: dict[str, Any], plans: list[dict[str, Any]] | None = None) -> str:
@@ -269,6 +264,18 @@ def test_the_days_ahead_are_saved_as_a_calendar(page: Page, base_url: str) -> No
         assert f"SUMMARY:{told}" in unfolded
 
 
+@pytest.mark.console_errors
+@pytest.mark.parametrize(("locale", "said"), [("", "could not be loaded"), ("fr/", "pas pu être chargé")])
+def test_a_calendar_that_cannot_be_made_says_why(
+    new_context: Callable[..., BrowserContext], base_url: str, locale: str, said: str
+) -> None:
+    page = new_context(service_workers="block").new_page()
+    page.route("**/plan/calendar.js", lambda route: route.abort())
+    at(page, base_url, PLANS, locale)
+    page.locator('[data-keep="calendar"]').click()
+    expect(page.locator("#time .cp-actions").get_by_role("status")).to_contain_text(said)
+
+
 @pytest.mark.firefox
 def test_past_rounds_stand_beside_each_plan_and_in_the_chart_where_they_are_wanted(page: Page, base_url: str) -> None:
     at(page, base_url, PLANS)
@@ -282,6 +289,7 @@ def test_past_rounds_stand_beside_each_plan_and_in_the_chart_where_they_are_want
     kind = next(one for one in base["kinds"] if one["id"] == "cec")
     folded = held.locator('[data-disclosure^="kind-cec"]')
     folded.locator("summary").first.click()
+    expect(folded.locator("tbody tr").first).to_be_visible()
     first = folded.locator("tbody tr").first.locator("td").all_inner_texts()
     newest = [next(one for one in found["kinds"] if one["id"] == "cec")["rounds"][0] for found in (base, *others)]
     assert first[1] == str(kind["rounds"][0]["cutoff"])
@@ -406,7 +414,7 @@ def test_nothing_hinders_assistive_technology(
 
 def test_the_chart_is_fetched_on_this_page_alone(page: Page, base_url: str) -> None:
     asked: list[str] = []
-    page.context.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: asked.append(request.url))  # what the service worker keeps is its own affair
     opened(page, base_url, "#example=online-year")
     page.locator("#check[data-ready]:not([data-waiting])").wait_for(timeout=SLOW)
     assert not [url for url in asked if "chart" in url or "calendar" in url or "rounds.json" in url]

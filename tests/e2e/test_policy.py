@@ -25,7 +25,7 @@ def test_the_worker_that_has_the_answers_asks_nobody_else(
     page.add_init_script(in_the_worker(f"fetch({ELSEWHERE!r}).then(() => 'sent', (error) => String(error))"))
     opened(page, base_url, "#example=online-year")
     answered(page)
-    page.wait_for_function("() => window.workerSaid !== undefined")
+    page.wait_for_function("() => window.workerSaid !== undefined && window.workerWhy !== undefined")
     assert "TypeError" in page.evaluate("window.workerSaid")
     assert "refused by the policy" in page.evaluate("window.workerWhy")
     assert ELSEWHERE not in asked

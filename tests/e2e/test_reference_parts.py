@@ -9,13 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from test_check_looks import faults
 
-pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """axe is written into the page, which the page's own policy would refuse."""
-    return {**browser_context_args, "bypass_csp": True, "reduced_motion": "reduce"}
+pytestmark = [pytest.mark.browser, pytest.mark.axe]
 
 
 @pytest.mark.parametrize("locale", ["", "fr/"])
@@ -29,8 +23,9 @@ def test_the_contents_of_a_page_are_under_its_title_on_a_phone(page: Page, base_
     box = link.bounding_box()
     assert box is not None
     assert box["height"] >= 43.5
+    place = str(link.get_attribute("href")).split("#")[1]
     link.click()
-    expect(page.locator(f"[id='{page.url.split('#')[1]}']")).to_be_in_viewport()
+    expect(page.locator(f"[id='{place}']")).to_be_in_viewport()
     page.set_viewport_size({"width": 1440, "height": 900})
     expect(contents).to_be_hidden()
 

@@ -19,6 +19,10 @@ def test_ruff_has_nothing_to_say(root: Path) -> None:
     passes([sys.executable, "-m", "ruff", "check", "--quiet"], root)
 
 
+def test_python_is_laid_out_as_ruff_lays_it_out(root: Path) -> None:
+    passes([sys.executable, "-m", "ruff", "format", "--check"], root)
+
+
 def test_mypy_accepts_every_type_of_the_core(root: Path) -> None:
     passes([sys.executable, "-m", "mypy", "--no-error-summary"], root)
 

@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from known import clb
 
 from pycore import ProfileError, answer, evaluate, rounds
 from pycore.invitations.enough import PACKAGED
 from pycore.invitations.rounds_files import document, packaged_rounds
 from pycore.law.loading import law
 
-NINE = {"listening": 9, "reading": 9, "writing": 9, "speaking": 9}
+NINE = clb(9)
 MASTERS = {
     "country": "CA",
     "kind": "masters",

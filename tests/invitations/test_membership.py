@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from known import clb
 
 from pycore import rounds
 
 DAY = "2026-10-01"
-NINE = {"listening": 9, "reading": 9, "writing": 9, "speaking": 9}
-SEVEN = {"listening": 7, "reading": 7, "writing": 7, "speaking": 7}
+NINE = clb(9)
+SEVEN = clb(7)
 NURSE, WELDER, PHYSICIAN, CLERK = "31301", "72106", "31102", "14100"
 # Someone in the pool by the Canadian Experience Class, whatever else is changed.
 PERSON: dict[str, Any] = {

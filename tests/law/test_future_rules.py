@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from known import ABILITIES, DIPLOMA
 
 from pycore import ProfileError, evaluate, history
 from pycore.law.loading import law as package_law
@@ -18,20 +19,7 @@ from pycore.profile.schema import read_schema
 TEMPLATE = Path(__file__).parents[1] / "data" / "future_rules.toml"
 FROM = date(package_law().days_of_change[-1].year + 1, 1, 1)  # after whatever the package knows
 EVE = FROM - timedelta(days=1)
-ABILITIES = ("listening", "reading", "writing", "speaking")
-STUDIED: dict[str, Any] = {
-    "country": "CA",
-    "kind": "diploma",
-    "program_years": 2,
-    "completed_on": "2025-06-30",
-    "study_from": "2023-09-01",
-    "institution": "public",
-    "distance_share": 0.25,
-    "language_study_share": 0,
-    "full_time_months": 16,
-    "months_in_canada": 16,
-    "return_scholarship": False,
-}
+STUDIED: dict[str, Any] = {**DIPLOMA, "distance_share": 0.25}
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from typing import Any
 
 import dated
 import pytest
+from known import LICENCE, clb, graduate
 
 from pycore import ProfileError, answer, evaluate, levers
 from pycore.__main__ import main
@@ -23,36 +24,11 @@ from pycore.profile.facts import ABILITIES
 ADVICE = re.compile(r"should|recommend|boost|eligible|devriez|recommandons", re.IGNORECASE)
 
 
-def clb(level: int) -> dict[str, int]:
-    return dict.fromkeys(ABILITIES, level)
-
-
-BACHELORS: dict[str, Any] = {
-    "title": "Licence",
-    "country": "FR",
-    "kind": "bachelors",
-    "program_years": 3,
-    "completed_on": "2019-05-01",
-    "eca": {"organization": "WES", "issued_on": "2023-12-01", "outcome": "three-year"},
-}
 NOT_SCORED_ALONG = (
     "Not applicable: these points exist only where a spouse or common-law partner accompanies you"
     " and is neither a citizen nor a permanent resident of Canada."
 )
-PROFILE: dict[str, Any] = {
-    "as_of": "2026-11-23",
-    "partner": None,
-    "sibling_in_canada": False,
-    "provincial_nomination": False,
-    "job_offer": None,
-    "applicant": {
-        "age": 29,
-        "certificate_of_qualification": False,
-        "credentials": [BACHELORS],
-        "languages": [{"language": "en", "taken_on": "2026-09-01", "clb": clb(8)}],
-        "work": {"canadian_years": 1, "foreign_years": 1},
-    },
-}
+PROFILE = graduate(level=8, foreign_years=1)
 PARTNER: dict[str, Any] = {
     "accompanying": True,
     "canadian": False,
@@ -178,7 +154,7 @@ def test_a_second_certificate_of_a_graduate_gives_nothing_and_says_why() -> None
 
 def test_a_foreign_credential_without_assessment_is_assumed_at_its_kind_or_length() -> None:
     held = [
-        {**BACHELORS, "eca": None},
+        {**LICENCE, "eca": None},
         {"country": "IN", "kind": "diploma", "program_years": 2, "completed_on": "2015-01-01"},
         {
             "country": "IN",
@@ -213,7 +189,7 @@ def test_a_foreign_credential_without_assessment_is_assumed_at_its_kind_or_lengt
     "eca", [{"issued_on": "2021-11-23"}, {"organization": "NNAS"}, {"purpose": "general"}, {"issued_on": "2026-11-24"}]
 )
 def test_an_assessment_that_does_not_count_is_tried_anew_with_its_own_result(eca: dict[str, Any]) -> None:
-    profile = outcome_with(credentials=[{**BACHELORS, "eca": {**BACHELORS["eca"], **eca}}])
+    profile = outcome_with(credentials=[{**LICENCE, "eca": {**LICENCE["eca"], **eca}}])
     [lever] = [one for one in levers(profile)["levers"] if one["id"] == "assess-0"]
     assert lever["total"] == total(PROFILE)
     assert len(lever["steps"]) == 1
@@ -226,11 +202,11 @@ def test_an_assessment_that_counts_is_no_lever() -> None:
 def test_every_planned_credential_is_tried_as_completed() -> None:
     certificate = new_credentials()["certificate-in-canada"]
     planned = outcome_with(
-        credentials=[BACHELORS, {**certificate, "planned": True}, {**certificate, "completed_on": "2027-04-30"}]
+        credentials=[LICENCE, {**certificate, "planned": True}, {**certificate, "completed_on": "2027-04-30"}]
     )
     found = gained(planned)
     assert found["complete-1"] == found["complete-2"] == found["certificate-in-canada"] == 47
-    abroad = outcome_with(credentials=[{**BACHELORS, "eca": None, "planned": True}])
+    abroad = outcome_with(credentials=[{**LICENCE, "eca": None, "planned": True}])
     del abroad["applicant"]["credentials"][0]["completed_on"]
     [lever] = [one for one in levers(abroad)["levers"] if one["id"] == "complete-0"]
     assert [step.split(":")[0] for step in lever["steps"]] == [
@@ -238,14 +214,14 @@ def test_every_planned_credential_is_tried_as_completed() -> None:
         "Assessed for immigration by a designated organization",
         "Assumption, by kind and length",
     ]
-    short = outcome_with(credentials=[BACHELORS, {**certificate, "program_years": 0.3, "planned": True}])
+    short = outcome_with(credentials=[LICENCE, {**certificate, "program_years": 0.3, "planned": True}])
     assert reasons(short)["complete-1"].startswith("No. The program is 30\u00a0% of an academic year long as designed")
 
 
 def test_a_credential_whose_school_is_not_known_gives_nothing_for_sure() -> None:
     certificate = new_credentials()["certificate-in-canada"]
     del certificate["institution"]
-    profile = outcome_with(credentials=[BACHELORS, {**certificate, "planned": True}])
+    profile = outcome_with(credentials=[LICENCE, {**certificate, "planned": True}])
     assert reasons(profile)["complete-1"] == "It is not known how the province recognizes the school."
 
 

@@ -8,25 +8,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from test_levers import BACHELORS, PARTNER, PROFILE, clb
+from known import CERTIFICATE, LICENCE, clb
+from test_levers import PARTNER, PROFILE
 
 from pycore import ProfileError, compare, evaluate, levers, pairs, plan, timeline
 from tools.lib import samples
 
-CERTIFICATE: dict[str, Any] = {
-    "title": "Certificate",
-    "country": "CA",
-    "kind": "certificate",
-    "institution": "public",
-    "program_years": 1,
-    "distance_share": 0,
-    "language_study_share": 0,
-    "full_time_months": 8,
-    "months_in_canada": 8,
-    "return_scholarship": False,
-}
 ENGLISH = {"do": "language", "language": {"language": "en", "clb": clb(9)}}
-STUDY = {"do": "credential", "credential": CERTIFICATE}
+STUDY = {"do": "credential", "credential": {**CERTIFICATE, "title": "Certificate"}}
 
 
 def person(**facts: Any) -> dict[str, Any]:
@@ -123,8 +112,8 @@ def test_of_a_month_alone_a_step_is_there_from_the_last_day() -> None:
 
 
 def test_a_planned_credential_is_a_plan_already_with_its_expected_day() -> None:
-    planned = {**CERTIFICATE, "planned": True, "completed_on": "2027-12-15"}
-    assessed = {**BACHELORS, "eca": {**BACHELORS["eca"], "issued_on": "2026-05-01"}}
+    planned = {**STUDY["credential"], "planned": True, "completed_on": "2027-12-15"}
+    assessed = {**LICENCE, "eca": {**LICENCE["eca"], "issued_on": "2026-05-01"}}
     profile = person(
         credentials=[assessed, planned], languages=[{**PROFILE["applicant"]["languages"][0], "taken_on": "2026-11-20"}]
     )

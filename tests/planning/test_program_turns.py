@@ -8,6 +8,7 @@ from typing import Any
 
 import dated
 import pytest
+from known import ALONE, clb
 
 from pycore import evaluate, levers, timeline
 from pycore.law.loading import law
@@ -32,7 +33,7 @@ def person(**changes: Any) -> dict[str, Any]:
             {
                 "language": "en",
                 "taken_on": "2026-06-01",
-                "clb": {"listening": 9, "reading": 9, "writing": 9, "speaking": 9},
+                "clb": clb(9),
             }
         ],
         "work": {"canadian_years": 0, "foreign_years": 2, "primary_continuous_years": 2},
@@ -43,12 +44,7 @@ def person(**changes: Any) -> dict[str, Any]:
     }
     settled = {
         "as_of": "2026-11-26",
-        "partner": None,
-        "sibling_in_canada": False,
-        "relative_in_canada": False,
-        "arranged_employment": False,
-        "provincial_nomination": False,
-        "job_offer": None,
+        **ALONE,
         "settlement_funds": True,
         "outside_quebec": True,
     }
@@ -111,7 +107,7 @@ TRADES = person(
             {
                 "language": "en",
                 "taken_on": "2026-06-01",
-                "clb": {"listening": 6, "reading": 6, "writing": 6, "speaking": 6},
+                "clb": clb(6),
             }
         ],
         "work": {

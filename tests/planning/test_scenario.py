@@ -6,6 +6,7 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
+from known import CERTIFICATE, clb
 
 from pycore import evaluate
 from pycore.errors import ProfileError
@@ -13,19 +14,7 @@ from pycore.law.loading import law
 from pycore.messages.words import words
 from pycore.planning.scenario import scenario
 
-IN_PERSON: dict[str, Any] = {
-    "country": "CA",
-    "kind": "certificate",
-    "institution": "public",
-    "program_years": 1,
-    "completed_on": "2024-04-30",
-    "distance_share": 0,
-    "language_study_share": 0,
-    "full_time_months": 8,
-    "months_in_canada": 8,
-    "return_scholarship": False,
-    "taught_in": "CA",
-}
+IN_PERSON: dict[str, Any] = {**CERTIFICATE, "completed_on": "2024-04-30", "taught_in": "CA"}
 PROFILE: dict[str, Any] = {
     "as_of": "2026-11-23",
     "partner": None,
@@ -49,7 +38,7 @@ PROFILE: dict[str, Any] = {
             {
                 "language": "en",
                 "taken_on": "2026-01-01",
-                "clb": {"listening": 9, "reading": 9, "writing": 9, "speaking": 9},
+                "clb": clb(9),
             }
         ],
         "work": {"canadian_years": 1, "foreign_years": 3},

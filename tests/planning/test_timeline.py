@@ -10,6 +10,8 @@ from typing import Any
 
 import dated
 import pytest
+from known import CERTIFICATE as COURSE
+from known import LICENCE, clb, graduate
 
 from pycore import ProfileError, answer, evaluate, timeline
 from pycore.__main__ import main
@@ -18,42 +20,9 @@ from pycore.law.loading import law
 from pycore.messages.words import words
 from pycore.profile.reading import read_profile
 
-NINE = dict.fromkeys(("listening", "reading", "writing", "speaking"), 9)
-CERTIFICATE: dict[str, Any] = {
-    "title": "Certificate",
-    "country": "CA",
-    "kind": "certificate",
-    "institution": "public",
-    "program_years": 1,
-    "completed_on": "2027-04-30",
-    "distance_share": 0,
-    "language_study_share": 0,
-    "full_time_months": 8,
-    "months_in_canada": 8,
-    "return_scholarship": False,
-}
-BACHELORS: dict[str, Any] = {
-    "title": "Licence",
-    "country": "FR",
-    "kind": "bachelors",
-    "program_years": 3,
-    "completed_on": "2019-05-01",
-    "eca": {"organization": "WES", "issued_on": "2023-12-01", "outcome": "three-year"},
-}
-PROFILE: dict[str, Any] = {
-    "as_of": "2026-11-23",
-    "partner": None,
-    "sibling_in_canada": False,
-    "provincial_nomination": False,
-    "job_offer": None,
-    "applicant": {
-        "age": 29,
-        "certificate_of_qualification": False,
-        "credentials": [BACHELORS],
-        "languages": [{"language": "en", "taken_on": "2026-09-01", "clb": NINE}],
-        "work": {"canadian_years": 1, "foreign_years": 2},
-    },
-}
+NINE = clb(9)
+CERTIFICATE: dict[str, Any] = {**COURSE, "title": "Certificate", "completed_on": "2027-04-30"}
+PROFILE = graduate(level=9, foreign_years=2)
 
 
 def outcome_with(**facts: Any) -> dict[str, Any]:
@@ -156,9 +125,9 @@ def test_what_was_said_of_one_day_tells_of_no_other() -> None:
     spoken = {"language": "en", "clb": NINE}
     report = {"organization": "WES", "outcome": "three-year"}
     stated = outcome_with(
-        credentials=[{**BACHELORS, "eca": {**report, "still_valid": True}}], languages=[{**spoken, "still_valid": True}]
+        credentials=[{**LICENCE, "eca": {**report, "still_valid": True}}], languages=[{**spoken, "still_valid": True}]
     )
-    unknown = outcome_with(credentials=[{**BACHELORS, "eca": report}], languages=[spoken])
+    unknown = outcome_with(credentials=[{**LICENCE, "eca": report}], languages=[spoken])
     assert timeline(stated)["steps"] == timeline(unknown)["steps"]
 
 
@@ -171,7 +140,7 @@ def test_what_lapses_beside_a_better_one_changes_nothing() -> None:
 def test_a_partners_assessment_and_result_count_while_they_last() -> None:
     profile = {**PROFILE, "partner": {"accompanying": True, "canadian": False}}
     profile["partner"] |= {
-        "credentials": [BACHELORS | {"eca": {**BACHELORS["eca"], "issued_on": "2022-02-28"}}],
+        "credentials": [LICENCE | {"eca": {**LICENCE["eca"], "issued_on": "2022-02-28"}}],
         "languages": [{"language": "fr", "taken_on": "2025-03-01", "clb": NINE}],
         "work": {"periods": [{"country": "CA", "from": "2026-01-01", "hours_per_week": 40}]},
     }
@@ -184,7 +153,7 @@ def test_a_partners_assessment_and_result_count_while_they_last() -> None:
 
 
 def test_a_credential_counts_from_the_day_it_is_completed() -> None:
-    profile = outcome_with(credentials=[BACHELORS, CERTIFICATE])
+    profile = outcome_with(credentials=[LICENCE, CERTIFICATE])
     steps = {step["on"]: step for step in timeline(profile)["steps"]}
     step = steps["2027-04-30"]
     assert [cause["id"] for cause in step["causes"]] == ["credential-completed"]

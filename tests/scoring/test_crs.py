@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from known import ABILITIES, ALONE, NOTHING
 
 from pycore import evaluate
 from pycore.credentials.level import unknown_level
@@ -18,7 +19,6 @@ from pycore.scoring.tables import Table, look_up, ready_table
 from pycore.scoring.work import UNKNOWN_YEARS, canadian_years, foreign_years, full_time_years
 from pycore.scoring.world import Facts
 
-ABILITIES = ("listening", "reading", "writing", "speaking")
 ON = date(2025, 1, 1)
 RULES = law().on(ON)
 DAY = 30 / 7 / 1560  # one day of full-time work, in years
@@ -168,22 +168,9 @@ def test_work_in_canada_and_abroad_is_told_apart():
 # From answers to columns and worlds.
 
 SETTLED: dict[str, Any] = {
+    **ALONE,
     "as_of": "2026-11-23",
-    "applicant": {
-        "age": 30,
-        "credentials": [],
-        "languages": [],
-        "work": {"canadian_years": 0, "foreign_years": 0},
-        "certificate_of_qualification": False,
-        "studied_in_canada_two_years": False,
-        "occupation": {"noc": "21231", "wage_tier": "none"},
-    },
-    "partner": None,
-    "sibling_in_canada": False,
-    "provincial_nomination": False,
-    "job_offer": None,
-    "arranged_employment": False,
-    "relative_in_canada": False,
+    "applicant": {**NOTHING, "occupation": {"noc": "21231", "wage_tier": "none"}},
     "settlement_funds": True,
     "outside_quebec": True,
 }

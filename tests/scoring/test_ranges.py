@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from known import ALONE, NOTHING, told
+from known import PARTNER as COMES
 
 from pycore.law.loading import law
 from pycore.messages.words import words
@@ -16,17 +18,8 @@ from pycore.scoring.ranges import Scores, is_settled, outcome_of, outcome_with, 
 
 ON = "2026-11-23"
 RULES = law().on(date.fromisoformat(ON))
-NOTHING: dict[str, Any] = {
-    "age": 30,
-    "credentials": [],
-    "languages": [],
-    "work": {"canadian_years": 0, "foreign_years": 0},
-    "certificate_of_qualification": False,
-    "studied_in_canada_two_years": False,
-}
-NO = ("sibling_in_canada", "provincial_nomination", "arranged_employment", "relative_in_canada")
-PARTNER: dict[str, Any] = {**NOTHING, "work": {"canadian_years": 0}}
-del PARTNER["age"], PARTNER["certificate_of_qualification"]
+PARTNER: dict[str, Any] = {**COMES, "studied_in_canada_two_years": False}
+del PARTNER["accompanying"], PARTNER["canadian"]
 OPEN_PARTNER = {**PARTNER, "canadian": False}  # it is not said whether they come along
 DIPLOMA = {
     "country": "CA",
@@ -41,8 +34,7 @@ OPEN_MASTERS = {"country": "CA", "kind": "masters", "completed_on": "2016-01-01"
 
 def scored(partner: dict[str, Any] | None = None, **applicant: Any) -> Scores:
     """The worlds of someone of 30 with nothing (105 points alone, 95 accompanied), some answers changed; `...` takes one away."""
-    person = {key: value for key, value in {**NOTHING, **applicant}.items() if value is not ...}
-    data = {"as_of": ON, "applicant": person, "partner": partner, "job_offer": None, **dict.fromkeys(NO, False)}
+    data = {"as_of": ON, **ALONE, "applicant": told({**NOTHING, **applicant}), "partner": partner}
     profile = read_profile(data, law(), words("en"))
     return scores_of(tuple(bounds(profile, judgements(profile, RULES), RULES)), RULES)
 

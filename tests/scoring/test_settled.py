@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from amended import inline
+from known import PARTNER
 
 from pycore import evaluate
 from pycore.law.loading import law, load
@@ -46,13 +47,6 @@ PASSING = {
     **ABLE,
     "credentials": [{"country": "CA", "kind": "masters", "institution": "public", "completed_on": "2016-05-15"}],
     "work": {"canadian_years": 0, "foreign_years": 6, "primary_continuous_years": 6},
-}
-PARTNER = {
-    "accompanying": True,
-    "canadian": False,
-    "credentials": [],
-    "languages": [],
-    "work": {"canadian_years": 0},
 }
 FULL = {"/applicant/worked_in_canada_one_year": True}  # ten points of adaptability, which has no more
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from known import ALONE, PARTNER, clb
 
 from pycore import evaluate
 from pycore.dates import Days
@@ -45,22 +46,14 @@ def result(periods: list[dict[str, Any]] | None = None, **changes: Any) -> dict[
             {
                 "language": "en",
                 "taken_on": "2026-06-01",
-                "clb": dict.fromkeys(("listening", "reading", "writing", "speaking"), 6),
+                "clb": clb(6),
             }
         ],
         "work": {"canadian_years": 0, "foreign_years": 0} if periods is None else {"periods": periods},
         "studied_in_canada_two_years": False,
         **changes.pop("applicant", {}),
     }
-    settled = {
-        "partner": None,
-        "sibling_in_canada": False,
-        "relative_in_canada": False,
-        "arranged_employment": False,
-        "provincial_nomination": False,
-        "job_offer": None,
-    }
-    return evaluate({"as_of": ON.isoformat(), "applicant": person, **settled, **changes})
+    return evaluate({"as_of": ON.isoformat(), "applicant": person, **ALONE, **changes})
 
 
 def adaptability(found: dict[str, Any]) -> list[int]:
@@ -165,20 +158,13 @@ def test_whether_it_was_full_time_is_asked_where_points_hang_on_it():
     assert (question["could_add"], question["could_add_fsw"]) == (0, 10)
 
 
-PARTNER = {
-    "accompanying": True,
-    "canadian": False,
-    "credentials": [],
-    "languages": [],
-    "work": {"canadian_years": 0},
-    "studied_in_canada_two_years": False,
-}
+COUPLE = {**PARTNER, "studied_in_canada_two_years": False}
 
 
 def test_a_partners_skilled_years_do_not_settle_the_grid():
-    assert adaptability(result(partner=PARTNER)) == [0, 5]
-    assert adaptability(result(partner={**PARTNER, "worked_in_canada_one_year": True})) == [5, 5]
-    assert adaptability(result(partner={**PARTNER, "worked_in_canada_one_year": False})) == [0, 0]
+    assert adaptability(result(partner=COUPLE)) == [0, 5]
+    assert adaptability(result(partner={**COUPLE, "worked_in_canada_one_year": True})) == [5, 5]
+    assert adaptability(result(partner={**COUPLE, "worked_in_canada_one_year": False})) == [0, 0]
 
 
 @pytest.mark.parametrize(("sibling", "relative", "points"), [(True, False, 5), (False, True, 5), (True, True, 5)])

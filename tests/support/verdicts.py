@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from known import ALONE, NOTHING
+
 from pycore import evaluate
 from pycore.credentials.level import Judged, judge_all
 from pycore.law.loading import law
@@ -54,18 +56,7 @@ def changed(credential: dict[str, Any], change: dict[str, Any]) -> dict[str, Any
 
 # Nothing else is open, so that an evaluation has one world to score.
 
-REST: dict[str, Any] = {
-    "applicant": {
-        "age": 30,
-        "languages": [],
-        "work": {"canadian_years": 0, "foreign_years": 0},
-        "certificate_of_qualification": False,
-        "studied_in_canada_two_years": False,
-    },
-    "partner": None,
-    **dict.fromkeys(("sibling_in_canada", "provincial_nomination", "arranged_employment", "relative_in_canada"), False),
-    "job_offer": None,
-}
+REST: dict[str, Any] = {**ALONE, "applicant": NOTHING}
 
 # Every test that a verdict may show: a name that is not here is a slip, or a new rule that needs its row below.
 

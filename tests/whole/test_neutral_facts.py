@@ -11,6 +11,7 @@ import profiles
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from known import ALONE
 from test_properties import look, within
 
 from pycore import evaluate, levers
@@ -208,9 +209,7 @@ WHOLE: dict[str, Any] = {
         "worked_in_canada_one_year": True,
         "occupation": {"noc": "21231", "needs_licence": False},
     },
-    "partner": None,
-    **dict.fromkeys(("sibling_in_canada", "provincial_nomination", "arranged_employment", "relative_in_canada"), False),
-    "job_offer": None,
+    **ALONE,
 }
 YES_NO = (True, False)
 # A fact left out, and every answer to it, or those at which anything changes.

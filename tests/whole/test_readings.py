@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from known import CERTIFICATE as COURSE
+from known import clb
 
 from pycore import evaluate
 from pycore.law.loading import law
@@ -19,23 +21,12 @@ DEGREE = {
     "completed_on": "2018-05-15",
     "eca": {"organization": "WES", "issued_on": "2025-10-01", "outcome": "three-year"},
 }
-CERTIFICATE: dict[str, Any] = {
-    "country": "CA",
-    "kind": "certificate",
-    "institution": "public",
-    "program_years": 1,
-    "completed_on": "2025-04-30",
-    "distance_share": 0,
-    "language_study_share": 0,
-    "full_time_months": 8,
-    "months_in_canada": 8,
-    "return_scholarship": False,
-}
+CERTIFICATE: dict[str, Any] = {**COURSE, "completed_on": "2025-04-30"}
 ENGLISH, FRENCH = (
     {
         "language": language,
         "taken_on": "2026-02-01",
-        "clb": dict.fromkeys(("listening", "reading", "writing", "speaking"), 7),
+        "clb": clb(7),
     }
     for language in ("en", "fr")
 )

@@ -7,32 +7,13 @@ from typing import Any
 
 import pytest
 from amended import amended
+from known import ALONE, DIPLOMA, NOTHING
 
 from pycore import evaluate
 from pycore.law.rules import Law
 from pycore.planning.compare import compare
 from pycore.profile.facts import LEVELS
 
-SETTLED: dict[str, Any] = {
-    "age": 30,
-    "languages": [],
-    "work": {"canadian_years": 0, "foreign_years": 0},
-    "certificate_of_qualification": False,
-    "studied_in_canada_two_years": False,
-}
-STUDIED: dict[str, Any] = {
-    "country": "CA",
-    "kind": "diploma",
-    "program_years": 2,
-    "completed_on": "2025-06-30",
-    "study_from": "2023-09-01",
-    "institution": "public",
-    "distance_share": 0,
-    "language_study_share": 0,
-    "full_time_months": 16,
-    "months_in_canada": 16,
-    "return_scholarship": False,
-}
 BACHELORS = {
     "country": "US",
     "completed_on": "2019-05-15",
@@ -40,16 +21,15 @@ BACHELORS = {
 }
 DOCTORATE = {**BACHELORS, "eca": {**BACHELORS["eca"], "outcome": "doctoral"}}
 OPEN = {"country": "CA", "kind": "masters", "completed_on": "2016-01-01", "return_scholarship": True}
-AWAY = {**STUDIED, "return_scholarship": True}  # counts for the level, earns nothing for study in Canada
+AWAY = {**DIPLOMA, "return_scholarship": True}  # counts for the level, earns nothing for study in Canada
 
 
 def effect(
     own: dict[str, Any], *others: dict[str, Any], nominated: bool = False, source: Law | None = None
 ) -> dict[str, Any]:
     """What the first of some credentials does for someone of 30 with nothing else: 105 points."""
-    no = dict.fromkeys(("sibling_in_canada", "arranged_employment", "relative_in_canada"), False)
-    person = {**SETTLED, "credentials": [own, *others]}
-    profile = {"as_of": "2026-11-23", "applicant": person, "partner": None, "provincial_nomination": nominated, **no}
+    person = {**NOTHING, "credentials": [own, *others]}
+    profile = {"as_of": "2026-11-23", **ALONE, "applicant": person, "provincial_nomination": nominated}
     found: dict[str, Any] = evaluate(profile, source=source)["credentials"][0]["effect"]
     return found
 
@@ -70,9 +50,9 @@ def effect(
             98,
             "The level of education rises from “less than secondary school” to “two-year program”, and the score from 105 to 203.",
         ),
-        ([STUDIED, DOCTORATE], False, 15, "It adds 15 points for study in Canada: the score rises from 255 to 270."),
+        ([DIPLOMA, DOCTORATE], False, 15, "It adds 15 points for study in Canada: the score rises from 255 to 270."),
         (
-            [STUDIED, BACHELORS],
+            [DIPLOMA, BACHELORS],
             False,
             23,
             "The level of education rises from “bachelor’s degree or program of three years or more”"
@@ -80,20 +60,20 @@ def effect(
             " and study in Canada adds 15 points: the score rises from 225 to 248.",
         ),
         (
-            [STUDIED, STUDIED],
+            [DIPLOMA, DIPLOMA],
             False,
             0,
             "The total stays 218: the level of education and the points for study in Canada are the same with it.",
         ),
         (
-            [STUDIED, DOCTORATE],
+            [DIPLOMA, DOCTORATE],
             True,
             0,
             "The study in Canada earns 15 points, and the score stays 855:"
             " the additional points have reached their maximum.",
         ),
         (
-            [STUDIED, BACHELORS],
+            [DIPLOMA, BACHELORS],
             True,
             8,
             "The level of education rises from “bachelor’s degree or program of three years or more”"
@@ -131,7 +111,7 @@ def test_why_the_score_changes_with_a_credential(held, nominated, total, sentenc
 
 def test_an_open_answer_among_the_additional_points_caps_nothing():
     """A nomination that is not known may fill the section; what is sure is far from its maximum."""
-    person = {**SETTLED, "credentials": [STUDIED, BACHELORS]}
+    person = {**NOTHING, "credentials": [DIPLOMA, BACHELORS]}
     found = evaluate({"as_of": "2026-11-23", "applicant": person, "partner": None})["credentials"][0]["effect"]
     assert "and study in Canada adds 15 points: the score rises from 225 to 248." in found["because"]
 
@@ -176,14 +156,14 @@ def test_a_level_that_is_worth_no_more_than_the_one_before(tmp_path):
 def test_study_is_cut_only_where_the_section_would_pass_its_maximum(tmp_path, nomination, capped):
     rows = f"max = [{nomination}, {nomination}]\nrows = {{{{ no = 0, yes = {nomination} }}}}"
     source = amended(tmp_path, date(2026, 6, 1), f"[[nomination.versions]]\n{{head}}{rows}\n")
-    found = effect(STUDIED, BACHELORS, nominated=True, source=source)
+    found = effect(DIPLOMA, BACHELORS, nominated=True, source=source)
     assert ("have reached their maximum" in found["because"]) is capped
     assert ("study in Canada adds 15 points" in found["because"]) is not capped
 
 
 def test_a_factor_that_one_rule_set_does_not_have_gives_nothing_there():
     """The job offer was worth points until 24 March 2025, and is no factor since."""
-    with_offer = {"applicant": {**SETTLED, "credentials": []}, "partner": None, "job_offer": "other"}
+    with_offer = {"applicant": NOTHING, "partner": None, "job_offer": "other"}
     before, after = {**with_offer, "as_of": "2025-03-24"}, {**with_offer, "as_of": "2025-03-25"}
     assert compare(before, after)["difference"]["factors"] == [{"id": "job-offer", "before": 50, "after": 0}]
     assert compare(after, before)["difference"]["factors"] == [{"id": "job-offer", "before": 0, "after": 50}]

@@ -6,6 +6,7 @@ from itertools import product
 from typing import Any
 
 import pytest
+from known import ALONE, NOTHING, PARTNER, told
 
 from pycore import evaluate
 from pycore.messages.words import words
@@ -13,37 +14,17 @@ from pycore.profile.facts import ABILITIES
 
 ON, LATER = "2026-10-23", "2026-11-15"
 SETTLED: dict[str, Any] = {
-    "age": 30,
-    "credentials": [],
-    "languages": [],
-    "work": {"canadian_years": 0, "foreign_years": 0},
-    "certificate_of_qualification": False,
-    "studied_in_canada_two_years": False,
+    **NOTHING,
     "worked_in_canada_one_year": False,
     "occupation": {"noc": "21231", "wage_tier": "none"},
 }
-NO = dict.fromkeys(("sibling_in_canada", "provincial_nomination", "arranged_employment", "relative_in_canada"), False)
-ALONE: dict[str, Any] = {"as_of": ON, "partner": None, "job_offer": None, **NO}
-PARTNER: dict[str, Any] = {
-    "accompanying": True,
-    "canadian": False,
-    "credentials": [],
-    "languages": [],
-    "work": {"canadian_years": 0},
-    "studied_in_canada_two_years": False,
-    "worked_in_canada_one_year": False,
-}
-
-
-def told(facts: dict[str, Any]) -> dict[str, Any]:
-    """The facts but those that are not told, which are marked by dots."""
-    return {name: value for name, value in facts.items() if value is not ...}
+OF_COUPLE: dict[str, Any] = {**PARTNER, "studied_in_canada_two_years": False, "worked_in_canada_one_year": False}
 
 
 def questions(partner: dict[str, Any] | None, profile: dict[str, Any], applicant: dict[str, Any]) -> list[Any]:
-    whole = {**ALONE, "applicant": told({**SETTLED, **applicant}), **profile}
+    whole = {"as_of": ON, **ALONE, "applicant": told({**SETTLED, **applicant}), **profile}
     if partner is not None:
-        whole["partner"] = told({**PARTNER, **partner})
+        whole["partner"] = told({**OF_COUPLE, **partner})
     found: list[Any] = evaluate(told(whole))["questions"]
     return found
 

@@ -5,27 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from known import ALONE, DIPLOMA, NOTHING, PARTNER, told
 
 from pycore import evaluate
 from pycore.profile.facts import ABILITIES
 
-SETTLED: dict[str, Any] = {
-    "age": 30,
-    "credentials": [],
-    "languages": [],
-    "work": {"canadian_years": 1, "foreign_years": 0},
-    "certificate_of_qualification": False,
-    "studied_in_canada_two_years": False,
-}
-NO = dict.fromkeys(("sibling_in_canada", "provincial_nomination", "arranged_employment", "relative_in_canada"), False)
-ALONE: dict[str, Any] = {"as_of": "2026-10-23", "partner": None, "job_offer": None, **NO}
-PARTNER: dict[str, Any] = {
-    "accompanying": True,
-    "canadian": False,
-    "credentials": [],
-    "languages": [],
-    "work": {"canadian_years": 0},
-}
+SETTLED: dict[str, Any] = {**NOTHING, "work": {"canadian_years": 1, "foreign_years": 0}}
+ON = "2026-10-23"
 
 
 def levels(language: str, *found: int | None, taken_on: str | None = "2026-02-01") -> dict[str, Any]:
@@ -33,14 +19,9 @@ def levels(language: str, *found: int | None, taken_on: str | None = "2026-02-01
     return {"language": language, "clb": clb, **({"taken_on": taken_on} if taken_on else {})}
 
 
-def without(facts: dict[str, Any]) -> dict[str, Any]:
-    """The facts but those that are not told, which are marked by dots."""
-    return {name: value for name, value in facts.items() if value is not ...}
-
-
 def factor(id: str, *, profile: dict[str, Any] | None = None, locale: str = "en", **applicant: Any) -> dict[str, Any]:
-    told = without({**ALONE, "applicant": without({**SETTLED, **applicant}), **(profile or {})})
-    sections = evaluate(told, locale)["crs"]["sections"]
+    whole = told({"as_of": ON, **ALONE, "applicant": told({**SETTLED, **applicant}), **(profile or {})})
+    sections = evaluate(whole, locale)["crs"]["sections"]
     found: dict[str, Any] = next(one for part in sections for one in part["factors"] if one["id"] == id)
     return {**found, "because": found["because"].replace("\N{NO-BREAK SPACE}", " ")}
 
@@ -51,7 +32,7 @@ def said(id: str, **facts: Any) -> str:
 
 
 def of_partner(id: str, **facts: Any) -> str:
-    return said(id, profile={"partner": without({**PARTNER, **facts})})
+    return said(id, profile={"partner": told({**PARTNER, **facts})})
 
 
 EN, FR = levels("en", 9, 8, 7, 10), levels("fr", 5, 6, 7, 4)
@@ -183,24 +164,11 @@ def test_an_age_on_the_day_of_the_score(facts: dict[str, Any], because: str) -> 
 
 MASTERS = {"country": "CA", "kind": "masters", "completed_on": "2020-05-15"}
 SECONDARY = {"country": "CA", "kind": "secondary", "completed_on": "2012-05-15", "institution": "public"}
-STUDIED = {
-    "country": "CA",
-    "kind": "diploma",
-    "program_years": 2,
-    "completed_on": "2025-06-30",
-    "study_from": "2023-09-01",
-    "institution": "public",
-    "distance_share": 0,
-    "language_study_share": 0,
-    "full_time_months": 16,
-    "months_in_canada": 16,
-    "return_scholarship": False,
-}
 SURE = {**MASTERS, "institution": "public"}
 
 
 def test_a_level_that_is_open_above_a_sure_one() -> None:
-    held = [{**STUDIED, "return_scholarship": True}, MASTERS]
+    held = [{**DIPLOMA, "return_scholarship": True}, MASTERS]
     assert said("education", credentials=held) == (
         "Level of education: two-year program for sure, up to master’s or professional degree once the open questions are settled."
     )
@@ -217,8 +185,8 @@ def test_a_level_that_is_open_above_a_sure_one() -> None:
     [
         ([], "No credential meets every condition of study in Canada."),
         ([MASTERS], "Whether a credential meets every condition of study in Canada is not settled."),
-        ([STUDIED], "Highest credential that meets every condition of study in Canada: two-year program."),
-        ([STUDIED, MASTERS], "Whether a credential meets every condition of study in Canada is not settled."),
+        ([DIPLOMA], "Highest credential that meets every condition of study in Canada: two-year program."),
+        ([DIPLOMA, MASTERS], "Whether a credential meets every condition of study in Canada is not settled."),
     ],
 )
 def test_study_in_canada(credentials: list[dict[str, Any]], because: str) -> None:
@@ -361,8 +329,8 @@ def test_a_cap_is_told_of_what_is_sure_and_not_of_what_may_be() -> None:
 
 def sizes(partner: Any, **applicant: Any) -> dict[str, Any]:
     """Of each section and factor the points, at least and at most, and its maximum."""
-    told = without({**ALONE, "partner": partner, "applicant": without({**SETTLED, **applicant})})
-    sections = evaluate(told)["crs"]["sections"]
+    whole = told({"as_of": ON, **ALONE, "partner": partner, "applicant": told({**SETTLED, **applicant})})
+    sections = evaluate(whole)["crs"]["sections"]
     return {one["id"]: (*one["range"], one["max"]) for part in sections for one in (part, *part["factors"])}
 
 
@@ -438,7 +406,9 @@ def test_where_nothing_is_known_a_section_reaches_what_the_better_column_gives()
     found = {part["id"]: (part["points"], part["range"], part["max"]) for part in evaluate({})["crs"]["sections"]}
     assert found["core"] == (0, [0, 500], 500)
     assert found["partner"] == (0, [0, 40], 40)
-    known = {part["id"]: part["points"] for part in evaluate({**ALONE, "applicant": SETTLED})["crs"]["sections"]}
+    known = {
+        part["id"]: part["points"] for part in evaluate({"as_of": ON, **ALONE, "applicant": SETTLED})["crs"]["sections"]
+    }
     assert known == {"core": 145, "partner": 0, "transferability": 0, "additional": 0}
 
 

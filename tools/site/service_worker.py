@@ -9,7 +9,8 @@ from pathlib import Path
 from tools.lib.places import ROOT
 from tools.lib.stamps import short
 
-READ = ("build.json", "data/rounds.json", "manifest.webmanifest", "fr/manifest.webmanifest")  # what pages read beside themselves
+# What pages read beside themselves.
+READ = ("build.json", "data/rounds.json", "manifest.webmanifest", "fr/manifest.webmanifest")
 LOOKS = {".css", ".js", ".svg", ".png", ".woff2"}
 APART = ("social", "lunr")  # cards for other sites, and the theme's search in languages that are not here
 
