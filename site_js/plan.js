@@ -157,6 +157,7 @@ async function answer() {
   if (!base.ok) return refused();
   answered = { profile: facts, result: base.result, plans: asked.map((plan, place) => ({ ...plan, ...told[place] })) };
   people.offer();
+  const first = whole.hidden;
   whole.hidden = false;
   full.hidden = asked.length < MOST;
   add.disabled = asked.length >= MOST;
@@ -167,6 +168,7 @@ async function answer() {
   delete root.dataset.waiting;
   announce(asked.map((plan, place) => saidOf(plan, place, told[place])).join(". "));
   under.update({ facts, plans: asked, told });
+  if (first) under.visit(location.hash);
 }
 
 /** @param {any} said @returns {Told} */
@@ -213,6 +215,7 @@ await answers.open();
 putIn();
 addEventListener("hashchange", async () => {
   if (await decode(location.hash)) answers.restore();
+  else under.visit(location.hash);
 });
 addEventListener("pagehide", () => engine.stop());
 addEventListener("pageshow", (event) => event.persisted && answers.comeBack());

@@ -24,6 +24,15 @@ const RANGE = /(\d) (to|à) (?=[+−]?\d)/g;
 /** A text whose figures stay beside what they belong to. @param {string} text */
 const together = (text) => text.replace(UNIT, "$1\u00a0").replace(RANGE, "$1\u00a0$2\u00a0");
 
+const HYPHENED = /([\p{L}\d]+(?:-[\p{L}\d]+)+)/u;
+const SHORT = 14; // letters of a word with a hyphen that stays whole in the head of a narrow column
+
+/** A text in which no short word is cut at its hyphen. @param {string} text @returns {Child[]} */
+export const uncut = (text) =>
+  text
+    .split(HYPHENED)
+    .map((part, place) => (place % 2 && part.length <= SHORT ? el("span.cp-uncut", { text: part }) : part));
+
 /** @typedef {Node | string | null | undefined | false | Child[]} Child what is nothing is left out, lists are flattened */
 
 /** @typedef {{[listener: `on${string}`]: (event: any) => void, [attribute: string]: unknown}} Attributes */

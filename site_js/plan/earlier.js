@@ -2,7 +2,7 @@
 
 import { disclosure, redraw } from "../page/disclosures.js";
 import { el, fill } from "../page/dom.js";
-import { LOCALE, day, number, span, t } from "../page/words.js";
+import { LOCALE, counted, day, number, span, t } from "../page/words.js";
 import { readMore } from "../result/evidence.js";
 import { drawScenario } from "../result/scenario.js";
 import { figureTable } from "./figures.js";
@@ -35,10 +35,11 @@ export function earlierPart({ ask }) {
     const profiles = [facts, ...good.map((one) => one.answer?.profile)];
     const tasks = profiles.map((profile, place) => () => ask({ do: "history", profile }, `history-${place}`));
     const answers = await made.work([...tasks, () => ask({ do: "scenario", profile: facts }, "scenario")], work);
-    if (!answers?.every((one) => one.ok)) return;
+    if (!answers) return;
     const names = [t("plan.base"), ...good.map((one) => one.name)];
     const scenario = answers[answers.length - 1].result;
     columns = names.map((name, place) => ({ name, rows: answers[place].result }));
+    made.sum(summed(columns[0]));
     redraw(made.body, () =>
       fill(
         made.body,
@@ -56,7 +57,7 @@ export function earlierPart({ ask }) {
     if (!columns.length) return;
     const charts = await fetchCharts();
     if (!charts) return;
-    width = figure.clientWidth;
+    width = made.room(figure);
     const lines = columns.map(({ name, rows }) => ({ name, points: rows.map(pointOf) }));
     const told = columns.map(({ name, rows }) => t("plan.said", { name, total: number(rows[rows.length - 1].total) }));
     const label = t("plan.rules.label", { told: told.join("; ") });
@@ -80,6 +81,12 @@ export function earlierPart({ ask }) {
 
 /** @param {Row} row */
 const pointOf = ({ from, range: [low, high] }) => ({ on: from, low, high });
+
+/** From what to what the rule sets score these facts as they are. @param {Column} base */
+function summed({ rows }) {
+  const totals = rows.map((one) => one.total);
+  return counted("plan.rules.line", rows.length, { points: span([Math.min(...totals), Math.max(...totals)]) });
+}
 
 /** @param {Column[]} columns */
 function tableOf(columns) {

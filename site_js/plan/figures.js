@@ -1,6 +1,6 @@
 /** A table of figures under a chart, or in place of one: a name that is read out, a row of heads, and a way to scroll it. */
 
-import { el } from "../page/dom.js";
+import { el, uncut } from "../page/dom.js";
 
 /** @typedef {import("../page/dom.js").Child} Child */
 
@@ -10,7 +10,7 @@ import { el } from "../page/dom.js";
  * @param {Child[]} rows
  */
 export function figureTable(name, heads, rows) {
-  const head = heads.map((one) => el("th", { scope: "col" }, one));
+  const head = heads.map((one) => el("th", { scope: "col" }, typeof one === "string" ? uncut(one) : one));
   const table = el(
     "table.cp-plan-table",
     {},

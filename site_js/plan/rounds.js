@@ -1,7 +1,7 @@
 /** Would it have been enough? Past rounds of the kinds one could have been in, and how far each plan is above or under their cut-offs. */
 
 import { disclosure, redraw } from "../page/disclosures.js";
-import { el, fill } from "../page/dom.js";
+import { el, fill, uncut } from "../page/dom.js";
 import { counted, day, firstOf, number, t } from "../page/words.js";
 import { list } from "../result/entries.js";
 import { foldedSources, readMore } from "../result/evidence.js";
@@ -95,8 +95,7 @@ export function roundsPart({ ask, held }) {
     try {
       data = await held.data();
     } catch {
-      made.putAside();
-      return made.tell(t("beyond.failed"));
+      return made.fail();
     }
     const good = plans
       .map((plan, place) => ({ name: nameOf(plan, place), answer: told[place].answer }))
@@ -104,10 +103,11 @@ export function roundsPart({ ask, held }) {
     const profiles = [facts, ...good.map((one) => one.answer?.profile)];
     const tasks = profiles.map((profile, place) => () => ask({ do: "rounds", profile, data }, `rounds-${place}`));
     const answers = await made.work(tasks, work);
-    if (!answers?.every((one) => one.ok)) return;
+    if (!answers) return;
     const names = [t("plan.base"), ...good.map((one) => one.name)];
     const columns = answers.map((one, place) => ({ name: names[place], rounds: one.result }));
     held.learn(columns[0].rounds);
+    made.sum(summed(columns));
     redraw(made.body, () => fill(made.body, drawn(columns)));
   }
 
@@ -119,6 +119,16 @@ export function roundsPart({ ask, held }) {
       return work();
     },
   };
+}
+
+/** In how many of the rounds that one could have been in the sure points reach the cut-off, by column. @param {Column[]} columns */
+function summed(columns) {
+  const told = columns.map(({ name, rounds }) => {
+    const open = rounds.kinds.filter((kind) => kind.answer === "yes").flatMap((kind) => kind.rounds);
+    const reached = open.filter(({ sure }) => sure >= 0);
+    return t("plan.rounds.of", { name, n: reached.length, of: open.length });
+  });
+  return t("plan.rounds.line", { told: told.join(" · ") });
 }
 
 /** A kind by its name and version, as the columns share it. @param {Kind} kind */
@@ -165,7 +175,7 @@ function kindOf(found, columns) {
   const said = answers.length === 1 ? firstOf(`plan.rounds.${answers[0]}`) : t("plan.rounds.differs");
   const head = ["number", "day", "cutoff"].map((name) => t(`plan.rounds.${name}`));
   const names = columns.map(({ name }, place) => [
-    name,
+    uncut(name),
     answers.length > 1 &&
       found[place]?.answer === "unclear" &&
       el("span.cp-plans__title", { text: t("plan.rounds.unclear") }),

@@ -12,6 +12,17 @@
 /** @param {Part[]} parts */
 export function sections(parts) {
   let run = 0;
+  /** @type {Part[]} */
+  let folded = [];
+
+  /** On paper every part is whole; on the page it is then as it was. @param {boolean} whole */
+  function unfold(whole) {
+    if (whole) folded = parts.filter(({ made }) => !made.node.open);
+    for (const { made } of folded) made.node.open = whole;
+  }
+
+  addEventListener("beforeprint", () => unfold(true));
+  addEventListener("afterprint", () => unfold(false));
   return {
     nodes: parts.map(({ made }) => made.node),
 
@@ -19,6 +30,11 @@ export function sections(parts) {
     putAside() {
       run += 1;
       for (const { made } of parts) made.putAside();
+    },
+
+    /** Bring the part of an address into view, unfolded. @param {string} hash */
+    visit(hash) {
+      parts.find(({ made }) => `#${made.node.id}` === hash)?.made.visit();
     },
 
     /** @param {State} state */

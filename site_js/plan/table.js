@@ -1,7 +1,7 @@
 /** The table of plans: as things are first, each plan a column; what does not differ is grey, and reasons open in place. */
 
-import { button, el, fill, find, icon, newId } from "../page/dom.js";
-import { day, firstOf, signed, span, t } from "../page/words.js";
+import { button, el, fill, find, icon, newId, uncut } from "../page/dom.js";
+import { counted, day, firstOf, signed, span, t } from "../page/words.js";
 import { factorName } from "../result/boxes.js";
 import { foldedSources, verdictWord } from "../result/evidence.js";
 import { becomes, chip } from "../result/verdicts.js";
@@ -26,6 +26,8 @@ import { rowsOf } from "./rows.js";
  */
 
 const OPEN = new Set(); // the rows whose reasons are open
+const WHOLE = new Set(); // the parts that show on a narrow page too what is the same in every plan
+const FOLDED = new Set(["credential", "factor"]); // the parts that do not otherwise
 
 /** @param {Acts} acts */
 export function planTable(acts) {
@@ -70,7 +72,7 @@ export function planTable(acts) {
         table,
         el("caption.cp-hidden", { text: t("plan.caption") }),
         el("thead", {}, headRow(plans, told, acts)),
-        bodies(rows, credentialName),
+        bodies(rows, credentialName, plans.length > 0),
       );
       if (kept) find(table, `[data-keep="${kept}"]`)?.focus({ preventScroll: true });
     },
@@ -100,7 +102,7 @@ function headRow(plans, told, acts) {
       return el(
         "th",
         { scope: "col", "data-plan": place },
-        el("span.cp-plans__name", { text: name }),
+        el("span.cp-plans__name", {}, uncut(name)),
         stepsOf(answer, problems),
         el("p.cp-actions", {}, act("edit"), plans.length > 0 && act("copy"), act("remove")),
       );
@@ -124,8 +126,8 @@ function stepsOf(answer, problems) {
   return el("ul.cp-plans__steps", {}, said);
 }
 
-/** @param {Row[]} rows @param {(place: number) => string} credentialName */
-function bodies(rows, credentialName) {
+/** @param {Row[]} rows @param {(place: number) => string} credentialName @param {boolean} compared is there a plan? */
+function bodies(rows, credentialName, compared) {
   /** @type {Map<string, Row[]>} */
   const groups = new Map();
   for (const one of rows) {
@@ -135,9 +137,35 @@ function bodies(rows, credentialName) {
   return [...groups].map(([key, group]) => {
     const { part, place } = group[0];
     const name = part === "credential" ? credentialName(/** @type {number} */ (place)) : t(`plan.part.${part}`);
-    const head = el("tr.cp-plans__part", {}, el("th", { scope: "rowgroup", text: name }));
-    return el("tbody", { "data-part": key }, part !== "total" && head, group.map(rowLines));
+    const same = compared && FOLDED.has(part) ? group.filter((one) => one.same).length : 0;
+    const head = el(
+      "tr.cp-plans__part",
+      {},
+      el("th", { scope: "rowgroup", colspan: 2, text: name }),
+      same > 0 && restOf(key, name, same),
+    );
+    const look = { "data-part": key, "data-folded": same > 0 && !WHOLE.has(key) };
+    return el("tbody", look, part !== "total" && head, group.map(rowLines));
   });
+}
+
+/** On a narrow page what is the same in every plan is folded away, and beside the name of its part brought back. @param {string} key @param {string} name @param {number} count */
+function restOf(key, name, count) {
+  const act = counted("plan.same", count);
+  const toggle = el("button.cp-plans__open", {
+    type: "button",
+    text: act,
+    "aria-label": t("plan.act", { act, name }),
+    "aria-expanded": String(WHOLE.has(key)),
+    "data-keep": `same-${key}`,
+    onclick() {
+      const shown = !WHOLE.delete(key);
+      if (shown) WHOLE.add(key);
+      toggle.setAttribute("aria-expanded", String(shown));
+      toggle.closest("tbody")?.toggleAttribute("data-folded", !shown);
+    },
+  });
+  return el("td.cp-plans__rest", {}, toggle);
 }
 
 /** @param {Row} one */

@@ -3,7 +3,7 @@
 import { download } from "../page/download.js";
 import { redraw } from "../page/disclosures.js";
 import { button, el, fill } from "../page/dom.js";
-import { LOCALE, day, number, span, t } from "../page/words.js";
+import { LOCALE, counted, day, number, span, t } from "../page/words.js";
 import { list, part } from "../result/entries.js";
 import { closedSources, distinct, foldedSources, readMore } from "../result/evidence.js";
 import { figureTable } from "./figures.js";
@@ -49,10 +49,11 @@ export function timePart({ ask, held, question }) {
       ask({ do: "timeline", profile: facts, months: Number(months.value), changes }, `time-${place}`);
     const tasks = [task([], 0), ...good.map(({ plan }, place) => task(stepsFor(plan, facts), place + 1))];
     const answers = await made.work(tasks, work);
-    if (!answers?.every((one) => one.ok)) return;
+    if (!answers) return;
     const names = [t("plan.base"), ...good.map(({ plan, place }) => nameOf(plan, place))];
     courses = answers.map((one, place) => ({ name: names[place], timeline: one.result }));
     const undated = good.filter(({ place }) => isUndated(told[place])).map(({ plan, place }) => nameOf(plan, place));
+    made.sum(summed(courses));
     redraw(made.body, () =>
       fill(made.body, choice, kinds, figure, undatedNote(undated), drawn(courses, facts, question)),
     );
@@ -66,7 +67,7 @@ export function timePart({ ask, held, question }) {
     if (!charts) return;
     const lines = courses.map(({ name, timeline }) => ({ name, points: pointsOf(timeline) }));
     const { from, to } = courses[0].timeline;
-    width = figure.clientWidth;
+    width = made.room(figure);
     const marks = held.chosen(from);
     const told = courses.map(({ name, timeline }) => t("plan.said", { name, total: number(timeline.steps[0].total) }));
     fill(
@@ -115,6 +116,14 @@ function unseenWith({ applicant = {} }, question) {
     applicant.work?.periods === undefined && { path: "/applicant/work/work_by", text: t("plan.time.unseen.work") },
   ].filter((one) => one !== false);
   return open.map(({ path, text }) => el("li", {}, el("a", { href: question(path), text })));
+}
+
+/** On how many days a score changes, and the first of them. @param {Course[]} courses */
+function summed(courses) {
+  const [, ...ahead] = daysOf(courses);
+  return ahead.length
+    ? counted("plan.time.line", ahead.length, { day: day(ahead[0].on) })
+    : t("plan.time.same", { day: day(courses[0].timeline.to) });
 }
 
 /** @param {Course[]} courses @param {Record<string, any>} facts @param {(path: string) => string} question */

@@ -93,7 +93,7 @@ STOPPED = """() => new Promise((done, missed) => {
     document.querySelector('[data-keep="remove-0"]').click();
     const until = performance.now() + 30_000;
     (function look() {
-        const stop = document.querySelector("#steps .cp-plan-line button");
+        const stop = document.querySelector("#steps .cp-plan-progress button");
         if (stop?.checkVisibility()) done(stop.click());
         else if (performance.now() < until) setTimeout(look);
         else missed(new Error("nothing was there to stop"));

@@ -22,6 +22,8 @@ export const WORDS = {
   "plan.nothing.link": "Check a credential",
   "plan.to-come": "The credential to come",
   "plan.why": "Why: {what}",
+  "plan.same.one": "{n} the same",
+  "plan.same.other": "{n} the same",
   "plan.part.programs": "Programs",
   "plan.part.education": "Education",
   "plan.part.factor": "Factors of the score",
@@ -63,6 +65,10 @@ export const WORDS = {
   "plan.again": "Work it out",
   "plan.steps.help":
     "Examples, tried one at a time on the same day, all else as you answered; what is sure is counted. Nothing here is advice.",
+  "plan.steps.line.one": "{n} step: {gain}",
+  "plan.steps.line.other": "{n} steps: {gain}",
+  "plan.steps.opening.one": "{n} opens a program",
+  "plan.steps.opening.other": "{n} open a program",
   "plan.steps.none": "None of those tried adds points.",
   "plan.steps.nothing": "These add nothing",
   "plan.step-total": "Score then: {total}.",
@@ -85,6 +91,8 @@ export const WORDS = {
   "plan.time.caption": "Every day on which a score changes",
   "plan.time.help":
     "The sure points are the line; what is still open is the tint above it. The rules are those known today.",
+  "plan.time.line.one": "{n} day on which a score changes: {day}",
+  "plan.time.line.other": "{n} days on which a score changes, the first {day}",
   "plan.time.undated": "Steps without a day are taken to be there from the first day: {names}.",
   "plan.time.same": "Nothing in these answers changes the score until {day}.",
   "plan.time.unseen": "Not seen coming with these answers",
@@ -97,6 +105,8 @@ export const WORDS = {
   "plan.mark": "{kind}, round {number}, {day}: {cutoff}",
   "plan.rounds.plain":
     "Past cut-offs, against the points of today. They promise nothing, and nothing is forecast. The data end on {day}.",
+  "plan.rounds.line": "Cut-off reached in past rounds open to you. {told}",
+  "plan.rounds.of": "{name}: {n} of {of}",
   "plan.rounds.none": "There was no round in these months that you could have been in.",
   "plan.rounds.closed.one": "{n} kind that you could not have been in",
   "plan.rounds.closed.other": "{n} kinds that you could not have been in",
@@ -115,6 +125,8 @@ export const WORDS = {
   "plan.more-steps.one": "{n} more step",
   "plan.more-steps.other": "{n} more steps",
   "plan.rules": "Rules over time",
+  "plan.rules.line.one": "{n} rule set: {points} points, as things are",
+  "plan.rules.line.other": "{n} rule sets: {points} points, as things are",
   "plan.rules.label":
     "Step chart of the score of the same facts under each rule set since 2015. Under the last: {told}. The table under it has every figure.",
   "plan.save": "Save as a file",

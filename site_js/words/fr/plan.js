@@ -22,6 +22,8 @@ export const WORDS = {
   "plan.nothing.link": "Vérifier un diplôme",
   "plan.to-come": "Le diplôme à venir",
   "plan.why": "Pourquoi : {what}",
+  "plan.same.one": "{n} identique",
+  "plan.same.other": "{n} identiques",
   "plan.part.programs": "Programmes",
   "plan.part.education": "Études",
   "plan.part.factor": "Facteurs de la note",
@@ -63,6 +65,10 @@ export const WORDS = {
   "plan.again": "Calculer",
   "plan.steps.help":
     "Des exemples, essayés un à la fois à la même date, vos autres réponses restant les mêmes; seuls les points acquis sont comptés. Rien ici n’est un conseil.",
+  "plan.steps.line.one": "{n} étape : {gain}",
+  "plan.steps.line.other": "{n} étapes : {gain}",
+  "plan.steps.opening.one": "{n} donne accès à un programme",
+  "plan.steps.opening.other": "{n} donnent accès à un programme",
   "plan.steps.none": "Aucun des changements essayés n’ajoute de points.",
   "plan.steps.nothing": "Changements sans effet",
   "plan.step-total": "Note qui en résulterait : {total}.",
@@ -85,6 +91,8 @@ export const WORDS = {
   "plan.time.caption": "Chaque jour où une note change",
   "plan.time.help":
     "La ligne montre les points acquis; la zone teintée au-dessus, ce qui reste à établir. Les règles sont celles que l’on connaît aujourd’hui.",
+  "plan.time.line.one": "{n} jour où une note change : le {day}",
+  "plan.time.line.other": "{n} jours où une note change, à partir du {day}",
   "plan.time.undated": "Les étapes sans date sont comptées dès le premier jour : {names}.",
   "plan.time.same": "D’ici au {day}, rien dans ces réponses ne change la note.",
   "plan.time.unseen": "Ce qui ne peut pas être prévu avec ces réponses",
@@ -97,6 +105,8 @@ export const WORDS = {
   "plan.mark": "{kind}, ronde {number}, {day} : {cutoff}",
   "plan.rounds.plain":
     "Des seuils passés, comparés aux points d’aujourd’hui. Ils ne promettent rien et ne permettent aucune prévision. Les données s’arrêtent au {day}.",
+  "plan.rounds.line": "Seuil atteint dans les rondes passées qui vous étaient ouvertes. {told}",
+  "plan.rounds.of": "{name} : {n} sur {of}",
   "plan.rounds.none": "Aucune ronde de ces mois ne vous était ouverte.",
   "plan.rounds.closed.one": "{n} type de ronde qui ne vous était pas ouvert",
   "plan.rounds.closed.other": "{n} types de ronde qui ne vous étaient pas ouverts",
@@ -115,6 +125,8 @@ export const WORDS = {
   "plan.more-steps.one": "{n} autre étape",
   "plan.more-steps.other": "{n} autres étapes",
   "plan.rules": "Les règles au fil du temps",
+  "plan.rules.line.one": "{n} ensemble de règles : {points} points dans la situation actuelle",
+  "plan.rules.line.other": "{n} ensembles de règles : {points} points dans la situation actuelle",
   "plan.rules.label":
     "Graphique en escalier de la note pour la même situation, selon chaque ensemble de règles depuis 2015. Selon le dernier : {told}. Le tableau ci-dessous donne tous les chiffres.",
   "plan.save": "Enregistrer dans un fichier",
