@@ -102,7 +102,7 @@ function headRow(plans, told, acts) {
       return el(
         "th",
         { scope: "col", "data-plan": place },
-        el("span.cp-plans__name", {}, uncut(name)),
+        el("span.cp-plans__name", { text: uncut(name) }),
         stepsOf(answer, problems),
         el("p.cp-actions", {}, act("edit"), plans.length > 0 && act("copy"), act("remove")),
       );

@@ -44,4 +44,4 @@ def _joined(verb: re.Match[str]) -> str:
 
 
 def _uncut(word: re.Match[str]) -> str:
-    return f'<span class="cp-uncut">{word[0]}</span>' if len(word[0]) <= SHORT else word[0]
+    return _joined(word) if len(word[0]) <= SHORT else word[0]
