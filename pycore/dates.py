@@ -1,7 +1,5 @@
 """Days and the arithmetic of days: ages, anniversaries, windows. Whole days only, no clocks."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import NamedTuple
 

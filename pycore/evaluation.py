@@ -1,7 +1,5 @@
 """One profile in, one explained result out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple

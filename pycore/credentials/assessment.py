@@ -3,8 +3,6 @@
 MI 11(3) and (5), IRPR 73(1), 75(2)(e), 75(2.1), 75(4). The words of a report are read by `outcomes`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """A test of a rule against a fact, and how several tests make one answer."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 

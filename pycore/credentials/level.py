@@ -1,7 +1,5 @@
 """The level of education, derived from the credentials and never asked: the highest one, or two or more. MI 11, IRPR 78."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 A phrase is compared by its plain words: no case, accents, apostrophes, hyphens, brackets or spacing, and "four" is "4".
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple

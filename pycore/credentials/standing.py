@@ -1,7 +1,5 @@
 """Does a credential count for the level of education? Canadian ones by the Regulations' definition, foreign ones by their assessment."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 Past cut-offs against the points of one day: no promise, and no forecast. Points; days are whole days.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path

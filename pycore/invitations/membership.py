@@ -3,8 +3,6 @@
 Months are whole months of full-time work or as much part-time, levels CLB or NCLC. IRPA 10.3(1)(h.1), (h.2); IRCC's pages on rounds.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple

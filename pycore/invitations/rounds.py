@@ -1,7 +1,5 @@
 """Rounds of invitations as they were held: each with its kind, its cut-off and its day; the kinds; the categories by version."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date

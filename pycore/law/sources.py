@@ -1,7 +1,5 @@
 """What the rules rest on: documents, and the provisions in them, each with the day it was read and how sure we are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple

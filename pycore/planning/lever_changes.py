@@ -1,7 +1,5 @@
 """The hypothetical changes that are tried: credentials, assessments, languages, work and answers. Which ones is data."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 

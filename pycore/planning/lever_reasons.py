@@ -1,7 +1,5 @@
 """Why a hypothetical change gives what it gives: the factors that rise, and the maximum or the condition that stops them."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """Two changes that give more together than apart: a level and a language that meet in one table, two credentials that make a pair."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple

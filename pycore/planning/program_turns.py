@@ -1,7 +1,5 @@
 """What a day or a step does to the programs: which answer becomes another, and by which requirement."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ A plan is a list of changes in the shape of the published schema. The profile th
 be evaluated, compared and handed on, and whoever does so gets the plan's own figures.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """A couple's other way round: what the total would be were the partner the principal applicant, and the applicant the partner."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """The days on which a profile may be worth another score: birthdays, completions, lapses, anniversaries of work."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta

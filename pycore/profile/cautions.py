@@ -3,8 +3,6 @@
 Each pair is a record of `agreement` in the rules, with the provisions that it rests on.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from math import ceil

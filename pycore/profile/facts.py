@@ -1,7 +1,5 @@
 """The facts of one person, read strictly. None is *unknown* everywhere; a known "no" is False, "none" or an empty tuple."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The directory of schools, read strictly: each record names what its standing rests on, where that is kept, and the day it was seen."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial

@@ -4,8 +4,6 @@ The directory comes with the package. The page has no files of the package: it f
 wants to find a school, and gives it with the first question; later ones need not repeat it.
 """
 
-from __future__ import annotations
-
 import json
 from datetime import date
 from typing import Any, NamedTuple

@@ -4,8 +4,6 @@ Every word that was typed must be accounted for by one name: a word that no scho
 A school abroad that fits better than any here rules them out.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple

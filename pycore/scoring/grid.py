@@ -3,8 +3,6 @@
 Which factors, tables and maxima there are is data (`selection-grid`). Points are of 100; worlds are `facts.Facts`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple

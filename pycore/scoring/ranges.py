@@ -1,7 +1,5 @@
 """The score over every world that a profile leaves open: the sure part, and the range."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 

@@ -3,8 +3,6 @@
 A figure that is the same in every world that the answers leave open stays so whatever is answered: what it reads is settled.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """Tables and grids of the rules made ready to look up: rows by name or by minimum, each with its most."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple

@@ -4,8 +4,6 @@ All scoring is monotone in these facts within one column, so the score of the lo
 exact ends of the range.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 Abilities = tuple[int, int, int, int]

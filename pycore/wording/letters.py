@@ -1,7 +1,5 @@
 """Whom to ask about a credential, and the question ready to send: the registrar, the province, the assessment body."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 

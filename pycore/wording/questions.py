@@ -1,7 +1,5 @@
 """What is not known and matters: each open question with what its answer could add, most first."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """Why a factor gives its points: the person's own figures for the measures of its table, and the cap where one decided."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial

@@ -1,7 +1,5 @@
 """The verdicts of one credential in words: for each use the answer, why, every test, and what would change it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """What to keep an eye on: what has lapsed or will, answers that conflict, offers that no longer count, rules reported to have changed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from math import floor
