@@ -5,12 +5,28 @@ import { el, uncut } from "../page/dom.js";
 /** @typedef {import("../page/dom.js").Child} Child */
 
 /**
+ * @typedef {object} Column
+ * @property {Child} name what its head holds
+ * @property {number} [place] of the plan that it is of, if it is of one
+ * @property {boolean} [spare] a narrow page does without it
+ */
+
+/** A narrow page shows of the columns of plans that of the one chosen. @param {{place?: number}} column */
+export const columnOf = ({ place }) => ({ "data-of": place });
+
+/**
  * @param {string} name
- * @param {Child[]} heads what each column's head holds
+ * @param {Column[]} columns
  * @param {Child[]} rows
  */
-export function figureTable(name, heads, rows) {
-  const head = heads.map((one) => el("th", { scope: "col" }, typeof one === "string" ? uncut(one) : one));
+export function figureTable(name, columns, rows) {
+  const head = columns.map((column) =>
+    el(
+      column.spare ? "th.cp-plan-spare" : "th",
+      { scope: "col", ...columnOf(column) },
+      typeof column.name === "string" ? uncut(column.name) : column.name,
+    ),
+  );
   const table = el(
     "table.cp-plan-table",
     {},

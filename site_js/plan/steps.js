@@ -82,11 +82,12 @@ function sorted({ levers, nothing }) {
 /** How many steps there are, and what the least and the most of them give. @param {Ranked[]} ranked */
 function summed(ranked) {
   if (!ranked.length) return t("plan.steps.none");
-  const gains = ranked.map((one) => one.gain);
+  const gains = ranked.map((one) => one.gain).filter((gain) => gain > 0);
   const [low, high] = [signed(Math.min(...gains)), signed(Math.max(...gains))];
   const opening = ranked.filter(opens).length;
+  const gain = low === high ? low : t("range", { low, high });
   return [
-    counted("plan.steps.line", ranked.length, { gain: low === high ? low : t("range", { low, high }) }),
+    gains.length > 0 && counted("plan.steps.line", gains.length, { gain }),
     opening > 0 && counted("plan.steps.opening", opening),
   ]
     .filter(Boolean)

@@ -1,6 +1,6 @@
 /** The table of plans: as things are first, each plan a column; what does not differ is grey, and reasons open in place. */
 
-import { button, el, fill, find, icon, newId, uncut } from "../page/dom.js";
+import { button, el, fill, findAll, icon, newId, uncut } from "../page/dom.js";
 import { counted, day, firstOf, signed, span, t } from "../page/words.js";
 import { factorName } from "../result/boxes.js";
 import { foldedSources, verdictWord } from "../result/evidence.js";
@@ -31,22 +31,38 @@ const FOLDED = new Set(["credential", "factor"]); // the parts that do not other
 
 /** @param {Acts} acts */
 export function planTable(acts) {
-  const chooser = el("select.cp-input", { id: newId("chosen"), onchange: () => choose() });
+  const chooser = el("select.cp-input", { id: newId("chosen"), onchange: () => show(Number(chooser.value)) });
   const chosen = el("p.cp-plans__choose", {}, el("label", { for: chooser.id, text: t("plan.choose") }), " ", chooser);
   const table = el("table.cp-plans__table");
-  const node = el("div.cp-plans", {}, chosen, el("div.cp-plans__scroll", {}, table));
+  const about = el("div.cp-plans__about"); // on a narrow page in place of what stands under the names in the table's head
+  const node = el("div.cp-plans", {}, chosen, about, el("div.cp-plans__scroll", {}, table));
+  let wanted = 0;
 
   function choose() {
-    node.dataset.chosen = chooser.value || "0";
+    const { parentElement: whole } = node; // the parts under the table show the same plan
+    if (whole) whole.dataset.chosen = String(wanted);
+  }
+
+  /** @param {number} place of a plan, which may be drawn only later */
+  function show(place) {
+    wanted = place;
+    chooser.value = String(place);
+    choose();
+  }
+
+  /** @param {string} kept @param {FocusOptions} [options] */
+  function focusOn(kept, options) {
+    const found = findAll(node, `[data-keep="${kept}"]`).find((one) => one.getClientRects().length > 0);
+    found?.focus(options);
+    return Boolean(found);
   }
 
   return {
     node,
     /** The one plan that a narrow page shows. @param {number} place */
-    choose(place) {
-      chooser.value = String(place);
-      choose();
-    },
+    choose: show,
+    /** Brings the keyboard to what changes a plan; is there none? @param {number} place */
+    focus: (place) => focusOn(`edit-${place}`),
     /**
      * @param {import("./rows.js").Result} base
      * @param {Plan[]} plans
@@ -54,16 +70,14 @@ export function planTable(acts) {
      * @param {(place: number) => string} credentialName
      */
     draw(base, plans, told, credentialName) {
-      const before = Math.min(Number(chooser.value || 0), plans.length - 1);
       fill(
         chooser,
         plans.map((plan, place) => el("option", { value: place, text: nameOf(plan, place) })),
       );
       chosen.hidden = plans.length < 2;
-      chooser.value = String(Math.max(before, 0));
-      choose();
+      show(Math.max(Math.min(wanted, plans.length - 1), 0));
       const focused = document.activeElement;
-      const kept = focused instanceof HTMLElement && table.contains(focused) ? focused.dataset.keep : undefined;
+      const kept = focused instanceof HTMLElement && node.contains(focused) ? focused.dataset.keep : undefined;
       const rows = rowsOf(
         base,
         told.map((one) => one.answer),
@@ -74,7 +88,11 @@ export function planTable(acts) {
         el("thead", {}, headRow(plans, told, acts)),
         bodies(rows, credentialName, plans.length > 0),
       );
-      if (kept) find(table, `[data-keep="${kept}"]`)?.focus({ preventScroll: true });
+      fill(
+        about,
+        plans.map((plan, place) => el("div", { "data-plan": place }, underName(plan, place, told[place], acts))),
+      );
+      if (kept) focusOn(kept, { preventScroll: true });
     },
   };
 }
@@ -91,23 +109,26 @@ function headRow(plans, told, acts) {
     {},
     el("td"),
     el("th", { scope: "col", "data-base": "" }, things, el("p.cp-plans__steps", {}, link)),
-    plans.map((plan, place) => {
-      const name = nameOf(plan, place);
-      const { answer, problems } = told[place];
-      const act = (/** @type {"edit" | "copy" | "remove"} */ what) =>
-        button(t(`plan.${what}`), () => acts[what](place), {
-          "aria-label": t("plan.act", { act: t(`plan.${what}`), name }),
-          "data-keep": `${what}-${place}`,
-        });
-      return el(
+    plans.map((plan, place) =>
+      el(
         "th",
         { scope: "col", "data-plan": place },
-        el("span.cp-plans__name", { text: uncut(name) }),
-        stepsOf(answer, problems),
-        el("p.cp-actions", {}, act("edit"), plans.length > 0 && act("copy"), act("remove")),
-      );
-    }),
+        el("span.cp-plans__name", { text: uncut(nameOf(plan, place)) }),
+        el("div.cp-plans__under", {}, underName(plan, place, told[place], acts)),
+      ),
+    ),
   );
+}
+
+/** The steps of a plan, and what can be done with it. @param {Plan} plan @param {number} place @param {Told} told @param {Acts} acts */
+function underName(plan, place, { answer, problems }, acts) {
+  const name = nameOf(plan, place);
+  const act = (/** @type {"edit" | "copy" | "remove"} */ what) =>
+    button(t(`plan.${what}`), () => acts[what](place), {
+      "aria-label": t("plan.act", { act: t(`plan.${what}`), name }),
+      "data-keep": `${what}-${place}`,
+    });
+  return [stepsOf(answer, problems), el("p.cp-actions", {}, act("edit"), act("copy"), act("remove"))];
 }
 
 /** @param {Answer | null} answer @param {string[]} problems */
@@ -179,13 +200,13 @@ function rowLines(one) {
   const head = hasReasons
     ? el("button.cp-plans__open", {
         type: "button",
-        text: label,
+        text: uncut(label),
         "aria-expanded": OPEN.has(key),
         "aria-controls": why.id,
         "data-keep": key,
         onclick: toggle,
       })
-    : label;
+    : uncut(label);
   if (head instanceof HTMLElement) head.setAttribute("aria-expanded", String(OPEN.has(key)));
   fillWhy();
 

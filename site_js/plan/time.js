@@ -6,7 +6,7 @@ import { button, el, fill } from "../page/dom.js";
 import { LOCALE, counted, day, number, span, t } from "../page/words.js";
 import { list, part } from "../result/entries.js";
 import { closedSources, distinct, foldedSources, readMore } from "../result/evidence.js";
-import { figureTable } from "./figures.js";
+import { columnOf, figureTable } from "./figures.js";
 import { frame } from "./frame.js";
 import { fetchCharts } from "./library.js";
 import { stepsFor } from "./plans.js";
@@ -50,8 +50,8 @@ export function timePart({ ask, held, question }) {
     const tasks = [task([], 0), ...good.map(({ plan }, place) => task(stepsFor(plan, facts), place + 1))];
     const answers = await made.work(tasks, work);
     if (!answers) return;
-    const names = [t("plan.base"), ...good.map(({ plan, place }) => nameOf(plan, place))];
-    courses = answers.map((one, place) => ({ name: names[place], timeline: one.result }));
+    const of = [{ name: t("plan.base") }, ...good.map(({ plan, place }) => ({ name: nameOf(plan, place), place }))];
+    courses = answers.map((one, at) => ({ ...of[at], timeline: one.result }));
     const undated = good.filter(({ place }) => isUndated(told[place])).map(({ plan, place }) => nameOf(plan, place));
     made.sum(summed(courses));
     redraw(made.body, () =>
@@ -132,13 +132,12 @@ function drawn(courses, facts, question) {
   const turns = turnsOf(courses);
   const unseen = unseenWith(facts, question);
   const { from, to, notices } = courses[0].timeline;
-  const head = [t("plan.day"), ...courses.map(({ name }) => name)];
   const rows = days.flatMap(({ on, figures, causes }) => [
     el(
       "tr",
       {},
       el("th", { scope: "row", text: day(on) }),
-      figures.map((range) => el("td.cp-num", { text: span(range) })),
+      figures.map((range, at) => el("td.cp-num", { text: span(range), ...columnOf(courses[at]) })),
     ),
     causes.length > 0 &&
       el(
@@ -146,7 +145,7 @@ function drawn(courses, facts, question) {
         {},
         el(
           "td.cp-plan-cause",
-          { colspan: head.length },
+          { colspan: courses.length + 1 },
           causes.map((one) => el("p", { text: withNames(one) })),
           closedSources(distinct(causes), `time-${on}`),
         ),
@@ -155,7 +154,7 @@ function drawn(courses, facts, question) {
   const ahead = notices.filter((one) => one.on > from);
   return [
     el("p.cp-help", { text: t("plan.time.help") }),
-    figureTable(t("plan.time.caption"), head, rows),
+    figureTable(t("plan.time.caption"), [{ name: t("plan.day") }, ...courses], rows),
     days.length === 1 && el("p", { text: t("plan.time.same", { day: day(to) }) }),
     turns.length > 0 &&
       part(

@@ -82,7 +82,7 @@ def plan_empty(page: Page, place: str) -> None:
 def plan_filled(page: Page, place: str) -> None:
     page.goto(f"{place}plan/{fragment(PROFILE, PLANS)}")
     planned(page)
-    page.locator('[data-keep="edit-0"]').click()
+    page.locator('[data-keep="edit-0"]:visible').click()
     page.evaluate(ALL_OPEN)
     page.locator(".cp-plans__open").first.click()
     planned(page)
@@ -126,7 +126,7 @@ def plan_people(page: Page, place: str) -> None:
     planned(page)
     people_open(page)
     planned(page)
-    page.locator('[data-keep="edit-0"]').click()
+    page.locator('[data-keep="edit-0"]:visible').click()
     page.evaluate(ALL_OPEN)
     page.evaluate("for (const one of document.querySelectorAll('.cp-plans__open')) one.click()")
     planned(page)

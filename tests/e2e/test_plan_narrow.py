@@ -7,13 +7,29 @@ from typing import Any
 import pytest
 from check_form import SLOW, focused
 from playwright.sync_api import Page, expect
-from test_plan_page import PLANS, PROFILE, at, fragment, row, settled, signed
+from test_plan_page import ABILITIES, PLANS, PROFILE, at, fragment, row, settled, signed
 
 from pycore import history, levers, plan, rounds, timeline
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 360, "height": 740}
 PARTS = ("steps", "rounds", "time", "rules")
+NAMES = {"en": "As things are", "fr": "Situation actuelle"}
+SAID = {"en": "{}: {} of {}", "fr": "{} : {} sur {}"}
+# Enough is known of this person that some rounds were open to them for sure.
+JOB = {"country": "CA", "from": "2024-06-03", "hours_per_week": 38, "noc": "31301"}
+KNOWN: dict[str, Any] = {
+    "settlement_funds": True,
+    "outside_quebec": True,
+    "arranged_employment": False,
+    "relative_in_canada": False,
+    "applicant": {
+        **PROFILE["applicant"],
+        "languages": [{"language": "en", "taken_on": "2026-09-01", "clb": dict.fromkeys(ABILITIES, 9)}],
+        "occupation": {"noc": "31301"},
+        "work": {"periods": [JOB]},
+    },
+}
 
 
 @pytest.fixture
@@ -31,20 +47,9 @@ def test_each_part_is_folded_and_says_in_a_line_what_came_of_it(page: Page, base
     at(page, base_url, PLANS, "" if locale == "en" else "fr/")
     for part in PARTS:
         expect(page.locator(f"#{part} > .cp-section__body")).to_be_hidden()
-    gains = [one["gain"] for one in levers(PROFILE)["levers"]]
+    gains = [one["gain"] for one in levers(PROFILE)["levers"] if one["gain"]]
     for gain in (min(gains), max(gains)):
         assert signed(gain) in line(page, "steps")
-    found = [rounds(PROFILE), *(rounds(plan(PROFILE, one["changes"])["profile"]) for one in PLANS)]
-    names = ["As things are" if locale == "en" else "Situation actuelle", *(one["name"] for one in PLANS)]
-    for name, one in zip(names, found, strict=True):
-        open_to = [held for kind in one["kinds"] if kind["answer"] == "yes" for held in kind["rounds"]]
-        reached = [held for held in open_to if held["sure"] >= 0]
-        said = (
-            f"{name}: {len(reached)} of {len(open_to)}"
-            if locale == "en"
-            else f"{name} : {len(reached)} sur {len(open_to)}"
-        )
-        assert said in line(page, "rounds")
     courses = [timeline(PROFILE, 36, changes=changes) for changes in ([], *(one["changes"] for one in PLANS))]
     days = {step["on"] for course in courses for step in course["steps"]}
     assert line(page, "time").startswith(f"{len(days) - 1} ")
@@ -53,6 +58,28 @@ def test_each_part_is_folded_and_says_in_a_line_what_came_of_it(page: Page, base
     assert line(page, "rules").startswith(f"{len(totals)} ")
     for total in (min(totals), max(totals)):
         assert str(total) in line(page, "rules")
+
+
+@pytest.mark.parametrize("locale", ["en", "fr"])
+def test_the_line_of_past_rounds_counts_those_whose_cut_off_is_reached(page: Page, base_url: str, locale: str) -> None:
+    folder = "" if locale == "en" else "fr/"
+    at(page, base_url, PLANS, folder)
+    kinds = [one for found in beside(PROFILE) for one in found["kinds"]]
+    assert {one["answer"] for one in kinds} == {"unclear", "no"}
+    assert line(page, "rounds").startswith("Not known" if locale == "en" else "On ne sait pas")
+    at(page, base_url, PLANS, folder, **KNOWN)
+    counts = set()
+    for name, found in zip([NAMES[locale], *(one["name"] for one in PLANS)], beside({**PROFILE, **KNOWN}), strict=True):
+        open_to = [held for kind in found["kinds"] if kind["answer"] == "yes" for held in kind["rounds"]]
+        reached = [held for held in open_to if held["sure"] >= 0]
+        counts.add((len(reached), len(open_to)))
+        assert SAID[locale].format(name, len(reached), len(open_to)) in line(page, "rounds")
+    assert len(counts) > 1
+
+
+def beside(profile: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rounds for things as they are and for each plan."""
+    return [rounds(profile), *(rounds(plan(profile, one["changes"])["profile"]) for one in PLANS)]
 
 
 @pytest.mark.firefox

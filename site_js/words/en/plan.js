@@ -106,7 +106,9 @@ export const WORDS = {
   "plan.rounds.plain":
     "Past cut-offs, against the points of today. They promise nothing, and nothing is forecast. The data end on {day}.",
   "plan.rounds.line": "Cut-off reached in past rounds open to you. {told}",
-  "plan.rounds.of": "{name}: {n} of {of}",
+  "plan.rounds.of.of": "{name}: {n} of {of}",
+  "plan.rounds.of.unclear": "{name}: not known",
+  "plan.rounds.of.no": "{name}: none was open",
   "plan.rounds.none": "There was no round in these months that you could have been in.",
   "plan.rounds.closed.one": "{n} kind that you could not have been in",
   "plan.rounds.closed.other": "{n} kinds that you could not have been in",
@@ -114,6 +116,7 @@ export const WORDS = {
   "plan.rounds.held.other": "{n} rounds.",
   "plan.rounds.yes": "You could have been in it.",
   "plan.rounds.unclear": "Not known whether you could have been in it.",
+  "plan.rounds.unclear.all": "Not known whether you could have been in any.",
   "plan.rounds.differs": "Not the same for each plan.",
   "plan.rounds.number": "Round",
   "plan.rounds.day": "Day",

@@ -106,7 +106,9 @@ export const WORDS = {
   "plan.rounds.plain":
     "Des seuils passés, comparés aux points d’aujourd’hui. Ils ne promettent rien et ne permettent aucune prévision. Les données s’arrêtent au {day}.",
   "plan.rounds.line": "Seuil atteint dans les rondes passées qui vous étaient ouvertes. {told}",
-  "plan.rounds.of": "{name} : {n} sur {of}",
+  "plan.rounds.of.of": "{name} : {n} sur {of}",
+  "plan.rounds.of.unclear": "{name} : on ne le sait pas",
+  "plan.rounds.of.no": "{name} : aucune ouverte",
   "plan.rounds.none": "Aucune ronde de ces mois ne vous était ouverte.",
   "plan.rounds.closed.one": "{n} type de ronde qui ne vous était pas ouvert",
   "plan.rounds.closed.other": "{n} types de ronde qui ne vous étaient pas ouverts",
@@ -114,6 +116,7 @@ export const WORDS = {
   "plan.rounds.held.other": "{n} rondes.",
   "plan.rounds.yes": "Elle vous était ouverte.",
   "plan.rounds.unclear": "On ne sait pas si elle vous était ouverte.",
+  "plan.rounds.unclear.all": "On ne sait pas si l’une d’elles vous était ouverte.",
   "plan.rounds.differs": "La réponse varie d’un plan à l’autre.",
   "plan.rounds.number": "Ronde",
   "plan.rounds.day": "Jour",
