@@ -19,7 +19,7 @@ from ..scoring.ranges import outcome_with
 from ..wording.citations import sources_shown
 from .lever_changes import Change, changes_of, gain_of
 from .lever_reasons import Reason, gains
-from .program_turns import Turn, program_conditions, turn_sources, turn_text, turns
+from .program_turns import Conditions, Turn, program_conditions, turn_sources, turn_text, turns
 
 
 def levers(
@@ -28,8 +28,8 @@ def levers(
     """Hypothetical changes by what each adds to the sure points, most first; and those that add nothing, each with the reason.
 
     {levers: [{id, steps, changes, gain, gain_at_most, total, because, programs, sources}], nothing: [{id, steps, changes, because,
-    programs, sources}]}; `programs` says first what a change opens or closes, and one that opens a program is a lever though it adds
-    no point. Raises ProfileError like `evaluate`.
+    programs, sources}]}; `programs` says first what a change opens, and one that opens a program is a lever though it adds no point.
+    Raises ProfileError like `evaluate`.
     """
     book, known = words(locale), source or law()
     assessed = assess(read_profile(profile, known, book, today), known)
@@ -37,9 +37,7 @@ def levers(
     nothing: list[dict[str, Any]] = []
     before = program_conditions(assessed.profile, assessed.rules)
     for change in changes_of(assessed, book):
-        turned = (
-            () if change.profile is None else tuple(turns(before, program_conditions(change.profile, assessed.rules)))
-        )
+        turned = _opened(before, change, assessed)
         if change.already is not None:
             nothing.append(_shown(change, [change.already], turned, assessed, book))
             continue
@@ -56,6 +54,13 @@ def levers(
             nothing.append(_shown(change, reasons, turned, assessed, book))
     nothing += _order(assessed, book)
     return {"levers": sorted(found, key=_weight), "nothing": nothing}
+
+
+def _opened(before: Conditions, change: Change, assessed: Assessment) -> tuple[Turn, ...]:
+    """The programs that a change opens: whatever is added closes none, though an unknown that it takes at its least may seem to."""
+    if change.profile is None:
+        return ()
+    return tuple(turn for turn in turns(before, program_conditions(change.profile, assessed.rules)) if turn.opens)
 
 
 def _weight(shown: Mapping[str, Any]) -> tuple[int, int]:

@@ -192,11 +192,13 @@ def _plain(code: str, read: Callable[[Facts], Any], outcome: Outcome, on: date) 
 
 
 def _years(code: str, read: Callable[[Facts], float], outcome: Outcome, on: date) -> Reason:
-    """Years of work: told as they are, at least and at most where both are known, or as not known."""
+    """Years of work: told as they are, at least and at most where both are known, as none, or as not known."""
 
     least, most = read(outcome.sure), read(outcome.most)
-    ending = "" if least == most else ".unknown" if most == UNBOUNDED else ".open"
-    return f"{code}{ending}", {"value": least, "most": most}
+    facts = {"value": least, "most": most}
+    if least == most:
+        return (code if least else f"{code}.none"), facts
+    return (f"{code}.unknown" if most == UNBOUNDED else f"{code}.open"), facts
 
 
 def _answered(code: str, read: Callable[[Facts], Any], outcome: Outcome, on: date) -> Reason:
@@ -221,11 +223,6 @@ def _canadian_study(outcome: Outcome, on: date) -> Reason:
     return ("canadian-study.none" if low == "none" else "canadian-study"), {"level": low}
 
 
-def _foreign_years(outcome: Outcome, on: date) -> Reason:
-    code, facts = _years("foreign-years", lambda facts: facts.foreign_years, outcome, on)
-    return ("foreign-years.none" if facts["value"] == 0 and code == "foreign-years" else code), facts
-
-
 # Where there is such work, what of it does not count, and what is contested, is said once.
 _HINTED: Mapping[str, Callable[[Facts], float]] = {
     "canadian-work": lambda facts: facts.canadian_years,
@@ -243,7 +240,7 @@ _READERS: Mapping[str, Callable[[Outcome, date], Reason]] = {
     "english-lowest": partial(_lowest, "english-lowest", lambda outcome, facts: facts.english),
     "french-lowest": partial(_lowest, "french-lowest", lambda outcome, facts: facts.french),
     "canadian-years": partial(_years, "canadian-years", lambda facts: facts.canadian_years),
-    "foreign-years": _foreign_years,
+    "foreign-years": partial(_years, "foreign-years", lambda facts: facts.foreign_years),
     "partner-canadian-years": partial(_years, "partner-canadian-years", lambda facts: facts.partner_canadian_years),
     "certificate": partial(_answered, "certificate", lambda facts: facts.certificate),
     "nomination": partial(_answered, "nomination", lambda facts: facts.nomination),

@@ -65,7 +65,7 @@ def test_where_nothing_can_be_kept_the_page_says_so(new_context: Callable[..., B
         opened(page, base_url)
         add(page, "Mine")
         page.get_by_label("Keep on this device").click()
-        expect(page.locator("#form > .cp-note")).to_contain_text("its storage is full or closed")
+        expect(page.locator("#form > .cp-note")).to_contain_text("its storage is full or switched off")
         expect(page.get_by_label("Keep on this device")).not_to_be_checked()
         expect(card(page, 0)).to_contain_text("Mine")
 

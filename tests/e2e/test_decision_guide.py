@@ -21,7 +21,7 @@ def expect_answers(page: Page, *answers: str) -> None:
 def test_the_online_year_is_decided_and_taken_over(page: Page, base_url: str) -> None:
     start(page, base_url, "CA", "Certificate")
     choose(page, "status", "Planned or under way")
-    choose(page, "institution", "Public university, college, CEGEP, trade or technical school")
+    choose(page, "institution", "Public university, college, polytechnic, CEGEP, trade or technical school")
     fill(page, "program_years", "1")
     expect(page.locator(".cp-guide__so-far")).to_contain_text("Counts")
     fill(page, "distance_share", "100")
@@ -171,7 +171,7 @@ def test_back_and_change_keep_what_was_answered(page: Page, base_url: str) -> No
 def test_an_answer_that_cannot_be_used_is_asked_again_with_the_reason(page: Page, base_url: str) -> None:
     start(page, base_url, "CA", "Certificate")
     choose(page, "status", "Planned or under way")
-    choose(page, "institution", "Public university, college, CEGEP, trade or technical school")
+    choose(page, "institution", "Public university, college, polytechnic, CEGEP, trade or technical school")
     asked(page, "program_years")
     page.get_by_role("button", name="Next").click()
     expect(page.get_by_role("alert")).to_contain_text("Fill in an answer")

@@ -102,7 +102,7 @@ def test_back_to_a_page_of_the_build_before_where_nothing_is_kept(
     again = page.get_by_role("button", name="Load again")
     expect(page.locator("#result .cp-total__number, .cp-box--failed").first).to_be_visible()
     if again.is_visible():
-        expect(page.locator(".cp-box--failed")).to_contain_text("A newer version of this page is there")
+        expect(page.locator(".cp-box--failed")).to_contain_text("There is a newer version of this page")
         again.click()
         expect(page.locator("#cp-site[data-next]")).to_be_attached()
         page.locator("#check[data-ready]").wait_for(timeout=SLOW)

@@ -227,6 +227,6 @@ def test_the_guide_is_told_the_first_question(page: Page, base_url: str) -> None
     page.set_viewport_size(PHONE)
     start(page, base_url, "CA", "Certificate")
     choose(page, "status", "Planned or under way")
-    choose(page, "institution", "Public university, college, CEGEP, trade or technical school")
+    choose(page, "institution", "Public university, college, polytechnic, CEGEP, trade or technical school")
     fill(page, "program_years", "0.3")  # nothing more can change a verdict, and nothing more is asked
     expect_verdicts(page, "Does not count", "Does not count")

@@ -36,7 +36,7 @@ BACHELORS: dict[str, Any] = {
     "eca": {"organization": "WES", "issued_on": "2023-12-01", "outcome": "three-year"},
 }
 NOT_SCORED_ALONG = (
-    "Not applicable: there is no spouse or common-law partner who is accompanying"
+    "Not applicable: these points exist only where a spouse or common-law partner accompanies you"
     " and is neither a citizen nor a permanent resident of Canada."
 )
 PROFILE: dict[str, Any] = {
@@ -293,7 +293,7 @@ def test_a_higher_ability_is_never_given_up() -> None:
         (
             {"work": {"canadian_years": 0, "foreign_years": 1}},
             "foreign-work",
-            "The next step of the table is 3 years; it would be 2 years.",
+            "The next step of the table is 3 years; this would bring the total to 2 years.",
         ),
         (
             {"work": {"canadian_years": 6, "foreign_years": 0}},
@@ -320,7 +320,7 @@ def test_a_higher_ability_is_never_given_up() -> None:
         (
             {"certificate_of_qualification": True},
             "certificate-of-qualification",
-            "A certificate of qualification is held already.",
+            "You have a certificate of qualification already.",
         ),
     ],
 )
@@ -477,3 +477,11 @@ def test_the_page_and_the_command_give_the_same(
         assert json.loads(capsys.readouterr().out) == levers(PROFILE, locale)
     with pytest.raises(ProfileError):
         levers({"as_of": 3})
+
+
+def test_what_is_added_closes_no_program_where_the_years_of_work_are_not_known() -> None:
+    """A year more of work, where how much there is was not said, makes no requirement fail that did not fail before."""
+    result = levers({"as_of": "2026-10-23", "partner": None, "applicant": {"age": 30}})
+    every = [*result["levers"], *result["nothing"]]
+    assert {"canadian-work", "foreign-work"} <= {one["id"] for one in every}
+    assert all(turn["opens"] for one in every for turn in one["programs"])

@@ -154,8 +154,8 @@ def test_a_day_of_birth_and_jobs_do_as_well() -> None:
     [
         (couple(partner=None), "no partner"),
         ({"as_of": "2026-11-23"}, "no partner"),
-        (couple(partner__accompanying=False), "no spouse or common-law partner who is accompanying and is neither"),
-        (couple(partner__canadian=True), "no spouse or common-law partner who is accompanying and is neither"),
+        (couple(partner__accompanying=False), "only where a spouse or common-law partner accompanies you"),
+        (couple(partner__canadian=True), "only where a spouse or common-law partner accompanies you"),
     ],
 )
 def test_without_a_partner_who_is_scored_along_there_is_nothing_to_exchange(profile: dict[str, Any], says: str) -> None:

@@ -342,7 +342,7 @@ SENTENCES = [
     (
         [IN_FRENCH, IN_FRENCH._replace(best=True, studied_two_years=True)],
         "adaptability",
-        "Adaptability surely has a relative in Canada (5). It gives from 5 to 10 points of 10:"
+        "Adaptability, sure so far: a relative in Canada (5). It gives from 5 to 10 points of 10:"
         " an answer is open on your study in Canada.",
     ),
 ]

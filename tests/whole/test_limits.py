@@ -161,7 +161,7 @@ def test_what_differs_in_one_sentence_is_written_differently():
     said = book.say("problem.part-over-whole", {"part": 0.333334, "whole": 0.333333})
     assert said.replace("\u00a0", " ") == "A part of 33.3334 % is more than the whole, 33.3333 %."
     near_steps = book.say("lever.next-step", {"after": 1.996, "next": 2})
-    assert near_steps == "The next step of the table is 2 years; it would be 1 year, 51 weeks and 5 days."
+    assert near_steps == "The next step of the table is 2 years; this would bring the total to 1 year, 51 weeks and 5 days."
 
 
 def test_limits_are_whole_in_the_unit_that_is_shown():

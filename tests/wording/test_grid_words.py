@@ -151,7 +151,7 @@ def test_adaptability_names_what_is_earned_and_what_is_open_and_cites_both() -> 
     assert said("adaptability", related) == "Adaptability comes from a relative in Canada (5): 5 points of 10."
     more = related._replace(best=True, studied_two_years=True, worked_one_year=True)
     assert said("adaptability", related, more) == (
-        "Adaptability surely has a relative in Canada (5). It gives from 5 to 10 points of 10:"
+        "Adaptability, sure so far: a relative in Canada (5). It gives from 5 to 10 points of 10:"
         " an answer is open on your study in Canada and your work in Canada."
     )
     assert said("adaptability", NOBODY, NOBODY._replace(best=True, relative=True)) == (

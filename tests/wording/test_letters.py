@@ -127,8 +127,8 @@ def test_the_letter_to_a_province_in_full() -> None:
         "Recognition of a school",
         "Hello,\n\nI would like to know the legal standing of a school, for an immigration application (Express Entry).\n\n"
         "School: …\nProgram: …\n\n"
-        "- Is it recognized, authorized for certain credentials, or only registered; and does it operate under the same rules"
-        " and regulations as public institutions?\n\n"
+        "- Is the school recognized, authorized for certain credentials, or only registered? Does it operate under the same rules"
+        " as public institutions?\n\n"
         "Thank you.",
         ("of-institution", "of-all"),
     )
@@ -143,7 +143,7 @@ def test_the_letter_to_an_assessor_in_full() -> None:
         "Hello,\n\nI have a question about an educational credential assessment for immigration.\n\n"
         "Credential: …\nFile number: …\n\n"
         "- On what day was the report issued, and can it be issued anew?\n"
-        "- To which completed Canadian credential is it equivalent, in the words of your report?\n\n"
+        "- To which completed Canadian credential is this credential equivalent, in the words of your report?\n\n"
         "Thank you.",
         ("of-eca_valid", "of-all", "of-eca_outcome"),
     )

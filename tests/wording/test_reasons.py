@@ -27,7 +27,7 @@ def said(id: str, locale: str = "en", partner: dict[str, Any] | None = None, **a
         ([REFUSED], "No credential gives a level of education."),
         (
             [OPEN],
-            "No level of education is sure yet. At most, once the open points are settled: master’s or professional degree.",
+            "No level of education is sure yet. At most, once the open questions are settled: master’s or professional degree.",
         ),
         ([{**OPEN, "institution": "public"}], "Level of education: master’s or professional degree."),
     ],
@@ -50,7 +50,10 @@ def test_of_the_partner_too():
 @pytest.mark.parametrize("partner", [None, {"accompanying": False}, {"accompanying": True, "canadian": True}])
 def test_a_partner_who_is_not_scored_along_is_told_by_the_definition(partner):
     profile = {"as_of": "2026-10-23", "partner": partner, "applicant": SETTLED}
-    for locale, neither in (("en", "neither a citizen nor"), ("fr", "ni citoyen canadien, ni résident permanent")):
+    for locale, neither in (
+        ("en", "neither a citizen nor"),
+        ("fr", "sans être citoyen canadien ni résident permanent"),
+    ):
         for factor in evaluate(profile, locale)["crs"]["sections"][1]["factors"]:
             assert neither in factor["because"]
             assert factor["sources"][0]["id"] == "mi-1-accompanying"
@@ -74,5 +77,6 @@ def test_without_a_result_there_is_no_level_and_no_zero():
 def test_in_french():
     assert said("education", "fr", credentials=[]) == "Aucun diplôme ne donne de niveau de scolarité."
     assert said("french", "fr") == (
-        "Aucun niveau en français ne compte ce jour-là. Aucun niveau en anglais ne compte ce jour-là."
+        "Aucun niveau en français ne compte à la date de la note. "
+        "Aucun niveau en anglais ne compte à la date de la note."
     )

@@ -91,13 +91,13 @@ CHOSEN = "taken as the first official language, the order that gives the most"
         ),
         (
             [EN_PART],
-            "English, first official language, for sure: listening 9, reading 8, writing 7, speaking 0; more is open.",
+            "English, first official language, at least: listening 9, reading 8, writing 7, speaking 0; the rest is not settled.",
             "No result in a second official language counts on this day.",
         ),
         (
             [EN, FR_PART],
             f"English, {CHOSEN}: {IN_ENGLISH}.",
-            "French, second official language, for sure: listening 5, reading 6, writing 7, speaking 0; more is open.",
+            "French, second official language, at least: listening 5, reading 6, writing 7, speaking 0; the rest is not settled.",
         ),
         (
             [EN, FR_UNDATED],
@@ -107,7 +107,7 @@ CHOSEN = "taken as the first official language, the order that gives the most"
         # Where English counts it comes first: what is told of French alone is not all.
         (
             [EN_UNDATED, FR],
-            f"French, first official language, for sure: {IN_FRENCH}; more is open.",
+            f"French, first official language, at least: {IN_FRENCH}; the rest is not settled.",
             "The level in the second official language is not known.",
         ),
     ],
@@ -154,8 +154,14 @@ def test_the_lowest_in_each_language(languages: Any, because: str) -> None:
         (..., "The partner’s level in an official language is not known."),
         ([FR], f"The partner’s French: {IN_FRENCH}."),
         ([EN, FR], f"The partner’s English: {IN_ENGLISH}."),
-        ([EN_PART], "The partner’s English, for sure: listening 9, reading 8, writing 7, speaking 0; more is open."),
-        ([FR_PART], "The partner’s French, for sure: listening 5, reading 6, writing 7, speaking 0; more is open."),
+        (
+            [EN_PART],
+            "The partner’s English, at least: listening 9, reading 8, writing 7, speaking 0; the rest is not settled.",
+        ),
+        (
+            [FR_PART],
+            "The partner’s French, at least: listening 5, reading 6, writing 7, speaking 0; the rest is not settled.",
+        ),
         ([FR_UNDATED], "The partner’s level in an official language is not known."),
     ],
 )
@@ -196,7 +202,7 @@ SURE = {**MASTERS, "institution": "public"}
 def test_a_level_that_is_open_above_a_sure_one() -> None:
     held = [{**STUDIED, "return_scholarship": True}, MASTERS]
     assert said("education", credentials=held) == (
-        "Level of education: two-year program for sure, up to master’s or professional degree once the open points are settled."
+        "Level of education: two-year program for sure, up to master’s or professional degree once the open questions are settled."
     )
     assert of_partner("partner-education", credentials=held) == (
         "The partner’s level of education: two-year program for sure, up to master’s or professional degree."
@@ -241,10 +247,10 @@ def job(country: str) -> dict[str, Any]:
     ("work", "because"),
     [
         ({"canadian_years": 2.5, "foreign_years": 0}, f"Skilled work in Canada: 2 years and 6 months. {HERE}"),
-        ({"canadian_years": 0, "foreign_years": 3}, "Skilled work in Canada: 0 years."),
+        ({"canadian_years": 0, "foreign_years": 3}, "No skilled work in Canada."),
         ({"foreign_years": 0}, f"The years of skilled work in Canada are not known. {HERE}"),
         (job("CA"), f"Skilled work in Canada: 1 year and 9 weeks at least, 1 year and 18 weeks at most. {HERE}"),
-        (job("IN"), "Skilled work in Canada: 0 years."),
+        (job("IN"), "No skilled work in Canada."),
     ],
 )
 def test_work_in_canada(work: dict[str, Any], because: str) -> None:
@@ -266,13 +272,14 @@ def test_work_in_canada(work: dict[str, Any], because: str) -> None:
 )
 def test_work_abroad(work: dict[str, Any], because: str, hint: str) -> None:
     assert said("foreign-work-language", work=work) == f"{because} {NO_LANGUAGE}{hint}"
-    assert said("foreign-work-canadian-work", work=work).startswith(f"{because} Skilled work in Canada: ")
+    here = "No skilled work in Canada." if "periods" in work else "Skilled work in Canada: "
+    assert said("foreign-work-canadian-work", work=work).startswith(f"{because} {here}")
 
 
 @pytest.mark.parametrize(
     ("work", "because"),
     [
-        ({"canadian_years": 0}, "The partner’s skilled work in Canada: 0 years."),
+        ({"canadian_years": 0}, "The partner has no skilled work in Canada."),
         ({"canadian_years": 2.5}, "The partner’s skilled work in Canada: 2 years and 6 months."),
         (..., "The partner’s years of skilled work in Canada are not known."),
         (job("CA"), "The partner’s skilled work in Canada: 1 year and 9 weeks at least, 1 year and 18 weeks at most."),
@@ -322,14 +329,14 @@ def test_a_fact_whose_every_answer_has_its_sentence(id: str, name: str, sentence
 
 def test_a_certificate_of_qualification() -> None:
     assert said("certificate-language", certificate_of_qualification=True, languages=[EN]) == (
-        "A certificate of qualification in a trade is held. Lowest of the four abilities in the first official language: 7."
+        "You have a certificate of qualification in a trade. Lowest of the four abilities in the first official language: 7."
     )
     assert said("certificate-language", certificate_of_qualification=...).startswith(
-        "It is not known whether a certificate of qualification is held."
+        "It is not known whether you have a certificate of qualification."
     )
 
 
-CAP = " With the other factor of its family, at most 50 points."
+CAP = " With the other factor of its group, at most 50 points."
 
 
 @pytest.mark.parametrize(("level", "years", "capped"), [(9, 2, True), (8, 2, True), (8, 1, False), (9, 0, False)])
@@ -442,7 +449,7 @@ def test_what_a_factor_rests_on() -> None:
         *[one["id"] for one in counted["sources"]],
     ]
     assert not_counted["because"] == (
-        "Not applicable: there is no spouse or common-law partner who is accompanying and is neither a citizen"
+        "Not applicable: these points exist only where a spouse or common-law partner accompanies you and is neither a citizen"
         " nor a permanent resident of Canada."
     )
 

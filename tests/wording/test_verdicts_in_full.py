@@ -216,7 +216,7 @@ def test_who_is_asked_about_what_no_longer_decides() -> None:
     registrar, province = confirmations(0, [own], WORDS)
     assert "of the program is taught at a distance?" in registrar.ask
     assert "recognized by the province" in registrar.ask
-    assert "Is it recognized" in province.ask
+    assert "Is the school recognized" in province.ask
     [only] = confirmations(
         0, judgements_of(changed(CANADIAN, {"distance_share": 1, "language_study_share": GONE})), WORDS
     )

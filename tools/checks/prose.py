@@ -70,7 +70,7 @@ def findings(docs: Path = DOCS) -> Iterator[str]:
 
 def check(text: str, locale: str) -> Iterator[tuple[int, str, str]]:
     """The findings of one page, each with its line, what is wrong, and the words."""
-    prose = _blank(text)
+    prose = prose_alone(text)
     for pattern in FIGURES:
         for match in pattern.finditer(prose):
             yield _line(text, match), "points written by hand", match.group().strip()
@@ -88,7 +88,7 @@ def check(text: str, locale: str) -> Iterator[tuple[int, str, str]]:
                 )
 
 
-def _blank(text: str) -> str:
+def prose_alone(text: str) -> str:
     """The prose of a page: calls, code, addresses and front matter keys replaced by as many blanks, so that lines stay."""
 
     def gone(match: re.Match[str]) -> str:

@@ -5,29 +5,60 @@
 const IMMORTAL = 1 << 30; // held so often, an object is never let go of
 const FOR_GOOD = 2; // of the ways in which a name is in the list
 const [COMPACT, ASCII] = [1 << 5, 1 << 6];
+const UNKNOWN = 0xffffffff; // a hash that is still to be reckoned
+const NAMED_BITS = 0xff; // of the word that says how a text's letters are kept; C gives the others no name
 const [PLAIN_HEAD, HEAD] = [20, 28]; // bytes before the letters: of ASCII, and of other texts
 const GRAIN = 3; // objects start at multiples of eight bytes
 const SEVERAL = 1000; // names; no other dictionary has as many
 
 /**
+ * The names that nothing holds but the list, as places in memory; while nothing is free.
  * @param {any} module  Emscripten's
  * @param {any} own  what the WebAssembly exports
- * @returns {number} how many names went
+ * @returns {{list: number, lost: number[]}} the list of names, and those of it
  */
-export function letGoOfNames(module, own) {
+export function namesThatNothingHolds(module, own) {
   const top = module._sbrk(0);
   const { list, from, to } = listOfNames(module, own, top);
   const names = namesForGood(module, own, top);
   const held = heldIn(module, names, top, from, to);
-  let gone = 0;
-  names.forEach(({ at }, index) => {
-    if (held[index] || own.PyDict_GetItem(list, at) !== at) return;
+  return { list, lost: names.filter((_, index) => !held[index]).map(({ at }) => at) };
+}
+
+/** @param {any} own @param {{list: number, lost: number[]}} names @returns {number} how many names went */
+export function letGoOfNames(own, { list, lost }) {
+  const known = lost.filter((at) => own.PyDict_GetItem(list, at) === at);
+  for (const at of known) {
     if (own.PyDict_DelItem(list, at) !== 0) throw new Error("a name could not be taken from the list of names");
     own.PyObject_Free(at);
-    gone += 1;
-  });
-  return gone;
+  }
+  return known.length;
 }
+
+/**
+ * Clears what C left in texts where it has nothing of its own: beside the few bits that say how letters are kept, and from the end
+ * of the letters to that of their last word. It is what the memory held before, and looks like a place in memory.
+ */
+export function clearUnnamed(/** @type {any} */ module, /** @type {any} */ own) {
+  const top = module._sbrk(0);
+  const words = module.HEAPU32;
+  const kind = own.PyUnicode_Type.value;
+  for (let at = own.__heap_base.value; at < top; at += 8) {
+    const [holders, type, length, hash, state] = words.subarray(at >> 2, (at >> 2) + 5);
+    if (type !== kind || !holders || hash === UNKNOWN || !(state & COMPACT) || length > top - at) continue;
+    words[(at >> 2) + 3] = UNKNOWN;
+    const isText = own.PyObject_Hash(at) >>> 0 === hash; // anything may stand beside the place of a type
+    words[(at >> 2) + 3] = hash;
+    if (!isText) continue;
+    const end = at + sizeOf(length, state);
+    words[(at >> 2) + 4] &= NAMED_BITS;
+    module.HEAPU8.fill(0, end, Math.ceil(end / 4) * 4);
+  }
+}
+
+/** The bytes of a text whose letters follow its head. */
+const sizeOf = (/** @type {number} */ length, /** @type {number} */ state) =>
+  state & ASCII ? PLAIN_HEAD + length + 1 : HEAD + (length + 1) * ((state >> 2) & 7);
 
 /** Python's list of names: the one dictionary in which a name that was just put there leads to itself. */
 function listOfNames(/** @type {any} */ module, /** @type {any} */ own, /** @type {number} */ top) {
@@ -78,8 +109,7 @@ function namesForGood(/** @type {any} */ module, /** @type {any} */ own, /** @ty
   for (let at = own.__heap_base.value; at < top; at += 8) {
     const [holders, type, length, , state] = module.HEAPU32.subarray(at >> 2, (at >> 2) + 5);
     if (type !== kind || holders < IMMORTAL || (state & 3) !== FOR_GOOD || !(state & COMPACT)) continue;
-    const size = state & ASCII ? PLAIN_HEAD + length + 1 : HEAD + (length + 1) * ((state >> 2) & 7);
-    names.push({ at, end: at + size });
+    names.push({ at, end: at + sizeOf(length, state) });
   }
   return names;
 }

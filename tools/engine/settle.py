@@ -177,8 +177,12 @@ def settle(root, plan):
     for place in kept.classes:
         held = kept.objects[place]
         drop += [(held, name) for name, value in held.items() if not kept.stays(name, value)]
+    for thing in kept.objects.values():
+        if isinstance(thing, types.FunctionType):
+            del thing.__annotations__  # which goes through an entry of functions' own class that goes below
+            thing.__qualname__ = thing.__name__
     documented.clear()
-    del module, value, held
+    del module, value, held, thing
     for held, name in drop:
         if name == "__doc__":
             held[name] = None

@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 import { packMemory, stored } from "../../site_js/engine/archive.js";
 import { EXPORTS, HASHLESS, restored } from "../../site_js/engine/restored.js";
 import { freeze } from "./freeze.mjs";
-import { letGoOfNames } from "./interned.mjs";
+import { clearUnnamed, letGoOfNames, namesThatNothingHolds } from "./interned.mjs";
 import { emptyUnread, moduleDefinitions } from "./unread.mjs";
 import {
   bodies,
@@ -27,7 +27,12 @@ import {
 const MARKS = 120 << 20; // beyond any memory in use here
 const PAGE = 65536;
 const SMALL = 512; // bytes, the largest object that Python takes from its own heap
-const LINES = 43 * 8; // where CPython says for debuggers, in its first bytes, where in code its table of lines is
+// Where CPython says for debuggers, in its first bytes, where in code its name is, its name with those around it, its table of lines,
+// and its first line.
+const [NAME, FULL_NAME, LINES, FIRST_LINE] = [41, 42, 43, 44].map((field) => field * 8);
+// Before each thing that garbage is looked for in: the next on the list and the one before, both with some bits of their own.
+const [LINKS, FLAGS, FINALIZED] = [8, 3, 1];
+const COPIES = 12; // bytes after the table of lines, code says where it keeps copies of itself that it was asked for
 const FROZEN = ["_PyImport_FrozenBootstrap", "_PyImport_FrozenStdlib", "_PyImport_FrozenTest"];
 // Where a type of CPython's, on 32 bits, names what collecting garbage calls: tp_dealloc, tp_traverse, tp_clear, tp_free, tp_is_gc,
 // tp_del, tp_finalize.
@@ -138,8 +143,11 @@ async function started(plan, answers, marked, count) {
   own.Py_DecRef(said);
   const { types, codes, nothing } = JSON.parse(told);
   forgetLines(module, own, codes, nothing);
-  scrub(module, own); // what is free still says where things were
-  console.log(`  ${letGoOfNames(module, own)} names let go of`);
+  leaveAlone(module, own, answer);
+  clearUnnamed(module, own);
+  scrub(module, own);
+  const names = whileNothingIsFree(module, own, () => namesThatNothingHolds(module, own));
+  console.log(`  ${letGoOfNames(own, names)} names let go of`);
   scrub(module, own);
   // Pyodide's own small module for calls with too many arguments, which no browser on iOS can use; without it C asks JavaScript.
   module.HEAP32[(module.__PyRuntime + module.HEAP32[module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET >> 2]) >> 2] = 0;
@@ -199,18 +207,51 @@ __import__("exercise").freeze("/build")
   );
 }
 
-/** Takes from code which line each instruction is of: the plain start has it, for reporting a defect. */
+/**
+ * Takes from code which line each instruction is of, and in what it stands: the plain start has it, for reporting a defect. And the
+ * copies that were made of it to find what it names: it makes them anew for whoever asks.
+ */
 function forgetLines(
   /** @type {any} */ module,
   /** @type {any} */ own,
   /** @type {number[]} */ codes,
   /** @type {number} */ nothing,
 ) {
-  const lines = Number(new DataView(module.HEAPU8.buffer).getBigUint64(own._PyRuntime.value + LINES, true));
+  const told = new DataView(module.HEAPU8.buffer);
+  const [name, full, lines, first] = [NAME, FULL_NAME, LINES, FIRST_LINE].map((field) =>
+    Number(told.getBigUint64(own._PyRuntime.value + field, true)),
+  );
+  const words = module.HEAPU32;
+  const kind = words[(nothing >> 2) + 1];
   for (const code of codes) {
-    const held = module.HEAPU32[(code + lines) >> 2];
-    module.HEAPU32[(code + lines) >> 2] = nothing; // the empty bytes, which are never let go of
-    own.Py_DecRef(held);
+    const copies = words[(code + lines + COPIES) >> 2];
+    const copied = copies ? [...words.subarray(copies >> 2, (copies >> 2) + 4)] : [];
+    if (copied[0] && words[(copied[0] >> 2) + 1] !== kind)
+      throw new Error("code keeps no copy of itself where it was looked for");
+    const held = [words[(code + lines) >> 2], words[(code + full) >> 2], ...copied];
+    own.Py_IncRef(words[(code + name) >> 2]);
+    words[(code + full) >> 2] = words[(code + name) >> 2];
+    words[(code + lines) >> 2] = nothing; // the empty bytes, which are never let go of
+    words[(code + first) >> 2] = 1;
+    words[(code + lines + COPIES) >> 2] = 0;
+    held.forEach(own.Py_DecRef); // which passes over nought
+    own.PyMem_Free(copies);
+  }
+}
+
+/**
+ * Takes from the list of what garbage is looked for in all that is on it: the core keeps it for good, and what it lets go of goes
+ * when nothing holds it, as ever. The list would be two places in memory for each thing.
+ */
+function leaveAlone(/** @type {any} */ module, /** @type {any} */ own, /** @type {number} */ one) {
+  const words = module.HEAPU32;
+  const first = one - LINKS;
+  for (let at = first, next; next !== first; at = next) {
+    next = words[at >> 2] & ~FLAGS;
+    const isList = at < own.__heap_base.value; // Python's own, where it begins and ends
+    if (!isList && words[(next >> 2) + 1] === undefined) throw new Error("the list of garbage leads out of memory");
+    words[at >> 2] = isList ? at : 0;
+    words[(at >> 2) + 1] = isList ? at : words[(at >> 2) + 1] & FINALIZED;
   }
 }
 
@@ -237,6 +278,30 @@ function forgetHashes(memory, module, own) {
 
 /** Clears what is free, so that nothing of it is shipped: of C's heap, of Python's own, and of the stack. */
 function scrub(/** @type {any} */ module, /** @type {any} */ own) {
+  const { ofPython, ofC } = takers(module, own);
+  ofPython().forEach(own.PyObject_Free); // of which Python gives back to C what is free as a whole
+  ofC().forEach(own.free);
+  module.HEAPU8.fill(0, own.__stack_low.value, own.__stack_pointer.value);
+}
+
+/**
+ * What is found while nothing is free: the heaps keep their lists in what is, which say of much where it was.
+ * @template Found
+ * @param {any} module
+ * @param {any} own
+ * @param {() => Found} find
+ */
+function whileNothingIsFree(module, own, find) {
+  const { ofPython, ofC } = takers(module, own);
+  const held = { ofPython: ofPython(), ofC: ofC() };
+  const found = find();
+  held.ofC.forEach(own.free);
+  held.ofPython.forEach(own.PyObject_Free);
+  return found;
+}
+
+/** Each takes all that one heap has free, cleared, and says where it is. */
+function takers(/** @type {any} */ module, /** @type {any} */ own) {
   const top = module._sbrk(0);
   const taken = (/** @type {(size: number) => number} */ take, /** @type {number[]} */ sizes) => {
     const held = [];
@@ -252,9 +317,7 @@ function scrub(/** @type {any} */ module, /** @type {any} */ own) {
   const small = Array.from({ length: SMALL / 8 }, (_, n) => SMALL - 8 * n);
   const large = [];
   for (let size = 1 << 20; size >= 16; size = size > 64 ? size >> 1 : size - 8) large.push(size);
-  taken(own.PyObject_Malloc, small).forEach(own.PyObject_Free); // of which Python gives back to C what is free as a whole
-  taken(own.malloc, large).forEach(own.free);
-  module.HEAPU8.fill(0, own.__stack_low.value, own.__stack_pointer.value);
+  return { ofPython: () => taken(own.PyObject_Malloc, small), ofC: () => taken(own.malloc, large) };
 }
 
 /**

@@ -107,7 +107,7 @@ export const WORDS = {
   "partner.languages": "Your partner’s languages",
   "partner.work": "Your partner’s work and study",
   "partner.applying": "If your partner applied instead",
-  "partner.applying.help": "Asked only to compare who of you applies; no part of your own score.",
+  "partner.applying.help": "Asked only to compare which of you applies; your own score does not depend on it.",
 
   "language.add": "Add another language",
   "language.label": "Language {n}",
@@ -124,7 +124,7 @@ export const WORDS = {
   "score.en.below": "Below CLB {first}",
   "score.fr.below": "Below NCLC {first}",
   "age.under": "Less than {years} years old",
-  "age.over": "Older",
+  "age.over": "{years} years old or more",
 
   "work.programs": "Only for the programs",
   "period.add": "Add a job",
@@ -182,21 +182,21 @@ export const WORDS = {
   "stage.starting": "Starting the calculator…",
   "stage.late": "Still working out what you typed last…",
   "stage.offline": "Offline: answered with the rules of your last visit.",
-  "stage.unchecked": "The site did not say whether newer rules are there: answered with those of this page.",
+  "stage.unchecked": "The site did not say whether there are newer rules: answered with those of this page.",
   "stage.slow": "It takes longer than usual; the tables on this site answer meanwhile.",
   "failed.head": "The calculator did not start",
   "failed.download": "A file could not be loaded. The connection may be gone, or something on the way blocks it.",
   "failed.timeout": "It took too long to load.",
-  "failed.start": "It could not be started. Try again; if that does not help, a newer browser may.",
+  "failed.start": "The calculator could not be started. Try again; if that does not help, a newer browser may.",
   "failed.browser":
     "This browser lacks what the calculator runs on (WebAssembly, workers), or has it switched off. A newer browser, or other settings, may help.",
-  "failed.call": "It stopped answering.",
-  "failed.stale": "A newer version of this page is there. Load the page again to use it.",
+  "failed.call": "The calculator stopped answering.",
+  "failed.stale": "There is a newer version of this page. Reload the page to use it.",
   "failed.kept": "What you typed is kept.",
   "failed.retry": "Try again",
   "failed.reload": "Load again",
   "failed.tables": "Without it, the tables answer too:",
-  "failed.detail": "What it said",
+  "failed.detail": "Error message",
 
   "share.copy": "Copy a link",
   "share.help":
@@ -205,7 +205,7 @@ export const WORDS = {
   keep: "Keep on this device",
   install: "Install on this device",
   "keep.failed":
-    "This browser keeps nothing for this site: its storage is full or closed. Your answers are gone when the page is closed.",
+    "This browser cannot keep anything for this site: its storage is full or switched off. Your answers are gone when the page is closed.",
   "keep.elsewhere": "These are the answers that you typed in another tab.",
   "keep.forgotten":
     "Another tab stopped keeping these answers on this device. They stay in this tab until you close it.",

@@ -29,7 +29,8 @@ export const WORDS = {
   "guide.take-over.help":
     "The calculator starts with these answers. Age, language and work then turn them into a score.",
   "o.kind.honorary": "Honorary degree",
-  "guide.h.kind": "The paper itself: its title says it.",
+  "guide.h.kind":
+    "As its title says. The baccalauréat of France and of several other countries is a secondary school diploma.",
   "guide.q.status": "Is it finished?",
   "guide.h.status": "A planned one earns nothing today; you see what it would do.",
   "guide.q.completed_on": "When was it completed?",
@@ -41,7 +42,7 @@ export const WORDS = {
   "guide.q.study_from": "When did the study begin?",
   "guide.q.study_to": "When did the study end?",
   "guide.q.hours": "How many hours of instruction does the program have?",
-  "guide.h.hours": "For a vocational diploma of Quebec they decide.",
+  "guide.h.hours": "For a vocational diploma of Quebec (DEP, ASP), the hours decide.",
   "guide.q.eca/issued_on": "What is the date of the report?",
   "guide.h.eca/outcome": "The Canadian equivalency that the report names.",
   "o.outcome.phrase": "I have the report’s own words",

@@ -20,7 +20,7 @@ export const PEOPLE = {
   "people.gone": "This person was removed in another tab. The answers stay here for this visit only.",
   "people.now": "These are the answers of {name}.",
   "people.nobody": "These answers are kept for this visit only.",
-  "people.broken": "Not read, as they are no files of this page: {names}.",
+  "people.broken": "Not read, as they are not files of this page: {names}.",
   "people.left": "Left out, as the questions here cannot hold it: {names}.",
   "people.take": "Keep these as another person",
   "people.answer":

@@ -66,13 +66,13 @@ export const RESULT = {
   "result.more-credentials.other": "{n} more credentials",
   "result.label": "Result",
   "result.nothing.head": "No answers yet",
-  "result.nothing.text": "Add a credential, or try an example. What comes, each as soon as it can be said:",
+  "result.nothing.text": "Add a credential, or try an example. You then see, as soon as possible:",
   "result.nothing.credential":
     "A verdict for each use of the credential, with the reason: about eight answers, two minutes.",
   "result.nothing.total":
     "The whole score, and what a planned credential does to it: about thirty answers, ten minutes.",
   "result.nothing.reasons": "Under the form, why: each condition with its source, the 67-point grid, the programs.",
-  "result.refused.text": "An answer cannot be used as it is. Once it can, the verdict stands here.",
+  "result.refused.text": "An answer has to be corrected. The result then appears here.",
   "result.waiting.text": "The calculator is starting in your browser. You can go on answering.",
   "result.score": "Score",
   "result.range.one": "{low} point is sure; up to {high} with answers still open.",

@@ -93,8 +93,8 @@ export const WORDS = {
   "school.confidence.medium": "moyenne",
   "school.confidence.low": "faible",
   "school.unread": "texte lui-même non consulté",
-  "school.seen.one": "Vu dans {n} liste",
-  "school.seen.other": "Vu dans {n} listes",
+  "school.seen.one": "Figure dans {n} liste",
+  "school.seen.other": "Figure dans {n} listes",
   "school.hint":
     "C’est un indice, et non une décision : c’est la province qui reconnaît les établissements. Corrigez le type ci-dessous s’il n’est pas le bon.",
   "short.kind.secondary": "Diplôme d’études secondaires",
@@ -127,7 +127,7 @@ export const WORDS = {
   "score.en.below": "Sous le niveau NCLC {first}",
   "score.fr.below": "Sous le niveau NCLC {first}",
   "age.under": "Moins de {years} ans",
-  "age.over": "Plus anciens",
+  "age.over": "{years} ans ou plus",
 
   "work.programs": "Pour les exigences des programmes seulement",
   "period.add": "Ajouter un emploi",
@@ -140,7 +140,7 @@ export const WORDS = {
   "occupation.failed": "La liste n’a pas pu être chargée. Inscrivez le code à cinq chiffres.",
   "more.none": "Aucun de ces cas",
   "more.none.help":
-    "Répond « Non » là où rien n’est choisi : frère ou sœur, désignation, certificat, offres, parenté, études.",
+    "Donne la réponse « Non » partout où rien n’est choisi : frère ou sœur, désignation, certificat, offres, parenté, études.",
   "short.sibling_in_canada": "frère ou sœur au Canada",
   "short.provincial_nomination": "désignation",
   "short.applicant/certificate_of_qualification": "certificat de compétence",
@@ -213,7 +213,7 @@ export const WORDS = {
   keep: "Conserver sur cet appareil",
   install: "Installer sur cet appareil",
   "keep.failed":
-    "Ce navigateur ne conserve rien pour ce site : son espace de stockage est plein ou fermé. Vos réponses disparaîtront à la fermeture de la page.",
+    "Ce navigateur ne peut rien conserver pour ce site : son espace de stockage est plein ou désactivé. Vos réponses disparaîtront à la fermeture de la page.",
   "keep.elsewhere": "Voici les réponses saisies dans un autre onglet.",
   "keep.forgotten":
     "Un autre onglet a mis fin à la conservation de ces réponses sur cet appareil. Elles restent dans cet onglet jusqu’à sa fermeture.",

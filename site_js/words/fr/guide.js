@@ -23,7 +23,7 @@ export const WORDS = {
   "guide.result": "La réponse",
   "guide.result.planned": "La réponse, une fois le diplôme obtenu",
   "guide.result.planned.text": "Un diplôme qui n’est pas encore obtenu ne donne rien. Voici comment il compterait.",
-  "guide.result.open": "« Je ne sais pas » laisse la question sans réponse. Voici ce qui permettrait de répondre :",
+  "guide.result.open": "« Je ne sais pas » laisse la question sans réponse. Voici ce qui permettrait d’y répondre :",
   "guide.conditions": "Toutes les conditions",
   "guide.take-over": "Ouvrir dans le calculateur",
   "guide.take-over.help":
@@ -38,7 +38,7 @@ export const WORDS = {
   "guide.q.distance_share": "Quelle part du programme était à distance?",
   "guide.q.full_time_months": "Combien de mois votre inscription à temps plein a-t-elle duré?",
   "guide.q.months_in_canada": "Pendant combien de mois étiez-vous au Canada durant le programme?",
-  "guide.q.language_study_share": "Quelle part du programme était de l’anglais ou du français langue seconde?",
+  "guide.q.language_study_share": "Quelle part du programme était consacrée à l’anglais ou au français langue seconde?",
   "guide.q.study_from": "À quelle date les études ont-elles commencé?",
   "guide.q.study_to": "À quelle date les études ont-elles pris fin?",
   "guide.q.hours": "Combien d’heures de cours le programme compte-t-il?",
