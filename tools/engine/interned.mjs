@@ -45,9 +45,10 @@ export function clearUnnamed(/** @type {any} */ module, /** @type {any} */ own) 
   const kind = own.PyUnicode_Type.value;
   for (let at = own.__heap_base.value; at < top; at += 8) {
     const [holders, type, length, hash, state] = words.subarray(at >> 2, (at >> 2) + 5);
-    if (type !== kind || !holders || hash === UNKNOWN || !(state & COMPACT) || length > top - at) continue;
+    if (type !== kind || !holders || hash === UNKNOWN || !(state & COMPACT)) continue;
+    if (length === 0 || length > top - at) continue; // the hash of no letters is nought, as is much that is no hash
     words[(at >> 2) + 3] = UNKNOWN;
-    const isText = own.PyObject_Hash(at) >>> 0 === hash; // anything may stand beside the place of a type
+    const isText = own.PyObject_Hash(at) >>> 0 === hash; // anything may stand before the place of a type
     words[(at >> 2) + 3] = hash;
     if (!isText) continue;
     const end = at + sizeOf(length, state);
