@@ -140,6 +140,7 @@ def test_what_is_the_same_in_every_plan_is_folded_and_brought_back(page: Page, b
     rest.press("Enter")
     expect(rest).to_have_attribute("aria-expanded", "true")
     expect(row(page, "factor", "age")).to_be_visible()
+    page.get_by_label("Beside things as they are").select_option("2")
     page.get_by_role("button", name="Remove: French").click()
     settled(page)
     expect(row(page, "factor", "age")).to_be_visible()
