@@ -159,6 +159,7 @@ async function answer() {
   if (!base.ok) return refused();
   answered = { profile: facts, result: base.result, plans: asked.map((plan, place) => ({ ...plan, ...told[place] })) };
   people.offer();
+  const first = whole.hidden;
   whole.hidden = false;
   full.hidden = asked.length < MOST;
   add.disabled = asked.length >= MOST;
@@ -169,6 +170,7 @@ async function answer() {
   delete root.dataset.waiting;
   announce(asked.map((plan, place) => saidOf(plan, place, told[place])).join(". "));
   under.update({ facts, plans: asked, told });
+  if (first) under.visit(location.hash);
 }
 
 /** @param {any} said @returns {Told} */
@@ -215,6 +217,7 @@ await answers.open();
 putIn();
 addEventListener("hashchange", async () => {
   if (await decode(location.hash)) answers.restore();
+  else under.visit(location.hash);
 });
 addEventListener("pagehide", () => engine.stop());
 addEventListener("pageshow", (event) => event.persisted && answers.comeBack());

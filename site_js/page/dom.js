@@ -24,6 +24,13 @@ const RANGE = /(\d) (to|à) (?=[+−]?\d)/g;
 /** A text whose figures stay beside what they belong to. @param {string} text */
 const together = (text) => text.replace(UNIT, "$1\u00a0").replace(RANGE, "$1\u00a0$2\u00a0");
 
+const HYPHENED = /[\p{L}\d]+(?:-[\p{L}\d]+)+/gu;
+const SHORT = 14; // letters of a word with a hyphen that a narrow column's head does not cut, as on the other pages
+
+/** The text of a column's head, whose short words are not cut at a hyphen. @param {string} text */
+export const uncut = (text) =>
+  text.replace(HYPHENED, (word) => (word.length > SHORT ? word : word.replaceAll("-", "-\u2060")));
+
 /** @typedef {Node | string | null | undefined | false | Child[]} Child what is nothing is left out, lists are flattened */
 
 /** @typedef {{[listener: `on${string}`]: (event: any) => void, [attribute: string]: unknown}} Attributes */

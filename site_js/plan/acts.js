@@ -68,8 +68,7 @@ export function planActs({ plans, keep, changed, editor, table, add, notice, say
     closeEditor() {
       const place = plans().indexOf(/** @type {Plan} */ (editor().edited()));
       editor().close();
-      const buttons = table().node.querySelectorAll(`[data-keep="edit-${place}"]`);
-      /** @type {HTMLElement} */ (buttons[0] ?? add()).focus();
+      if (!table().focus(place)) add().focus();
     },
 
     /** @param {number} place */

@@ -2,16 +2,16 @@
 
 import { disclosure, redraw } from "../page/disclosures.js";
 import { el, fill } from "../page/dom.js";
-import { LOCALE, day, number, span, t } from "../page/words.js";
+import { LOCALE, counted, day, number, span, t } from "../page/words.js";
 import { readMore } from "../result/evidence.js";
 import { drawScenario } from "../result/scenario.js";
-import { figureTable } from "./figures.js";
+import { columnOf, figureTable } from "./figures.js";
 import { frame } from "./frame.js";
 import { fetchCharts } from "./library.js";
 import { nameOf } from "./table.js";
 
 /** @typedef {import("../types/history.js").Row} Row */
-/** @typedef {{name: string, rows: Row[]}} Column */
+/** @typedef {{name: string, place?: number, rows: Row[]}} Column */
 
 /**
  * @param {object} page
@@ -30,15 +30,16 @@ export function earlierPart({ ask }) {
     if (!state) return;
     const { facts, plans, told } = state;
     const good = plans
-      .map((plan, place) => ({ name: nameOf(plan, place), answer: told[place].answer }))
+      .map((plan, place) => ({ name: nameOf(plan, place), place, answer: told[place].answer }))
       .filter((one) => one.answer);
     const profiles = [facts, ...good.map((one) => one.answer?.profile)];
     const tasks = profiles.map((profile, place) => () => ask({ do: "history", profile }, `history-${place}`));
     const answers = await made.work([...tasks, () => ask({ do: "scenario", profile: facts }, "scenario")], work);
-    if (!answers?.every((one) => one.ok)) return;
-    const names = [t("plan.base"), ...good.map((one) => one.name)];
+    if (!answers) return;
+    const of = [{ name: t("plan.base") }, ...good];
     const scenario = answers[answers.length - 1].result;
-    columns = names.map((name, place) => ({ name, rows: answers[place].result }));
+    columns = of.map((one, at) => ({ ...one, rows: answers[at].result }));
+    made.sum(summed(columns[0]));
     redraw(made.body, () =>
       fill(
         made.body,
@@ -56,7 +57,7 @@ export function earlierPart({ ask }) {
     if (!columns.length) return;
     const charts = await fetchCharts();
     if (!charts) return;
-    width = figure.clientWidth;
+    width = made.room(figure);
     const lines = columns.map(({ name, rows }) => ({ name, points: rows.map(pointOf) }));
     const told = columns.map(({ name, rows }) => t("plan.said", { name, total: number(rows[rows.length - 1].total) }));
     const label = t("plan.rules.label", { told: told.join("; ") });
@@ -81,13 +82,20 @@ export function earlierPart({ ask }) {
 /** @param {Row} row */
 const pointOf = ({ from, range: [low, high] }) => ({ on: from, low, high });
 
+/** From what to what the rule sets score these facts as they are. @param {Column} base */
+function summed({ rows }) {
+  const totals = rows.map((one) => one.total);
+  return counted("plan.rules.line", rows.length, { points: span([Math.min(...totals), Math.max(...totals)]) });
+}
+
 /** @param {Column[]} columns */
 function tableOf(columns) {
-  const head = [t("beyond.history.rules"), ...columns.map(({ name }) => name)];
   const rows = columns[0].rows.map(({ from, rules }, place) => {
     const reported = rules.status !== "verified" && el("span.cp-of", { text: ` ${t("beyond.history.reported")}` });
-    const figures = columns.map((column) => el("td.cp-num", { text: span(column.rows[place].range) }));
+    const figures = columns.map((column) =>
+      el("td.cp-num", { text: span(column.rows[place].range), ...columnOf(column) }),
+    );
     return el("tr", {}, el("th", { scope: "row" }, day(from), reported), figures);
   });
-  return figureTable(t("plan.rules"), head, rows);
+  return figureTable(t("plan.rules"), [{ name: t("beyond.history.rules") }, ...columns], rows);
 }

@@ -1,16 +1,32 @@
 /** A table of figures under a chart, or in place of one: a name that is read out, a row of heads, and a way to scroll it. */
 
-import { el } from "../page/dom.js";
+import { el, uncut } from "../page/dom.js";
 
 /** @typedef {import("../page/dom.js").Child} Child */
 
 /**
+ * @typedef {object} Column
+ * @property {Child} name what its head holds
+ * @property {number} [place] of the plan that it is of, if it is of one
+ * @property {boolean} [spare] a narrow page does without it
+ */
+
+/** A narrow page shows of the columns of plans that of the one chosen. @param {{place?: number}} column */
+export const columnOf = ({ place }) => ({ "data-of": place });
+
+/**
  * @param {string} name
- * @param {Child[]} heads what each column's head holds
+ * @param {Column[]} columns
  * @param {Child[]} rows
  */
-export function figureTable(name, heads, rows) {
-  const head = heads.map((one) => el("th", { scope: "col" }, one));
+export function figureTable(name, columns, rows) {
+  const head = columns.map((column) =>
+    el(
+      column.spare ? "th.cp-plan-spare" : "th",
+      { scope: "col", ...columnOf(column) },
+      typeof column.name === "string" ? uncut(column.name) : column.name,
+    ),
+  );
   const table = el(
     "table.cp-plan-table",
     {},

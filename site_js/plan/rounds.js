@@ -1,11 +1,11 @@
 /** Would it have been enough? Past rounds of the kinds one could have been in, and how far each plan is above or under their cut-offs. */
 
 import { disclosure, redraw } from "../page/disclosures.js";
-import { el, fill } from "../page/dom.js";
+import { el, fill, uncut } from "../page/dom.js";
 import { counted, day, firstOf, number, t } from "../page/words.js";
 import { list } from "../result/entries.js";
 import { foldedSources, readMore } from "../result/evidence.js";
-import { figureTable } from "./figures.js";
+import { columnOf, figureTable } from "./figures.js";
 import { frame } from "./frame.js";
 import { LETTERS, SIGNS } from "./signs.js";
 import { nameOf } from "./table.js";
@@ -13,7 +13,7 @@ import { nameOf } from "./table.js";
 /** @typedef {import("../types/rounds.js").CredpointsRounds} Rounds */
 /** @typedef {Rounds["kinds"][number]} Kind */
 /** @typedef {Kind["rounds"][number]} Round */
-/** @typedef {{name: string, rounds: Rounds}} Column */
+/** @typedef {{name: string, place?: number, rounds: Rounds}} Column */
 /** @typedef {ReturnType<typeof heldRounds>} Held */
 
 const PLAIN = "past"; // the note that the first sentence says
@@ -95,19 +95,19 @@ export function roundsPart({ ask, held }) {
     try {
       data = await held.data();
     } catch {
-      made.putAside();
-      return made.tell(t("beyond.failed"));
+      return made.fail();
     }
     const good = plans
-      .map((plan, place) => ({ name: nameOf(plan, place), answer: told[place].answer }))
+      .map((plan, place) => ({ name: nameOf(plan, place), place, answer: told[place].answer }))
       .filter((one) => one.answer);
     const profiles = [facts, ...good.map((one) => one.answer?.profile)];
     const tasks = profiles.map((profile, place) => () => ask({ do: "rounds", profile, data }, `rounds-${place}`));
     const answers = await made.work(tasks, work);
-    if (!answers?.every((one) => one.ok)) return;
-    const names = [t("plan.base"), ...good.map((one) => one.name)];
-    const columns = answers.map((one, place) => ({ name: names[place], rounds: one.result }));
+    if (!answers) return;
+    const of = [{ name: t("plan.base") }, ...good];
+    const columns = answers.map((one, at) => ({ ...of[at], rounds: one.result }));
     held.learn(columns[0].rounds);
+    made.sum(summed(columns));
     redraw(made.body, () => fill(made.body, drawn(columns)));
   }
 
@@ -119,6 +119,23 @@ export function roundsPart({ ask, held }) {
       return work();
     },
   };
+}
+
+/** In how many of the rounds that one could have been in the sure points reach the cut-off, by column. @param {Column[]} columns */
+function summed(columns) {
+  const told = columns.map(({ name, rounds }) => {
+    const open = rounds.kinds.filter((kind) => kind.answer === "yes").flatMap((kind) => kind.rounds);
+    const reached = open.filter(({ sure }) => sure >= 0).length;
+    const isUnknown = !open.length && rounds.kinds.some((kind) => kind.answer === "unclear");
+    return {
+      said: isUnknown ? "unclear" : open.length ? "of" : "no",
+      text: (/** @type {string} */ key) => t(`plan.rounds.${key}`, { name, n: reached, of: open.length }),
+    };
+  });
+  const same = told.every(({ said }) => said === told[0].said) && told[0].said;
+  if (same === "no") return t("plan.rounds.none");
+  if (same === "unclear") return t("plan.rounds.unclear.all");
+  return t("plan.rounds.line", { told: told.map(({ said, text }) => text(`of.${said}`)).join(" · ") });
 }
 
 /** A kind by its name and version, as the columns share it. @param {Kind} kind */
@@ -163,22 +180,30 @@ function kindOf(found, columns) {
   const key = keyOf(told);
   const answers = [...new Set(found.map((kind) => kind?.answer ?? "no"))];
   const said = answers.length === 1 ? firstOf(`plan.rounds.${answers[0]}`) : t("plan.rounds.differs");
-  const head = ["number", "day", "cutoff"].map((name) => t(`plan.rounds.${name}`));
-  const names = columns.map(({ name }, place) => [
-    name,
-    answers.length > 1 &&
-      found[place]?.answer === "unclear" &&
-      el("span.cp-plans__title", { text: t("plan.rounds.unclear") }),
-  ]);
+  const head = ["day", "number", "cutoff"].map((name) => ({
+    name: t(`plan.rounds.${name}`),
+    spare: name === "number",
+  }));
+  const named = columns.map(({ name, place }, at) => ({
+    place,
+    name: [
+      uncut(name),
+      answers.length > 1 &&
+        found[at]?.answer === "unclear" &&
+        el("span.cp-plans__title", { text: t("plan.rounds.unclear") }),
+    ],
+  }));
   const open = found.find((kind) => kind?.answer === "unclear");
   const rows = told.rounds.map((round) =>
     el(
       "tr",
       {},
-      el("th", { scope: "row", text: round.number }),
-      el("td.cp-plan-day", { text: day(round.on) }),
+      el("th.cp-plan-day", { scope: "row", text: day(round.on) }),
+      el("td.cp-plan-spare", { text: round.number }),
       el("td.cp-num", { text: number(round.cutoff) }),
-      found.map((kind) => el("td", { text: against(kind?.rounds.find((one) => one.number === round.number)) })),
+      found.map((kind, at) =>
+        el("td", columnOf(columns[at]), against(kind?.rounds.find((one) => one.number === round.number))),
+      ),
     ),
   );
   const summary = [
@@ -204,7 +229,7 @@ function kindOf(found, columns) {
     );
   return disclosure(`kind-${key}`, summary, [
     asked,
-    figureTable(told.name, [...head, ...names], rows),
+    figureTable(told.name, [...head, ...named], rows),
     el("p.cp-help", {}, foldedSources(told.sources, `kind-${key}`)),
   ]);
 }

@@ -1,5 +1,7 @@
 /** What stands under the table, worked out from top to bottom once the table is there. */
 
+import { findAll } from "../page/dom.js";
+
 /**
  * @typedef {object} State what all of it rests on
  * @property {Record<string, any>} facts
@@ -9,9 +11,25 @@
 
 /** @typedef {{made: ReturnType<typeof import("./frame.js").frame>, update: (state: State) => Promise<void>}} Part */
 
+const ANSWERS = 'details[data-disclosure^="kind-"], details[data-disclosure="scenario"]'; // what paper has of what is folded in a part
+
+/** @param {HTMLElement} one @returns {one is HTMLDetailsElement} */
+const isFolded = (one) => one instanceof HTMLDetailsElement && !one.open;
+
 /** @param {Part[]} parts */
 export function sections(parts) {
   let run = 0;
+  /** @type {HTMLDetailsElement[]} */
+  let folded = [];
+
+  /** On paper every part is whole; on the page it is then as it was. @param {boolean} whole */
+  function unfold(whole) {
+    if (whole) folded = parts.flatMap(({ made }) => [made.node, ...findAll(made.body, ANSWERS)]).filter(isFolded);
+    for (const one of folded) one.open = whole;
+  }
+
+  addEventListener("beforeprint", () => unfold(true));
+  addEventListener("afterprint", () => unfold(false));
   return {
     nodes: parts.map(({ made }) => made.node),
 
@@ -19,6 +37,11 @@ export function sections(parts) {
     putAside() {
       run += 1;
       for (const { made } of parts) made.putAside();
+    },
+
+    /** Bring the part of an address into view, unfolded. @param {string} hash */
+    visit(hash) {
+      parts.find(({ made }) => `#${made.node.id}` === hash)?.made.visit();
     },
 
     /** @param {State} state */

@@ -1,7 +1,7 @@
 /** The days ahead as figures: each plan's steps over time, and one table of them all. No word of it is made here. */
 
 /** @typedef {import("../types/timeline.js").CredpointsTimeline} Timeline */
-/** @typedef {{name: string, timeline: Timeline}} Course */
+/** @typedef {{name: string, place?: number, timeline: Timeline}} Course a plan by its place, or things as they are */
 /** @typedef {{on: string, low: number, high: number}} Point */
 /** A sentence, what it rests on, and in which courses it holds: in all, where none is named. @typedef {{text: string, sources: import("../types/result.js").Source[], names: string[]}} Told */
 

@@ -50,9 +50,11 @@ export function stepsPart({ ask, take }) {
     if (Number(before) < plans.length) into.value = before;
     const asked = ["levers", "pairs"].map((what) => () => ask({ do: what, profile: facts }, what));
     const answers = await made.work(asked, work);
-    if (!answers?.every((one) => one.ok)) return;
+    if (!answers) return;
     const [levers, pairs] = answers.map((one) => one.result);
-    redraw(made.body, () => fill(made.body, drawn(levers, pairs, target, tryThis)));
+    const { ranked, idle } = sorted(levers);
+    made.sum(summed(ranked));
+    redraw(made.body, () => fill(made.body, drawn(ranked, idle, pairs, target, tryThis)));
   }
 
   return {
@@ -65,19 +67,41 @@ export function stepsPart({ ask, take }) {
   };
 }
 
+/** @param {{programs: {opens: boolean}[]}} one */
+const opens = (one) => one.programs.some((turn) => turn.opens);
+
+/** What opens a program, then what adds points; and what does neither. @param {import("../types/levers.js").CredpointsLevers} levers */
+function sorted({ levers, nothing }) {
+  const opening = [...levers, ...nothing.map((one) => ({ ...one, gain: 0, gain_at_most: 0 }))].filter(opens);
+  return {
+    ranked: [...opening, ...levers.filter((one) => !opens(one))],
+    idle: nothing.filter((one) => !opens(one)),
+  };
+}
+
+/** How many steps there are, and what the least and the most of them give. @param {Ranked[]} ranked */
+function summed(ranked) {
+  if (!ranked.length) return t("plan.steps.none");
+  const gains = ranked.map((one) => one.gain).filter((gain) => gain > 0);
+  const [low, high] = [signed(Math.min(...gains)), signed(Math.max(...gains))];
+  const opening = ranked.filter(opens).length;
+  const gain = low === high ? low : t("range", { low, high });
+  return [
+    gains.length > 0 && counted("plan.steps.line", gains.length, { gain }),
+    opening > 0 && counted("plan.steps.opening", opening),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
 /**
- * @param {import("../types/levers.js").CredpointsLevers} levers
+ * @param {Ranked[]} ranked
+ * @param {ReturnType<typeof sorted>["idle"]} idle
  * @param {Pair[]} pairs
  * @param {HTMLElement} target
  * @param {TryThis} tryThis
  */
-function drawn({ levers, nothing }, pairs, target, tryThis) {
-  const opens = (/** @type {{programs: {opens: boolean}[]}} */ one) => one.programs.some((turn) => turn.opens);
-  const opening = [...levers, ...nothing.filter(opens).map((one) => ({ ...one, gain: 0, gain_at_most: 0 }))].filter(
-    opens,
-  );
-  const ranked = [...opening, ...levers.filter((one) => !opens(one))];
-  const idle = nothing.filter((one) => !opens(one));
+function drawn(ranked, idle, pairs, target, tryThis) {
   const most = Math.min(Math.max(1, ...ranked.map((one) => one.gain_at_most)), BAR);
   return [
     el("p.cp-help", { text: t("plan.steps.help") }),

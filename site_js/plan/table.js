@@ -1,7 +1,7 @@
 /** The table of plans: as things are first, each plan a column; what does not differ is grey, and reasons open in place. */
 
-import { button, el, fill, find, icon, newId } from "../page/dom.js";
-import { day, firstOf, signed, span, t } from "../page/words.js";
+import { button, el, fill, findAll, icon, newId, uncut } from "../page/dom.js";
+import { counted, day, firstOf, signed, span, t } from "../page/words.js";
 import { factorName } from "../result/boxes.js";
 import { foldedSources, verdictWord } from "../result/evidence.js";
 import { becomes, chip } from "../result/verdicts.js";
@@ -26,26 +26,44 @@ import { rowsOf } from "./rows.js";
  */
 
 const OPEN = new Set(); // the rows whose reasons are open
+const WHOLE = new Set(); // the parts that show on a narrow page too what is the same in every plan
+const FOLDED = new Set(["credential", "factor"]); // the parts that do not otherwise
 
 /** @param {Acts} acts */
 export function planTable(acts) {
-  const chooser = el("select.cp-input", { id: newId("chosen"), onchange: () => choose() });
+  const chooser = el("select.cp-input", { id: newId("chosen"), onchange: () => show(Number(chooser.value)) });
   const chosen = el("p.cp-plans__choose", {}, el("label", { for: chooser.id, text: t("plan.choose") }), " ", chooser);
   const table = el("table.cp-plans__table");
   const notes = el("ul.cp-plans__notes", { hidden: true });
-  const node = el("div.cp-plans", {}, chosen, el("div.cp-plans__scroll", {}, table), notes);
+  const about = el("div.cp-plans__about"); // on a narrow page in place of what stands under the names in the table's head
+  const node = el("div.cp-plans", {}, chosen, about, el("div.cp-plans__scroll", {}, table), notes);
+  let wanted = 0;
 
   function choose() {
-    node.dataset.chosen = chooser.value || "0";
+    const { parentElement: whole } = node; // the parts under the table show the same plan
+    if (whole) whole.dataset.chosen = String(wanted);
+  }
+
+  /** @param {number} place of a plan, which may be drawn only later */
+  function show(place) {
+    wanted = place;
+    chooser.value = String(place);
+    choose();
+  }
+
+  /** @param {string} kept @param {FocusOptions} [options] */
+  function focusOn(kept, options) {
+    const found = findAll(node, `[data-keep="${kept}"]`).find((one) => one.getClientRects().length > 0);
+    found?.focus(options);
+    return Boolean(found);
   }
 
   return {
     node,
     /** The one plan that a narrow page shows. @param {number} place */
-    choose(place) {
-      chooser.value = String(place);
-      choose();
-    },
+    choose: show,
+    /** Brings the keyboard to what changes a plan; is there none? @param {number} place */
+    focus: (place) => focusOn(`edit-${place}`),
     /**
      * @param {import("./rows.js").Result} base
      * @param {Plan[]} plans
@@ -53,16 +71,14 @@ export function planTable(acts) {
      * @param {(place: number) => string} credentialName
      */
     draw(base, plans, told, credentialName) {
-      const before = Math.min(Number(chooser.value || 0), plans.length - 1);
       fill(
         chooser,
         plans.map((plan, place) => el("option", { value: place, text: nameOf(plan, place) })),
       );
       chosen.hidden = plans.length < 2;
-      chooser.value = String(Math.max(before, 0));
-      choose();
+      show(Math.max(Math.min(wanted, plans.length - 1), 0));
       const focused = document.activeElement;
-      const kept = focused instanceof HTMLElement && table.contains(focused) ? focused.dataset.keep : undefined;
+      const kept = focused instanceof HTMLElement && node.contains(focused) ? focused.dataset.keep : undefined;
       const rows = rowsOf(
         base,
         told.map((one) => one.answer),
@@ -71,12 +87,16 @@ export function planTable(acts) {
         table,
         el("caption.cp-hidden", { text: t("plan.caption") }),
         el("thead", {}, headRow(plans, told, acts)),
-        bodies(rows, credentialName),
+        bodies(rows, credentialName, plans.length > 0),
+      );
+      fill(
+        about,
+        plans.map((plan, place) => el("div", { "data-plan": place }, underName(plan, place, told[place], acts))),
       );
       const cautions = plans.flatMap((plan, place) => cautionsOf(nameOf(plan, place), place, told[place].answer));
       notes.hidden = !cautions.length;
       fill(notes, cautions);
-      if (kept) find(table, `[data-keep="${kept}"]`)?.focus({ preventScroll: true });
+      if (kept) focusOn(kept, { preventScroll: true });
     },
   };
 }
@@ -93,23 +113,26 @@ function headRow(plans, told, acts) {
     {},
     el("td"),
     el("th", { scope: "col", "data-base": "" }, things, el("p.cp-plans__steps", {}, link)),
-    plans.map((plan, place) => {
-      const name = nameOf(plan, place);
-      const { answer, problems } = told[place];
-      const act = (/** @type {"edit" | "copy" | "remove"} */ what) =>
-        button(t(`plan.${what}`), () => acts[what](place), {
-          "aria-label": t("plan.act", { act: t(`plan.${what}`), name }),
-          "data-keep": `${what}-${place}`,
-        });
-      return el(
+    plans.map((plan, place) =>
+      el(
         "th",
         { scope: "col", "data-plan": place },
-        el("span.cp-plans__name", { text: name }),
-        stepsOf(answer, problems),
-        el("p.cp-actions", {}, act("edit"), plans.length > 0 && act("copy"), act("remove")),
-      );
-    }),
+        el("span.cp-plans__name", { text: uncut(nameOf(plan, place)) }),
+        el("div.cp-plans__under", {}, underName(plan, place, told[place], acts)),
+      ),
+    ),
   );
+}
+
+/** The steps of a plan, and what can be done with it. @param {Plan} plan @param {number} place @param {Told} told @param {Acts} acts */
+function underName(plan, place, { answer, problems }, acts) {
+  const name = nameOf(plan, place);
+  const act = (/** @type {"edit" | "copy" | "remove"} */ what) =>
+    button(t(`plan.${what}`), () => acts[what](place), {
+      "aria-label": t("plan.act", { act: t(`plan.${what}`), name }),
+      "data-keep": `${what}-${place}`,
+    });
+  return [stepsOf(answer, problems), el("p.cp-actions", {}, act("edit"), act("copy"), act("remove"))];
 }
 
 /** @param {Answer | null} answer @param {string[]} problems */
@@ -139,8 +162,8 @@ const cautionsOf = (name, place, answer) =>
     ),
   );
 
-/** @param {Row[]} rows @param {(place: number) => string} credentialName */
-function bodies(rows, credentialName) {
+/** @param {Row[]} rows @param {(place: number) => string} credentialName @param {boolean} compared is there a plan? */
+function bodies(rows, credentialName, compared) {
   /** @type {Map<string, Row[]>} */
   const groups = new Map();
   for (const one of rows) {
@@ -150,9 +173,35 @@ function bodies(rows, credentialName) {
   return [...groups].map(([key, group]) => {
     const { part, place } = group[0];
     const name = part === "credential" ? credentialName(/** @type {number} */ (place)) : t(`plan.part.${part}`);
-    const head = el("tr.cp-plans__part", {}, el("th", { scope: "rowgroup", text: name }));
-    return el("tbody", { "data-part": key }, part !== "total" && head, group.map(rowLines));
+    const same = compared && FOLDED.has(part) ? group.filter((one) => one.same).length : 0;
+    const head = el(
+      "tr.cp-plans__part",
+      {},
+      el("th", { scope: "rowgroup", colspan: 2, text: name }),
+      same > 0 && restOf(key, name, same),
+    );
+    const look = { "data-part": key, "data-folded": same > 0 && !WHOLE.has(key) };
+    return el("tbody", look, part !== "total" && head, group.map(rowLines));
   });
+}
+
+/** On a narrow page what is the same in every plan is folded away, and beside the name of its part brought back. @param {string} key @param {string} name @param {number} count */
+function restOf(key, name, count) {
+  const act = counted("plan.same", count);
+  const toggle = el("button.cp-plans__open", {
+    type: "button",
+    text: act,
+    "aria-label": t("plan.act", { act, name }),
+    "aria-expanded": String(WHOLE.has(key)),
+    "data-keep": `same-${key}`,
+    onclick() {
+      const shown = !WHOLE.delete(key);
+      if (shown) WHOLE.add(key);
+      toggle.setAttribute("aria-expanded", String(shown));
+      toggle.closest("tbody")?.toggleAttribute("data-folded", !shown);
+    },
+  });
+  return el("td.cp-plans__rest", {}, toggle);
 }
 
 /** @param {Row} one */
@@ -166,13 +215,13 @@ function rowLines(one) {
   const head = hasReasons
     ? el("button.cp-plans__open", {
         type: "button",
-        text: label,
+        text: uncut(label),
         "aria-expanded": OPEN.has(key),
         "aria-controls": why.id,
         "data-keep": key,
         onclick: toggle,
       })
-    : label;
+    : uncut(label);
   if (head instanceof HTMLElement) head.setAttribute("aria-expanded", String(OPEN.has(key)));
   fillWhy();
 

@@ -3,10 +3,10 @@
 import { download } from "../page/download.js";
 import { redraw } from "../page/disclosures.js";
 import { button, el, fill } from "../page/dom.js";
-import { LOCALE, day, number, span, t } from "../page/words.js";
+import { LOCALE, counted, day, number, span, t } from "../page/words.js";
 import { list, part } from "../result/entries.js";
 import { closedSources, distinct, foldedSources, readMore } from "../result/evidence.js";
-import { figureTable } from "./figures.js";
+import { columnOf, figureTable } from "./figures.js";
 import { frame } from "./frame.js";
 import { fetchCharts } from "./library.js";
 import { stepsFor } from "./plans.js";
@@ -49,10 +49,11 @@ export function timePart({ ask, held, question }) {
       ask({ do: "timeline", profile: facts, months: Number(months.value), changes }, `time-${place}`);
     const tasks = [task([], 0), ...good.map(({ plan }, place) => task(stepsFor(plan, facts), place + 1))];
     const answers = await made.work(tasks, work);
-    if (!answers?.every((one) => one.ok)) return;
-    const names = [t("plan.base"), ...good.map(({ plan, place }) => nameOf(plan, place))];
-    courses = answers.map((one, place) => ({ name: names[place], timeline: one.result }));
+    if (!answers) return;
+    const of = [{ name: t("plan.base") }, ...good.map(({ plan, place }) => ({ name: nameOf(plan, place), place }))];
+    courses = answers.map((one, at) => ({ ...of[at], timeline: one.result }));
     const undated = good.filter(({ place }) => isUndated(told[place])).map(({ plan, place }) => nameOf(plan, place));
+    made.sum(summed(courses));
     redraw(made.body, () =>
       fill(made.body, choice, kinds, figure, undatedNote(undated), drawn(courses, facts, question)),
     );
@@ -66,7 +67,7 @@ export function timePart({ ask, held, question }) {
     if (!charts) return;
     const lines = courses.map(({ name, timeline }) => ({ name, points: pointsOf(timeline) }));
     const { from, to } = courses[0].timeline;
-    width = figure.clientWidth;
+    width = made.room(figure);
     const marks = held.chosen(from);
     const told = courses.map(({ name, timeline }) => t("plan.said", { name, total: number(timeline.steps[0].total) }));
     fill(
@@ -117,19 +118,26 @@ function unseenWith({ applicant = {} }, question) {
   return open.map(({ path, text }) => el("li", {}, el("a", { href: question(path), text })));
 }
 
+/** On how many days a score changes, and the first of them. @param {Course[]} courses */
+function summed(courses) {
+  const [, ...ahead] = daysOf(courses);
+  return ahead.length
+    ? counted("plan.time.line", ahead.length, { day: day(ahead[0].on) })
+    : t("plan.time.same", { day: day(courses[0].timeline.to) });
+}
+
 /** @param {Course[]} courses @param {Record<string, any>} facts @param {(path: string) => string} question */
 function drawn(courses, facts, question) {
   const days = daysOf(courses);
   const turns = turnsOf(courses);
   const unseen = unseenWith(facts, question);
   const { from, to, notices } = courses[0].timeline;
-  const head = [t("plan.day"), ...courses.map(({ name }) => name)];
   const rows = days.flatMap(({ on, figures, causes }) => [
     el(
       "tr",
       {},
       el("th", { scope: "row", text: day(on) }),
-      figures.map((range) => el("td.cp-num", { text: span(range) })),
+      figures.map((range, at) => el("td.cp-num", { text: span(range), ...columnOf(courses[at]) })),
     ),
     causes.length > 0 &&
       el(
@@ -137,7 +145,7 @@ function drawn(courses, facts, question) {
         {},
         el(
           "td.cp-plan-cause",
-          { colspan: head.length },
+          { colspan: courses.length + 1 },
           causes.map((one) => el("p", { text: withNames(one) })),
           closedSources(distinct(causes), `time-${on}`),
         ),
@@ -151,7 +159,7 @@ function drawn(courses, facts, question) {
   };
   return [
     el("p.cp-help", { text: t("plan.time.help") }),
-    figureTable(t("plan.time.caption"), head, rows),
+    figureTable(t("plan.time.caption"), [{ name: t("plan.day") }, ...courses], rows),
     days.length === 1 && el("p", { text: t("plan.time.same", { day: day(to) }) }),
     turns.length > 0 &&
       part(

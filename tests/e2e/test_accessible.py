@@ -82,7 +82,7 @@ def plan_empty(page: Page, place: str) -> None:
 def plan_filled(page: Page, place: str) -> None:
     page.goto(f"{place}plan/{fragment(PROFILE, PLANS)}")
     planned(page)
-    page.locator('[data-keep="edit-0"]').click()
+    page.locator('[data-keep="edit-0"]:visible').click()
     page.evaluate(ALL_OPEN)
     page.locator(".cp-plans__open").first.click()
     planned(page)
@@ -93,7 +93,7 @@ STOPPED = """() => new Promise((done, missed) => {
     document.querySelector('[data-keep="remove-0"]').click();
     const until = performance.now() + 30_000;
     (function look() {
-        const stop = document.querySelector("#steps .cp-plan-line button");
+        const stop = document.querySelector("#steps .cp-plan-progress button");
         if (stop?.checkVisibility()) done(stop.click());
         else if (performance.now() < until) setTimeout(look);
         else missed(new Error("nothing was there to stop"));
@@ -126,7 +126,7 @@ def plan_people(page: Page, place: str) -> None:
     planned(page)
     people_open(page)
     planned(page)
-    page.locator('[data-keep="edit-0"]').click()
+    page.locator('[data-keep="edit-0"]:visible').click()
     page.evaluate(ALL_OPEN)
     page.evaluate("for (const one of document.querySelectorAll('.cp-plans__open')) one.click()")
     planned(page)

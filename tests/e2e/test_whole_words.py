@@ -17,6 +17,7 @@ FAULTS = r"""() => {
     const NUMBER = "[+\u2212]?\\d(?:[\\d.,]|[\u00a0\u202f](?=\\d{3}))*";
     const RANGE = new RegExp(`${NUMBER}\\s(?:to|à)\\s${NUMBER}`, "g");
     const found = [];
+    const HYPHENED = /[\p{L}\d]+(?:-\u2060?[\p{L}\d]+)+/gu; // a short one is not cut in the head of a column
     const part = (node, start, end) => {
         const range = document.createRange();
         range.setStart(node, start);
@@ -32,6 +33,9 @@ FAULTS = r"""() => {
         if (!holder.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
         for (const { 0: text, index } of node.data.matchAll(RANGE)) {
             if (lines(part(node, index, index + text.length)) > 1) found.push(`a range on two lines: ${text}`);
+        }
+        for (const { 0: text, index } of holder.closest("th, [role=columnheader]") ? node.data.matchAll(HYPHENED) : []) {
+            if (text.length < 15 && lines(part(node, index, index + text.length)) > 1) found.push(`cut at its hyphen: ${text}`);
         }
         const own = part(node, 0, node.data.length).getBoundingClientRect();
         for (let one = holder; one && one !== document.body; one = one.parentElement) {

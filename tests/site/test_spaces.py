@@ -1,4 +1,4 @@
-"""No line of a page ends between a figure and its unit, or inside a range of figures; markup and code stay as written."""
+"""No line of a page ends inside a figure with its unit, a range, or a short word that heads a column; markup and code stay as written."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ from tools.pages.spaces import together
             '<h1 id="a">Mon grade compte-\u2060t-\u2060il?<a class="headerlink" href="#a">#</a></h1>'
             "<p>A-t-il compté?</p>",
         ),
+        (
+            '<th scope="col">Its cut-off</th><td>cut-off</td>',
+            '<th scope="col">Its cut-\u2060off</th><td>cut-off</td>',
+        ),
+        ("<th>Île-du-Prince-Édouard</th>", "<th>Île-du-Prince-Édouard</th>"),
     ],
 )
 def test_a_figure_stays_with_what_it_belongs_to(html: str, expected: str) -> None:

@@ -1,4 +1,4 @@
-"""Where no line ends: between a figure and its unit, which French text is written with and English text gets here."""
+"""Where no line ends: between a figure and its unit, which French text is written with and English text gets here; in a short word."""
 
 from __future__ import annotations
 
@@ -13,25 +13,35 @@ _KEPT = re.compile(
     r"(<(?:script|style|pre|code|textarea)\b.*?</(?:script|style|pre|code|textarea)>|<[^>]*>)", re.DOTALL
 )
 _HEADING = re.compile(r"<(/?)h[1-3]\b")
+_COLUMN = re.compile(r"<(/?)th\b")
+SHORT = 14  # letters of a word with a hyphen that a narrow column's head does not cut, as in the calculator
+_HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _ASKED = re.compile(r"\w+(?:-t)?-(?:il|elle|on|ils|elles)\b")
 
 
 def together(html: str) -> str:
     """A page whose figures stay on the line of their units, and both of a range on one; markup and code stay as they are.
 
-    Nor does a line of a heading end inside a verb with its subject (compte-t-il).
+    Nor does a line of a heading end inside a verb with its subject (compte-t-il), nor one of a column's head at a hyphen (cut-off).
     """
     pieces = _KEPT.split(html)
-    is_heading = False
+    is_heading = is_column = False
     for at, piece in enumerate(pieces):
         if at % 2:
             found = _HEADING.match(piece)
             is_heading = not found[1] if found else is_heading
+            found = _COLUMN.match(piece)
+            is_column = not found[1] if found else is_column
             continue
         text = _RANGE.sub(rf"{NO_BREAK}\1{NO_BREAK}", _PARTED.sub(NO_BREAK, piece))
-        pieces[at] = _ASKED.sub(_joined, text) if is_heading else text
+        text = _ASKED.sub(_joined, text) if is_heading else text
+        pieces[at] = _HYPHENED.sub(_uncut, text) if is_column else text
     return "".join(pieces)
 
 
 def _joined(verb: re.Match[str]) -> str:
     return verb[0].replace("-", JOINED)
+
+
+def _uncut(word: re.Match[str]) -> str:
+    return _joined(word) if len(word[0]) <= SHORT else word[0]
