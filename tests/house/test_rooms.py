@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -110,6 +111,11 @@ def test_no_module_imports_one_that_imports_it() -> None:
 def test_a_module_is_short_enough_to_hold_in_the_head(name: str) -> None:
     count = len(MODULES[name].read_text(encoding="utf-8").splitlines())
     assert count <= MOST_LINES, f"pycore.{name}: {count} lines"
+
+
+def test_no_two_files_of_tests_have_one_name() -> None:
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, count in names.items() if count > 1] == []  # or all of them together are not read
 
 
 def test_the_check_itself_sees_what_is_imported() -> None:
