@@ -137,6 +137,7 @@ def plan_stopped(page: Page, place: str) -> None:
     """What is long was stopped, a plan was removed."""
     page.goto(f"{place}plan/{fragment(PROFILE, PLANS)}")
     planned(page)
+    page.locator("#steps").evaluate("(part) => (part.open = true)")  # on a narrow page it is folded
     page.evaluate(STOPPED)
     expect(page.locator("#steps")).to_contain_text(re.compile("Stopped|Arrêté"))
     planned(page)

@@ -342,7 +342,7 @@ def test_the_language_switch_stays_on_the_page_and_keeps_the_answers(page: Page,
 def test_without_scripts_the_tables_still_answer(new_context: Callable[..., BrowserContext], base_url: str) -> None:
     page = new_context(java_script_enabled=False).new_page()
     page.goto(f"{base_url}check/")
-    assert "needs scripts" in page.content()
+    assert "needs JavaScript" in page.content()
     page.locator("#cp-without").get_by_role("link", name="Point tables").click()
     expect(page.get_by_role("table").first).to_be_visible()
 
