@@ -93,7 +93,7 @@ def test_days_of_study_settle_what_the_months_leave_open(page: Page, base_url: s
     start(page, base_url, "CA", "Diploma")
     choose(page, "status", "Finished")
     fill(page, "completed_on", "2024-07-02")
-    choose(page, "institution", "Public university, college, CEGEP, trade or technical school")
+    choose(page, "institution", "Public university, college, polytechnic, CEGEP, trade or technical school")
     fill(page, "program_years", "2")
     fill(page, "distance_share", "0")
     asked(page, "full_time_months")
