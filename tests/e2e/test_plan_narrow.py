@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from check_form import SLOW, focused
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from test_plan_page import ABILITIES, PLANS, PROFILE, at, fragment, row, settled, signed
 
 from pycore import history, levers, plan, rounds, timeline
@@ -37,8 +38,8 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, "viewport": PHONE, "reduced_motion": "reduce"}
 
 
-def line(page: Page, part: str) -> str:
-    return page.locator(f"#{part} > summary .cp-section__line").inner_text().replace("\N{NO-BREAK SPACE}", " ")
+def line(page: Page, part: str) -> Locator:
+    return page.locator(f"#{part} > summary .cp-section__line")
 
 
 @pytest.mark.firefox
@@ -49,15 +50,15 @@ def test_each_part_is_folded_and_says_in_a_line_what_came_of_it(page: Page, base
         expect(page.locator(f"#{part} > .cp-section__body")).to_be_hidden()
     gains = [one["gain"] for one in levers(PROFILE)["levers"] if one["gain"]]
     for gain in (min(gains), max(gains)):
-        assert signed(gain) in line(page, "steps")
+        expect(line(page, "steps")).to_contain_text(signed(gain))
     courses = [timeline(PROFILE, 36, changes=changes) for changes in ([], *(one["changes"] for one in PLANS))]
     days = {step["on"] for course in courses for step in course["steps"]}
-    assert line(page, "time").startswith(f"{len(days) - 1} ")
-    assert min(days - {PROFILE["as_of"]})[:4] in line(page, "time")
+    expect(line(page, "time")).to_have_text(re.compile(rf"^{len(days) - 1}\s"))
+    expect(line(page, "time")).to_contain_text(min(days - {PROFILE["as_of"]})[:4])
     totals = [one["total"] for one in history(PROFILE)]
-    assert line(page, "rules").startswith(f"{len(totals)} ")
+    expect(line(page, "rules")).to_have_text(re.compile(rf"^{len(totals)}\s"))
     for total in (min(totals), max(totals)):
-        assert str(total) in line(page, "rules")
+        expect(line(page, "rules")).to_contain_text(str(total))
 
 
 @pytest.mark.parametrize("locale", ["en", "fr"])
@@ -66,14 +67,14 @@ def test_the_line_of_past_rounds_counts_those_whose_cut_off_is_reached(page: Pag
     at(page, base_url, PLANS, folder)
     kinds = [one for found in beside(PROFILE) for one in found["kinds"]]
     assert {one["answer"] for one in kinds} == {"unclear", "no"}
-    assert line(page, "rounds").startswith("Not known" if locale == "en" else "On ne sait pas")
+    expect(line(page, "rounds")).to_have_text(re.compile("^Not known" if locale == "en" else "^On ne sait pas"))
     at(page, base_url, PLANS, folder, **KNOWN)
     counts = set()
     for name, found in zip([NAMES[locale], *(one["name"] for one in PLANS)], beside({**PROFILE, **KNOWN}), strict=True):
         open_to = [held for kind in found["kinds"] if kind["answer"] == "yes" for held in kind["rounds"]]
         reached = [held for held in open_to if held["sure"] >= 0]
         counts.add((len(reached), len(open_to)))
-        assert SAID[locale].format(name, len(reached), len(open_to)) in line(page, "rounds")
+        expect(line(page, "rounds")).to_contain_text(SAID[locale].format(name, len(reached), len(open_to)))
     assert len(counts) > 1
 
 
