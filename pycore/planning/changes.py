@@ -12,7 +12,7 @@ from ..law.rules import Rules
 from ..profile.facts import LEVELS, Credential, Eca, LanguageResult, Person, Profile
 from ..scoring.canadian_experience import recent_years
 from ..scoring.programs import longest_work
-from ..scoring.work import canadian_years, foreign_years
+from ..scoring.work import UNBOUNDED, canadian_years, foreign_years
 from ..scoring.world import Abilities
 
 APPLICANT = "applicant"
@@ -33,11 +33,14 @@ def with_language(profile: Profile, who: str, language: str, levels: Abilities) 
 def with_work(profile: Profile, who: str, fact: str, years: float, rules: Rules) -> Profile:
     """The profile with so many years of work, in counts; what is added goes on from the primary occupation, in Canada lately.
 
-    Of jobs, the longest unbroken work is kept where it then shows the continuous year.
+    What is not known of the other years stays so; years that are added to are taken at their least. Of jobs, the longest unbroken
+    work is kept where it then shows the continuous year.
     """
     work, on = _person(profile, who).work, profile.as_of
-    canadian, foreign = (count(work, on, rules)[0] for count in (canadian_years, foreign_years))
-    changes: dict[str, Any] = {"periods": None, "canadian_years": canadian, "foreign_years": foreign}
+    counted = [count(work, on, rules) for count in (canadian_years, foreign_years)]
+    [canadian, foreign] = [least for least, _ in counted]
+    known = [None if most == UNBOUNDED else least for least, most in counted]
+    changes: dict[str, Any] = {"periods": None, "canadian_years": known[0], "foreign_years": known[1]}
     recent = work.canadian_years_last_three
     if recent is None and work.periods is not None:
         recent = recent_years(work, on, rules)[0]

@@ -48,7 +48,7 @@ def plan(
             "total": after.outcome.total[0] - before.outcome.total[0],
             "factors": changed_factors(before.outcome, after.outcome),
         },
-        "programs": list(_turned(before, after, book)),
+        "programs": list(_turned(made, before, after)),
         "then": _then(made, days),
         "cautions": list(plan_cautions(made, before.profile, _profile(last, made), after.rules)),
     }
@@ -74,17 +74,20 @@ def _total(assessed: Assessment) -> dict[str, Any]:
     return {"total": assessed.outcome.total[0], "range": list(assessed.outcome.total)}
 
 
-def _turned(before: Assessment, after: Assessment, book: Words) -> Iterator[dict[str, Any]]:
-    """The programs that the plan opens or closes."""
+def _turned(made: Plan, before: Assessment, after: Assessment) -> Iterator[dict[str, Any]]:
+    """The programs that the plan opens, or closes where the two exchange their roles: whatever is added closes none."""
     found = (program_conditions(one.profile, one.rules) for one in (before, after))
+    exchanged = any(change["do"] == "exchange" for change in made.changes)
     for turn in turns(*found):
+        if not turn.opens and not exchanged:
+            continue  # an unknown that is taken at its least may seem to
         yield {
             "id": turn.program,
             "before": turn.before,
             "after": turn.after,
             "opens": turn.opens,
-            "text": turn_text("lever.program", turn, book),
-            "sources": sources_shown(turn_sources(turn), after.rules, book),
+            "text": turn_text("lever.program", turn, made.words),
+            "sources": sources_shown(turn_sources(turn), after.rules, made.words),
         }
 
 

@@ -70,7 +70,7 @@ def _overlap(
         for days in study:
             if days is not None and overlaps(start, day, days.first, days.last):
                 return "work-in-study", {"years": step["years"], "on": day, "end": days.last}
-    if study and (len(dated) < len(work) or (work and None in study)):
+    if study and (len(dated) < len(work) or None in study):
         return "work-beside-study", {}
     return None
 

@@ -63,6 +63,23 @@ def test_study_that_is_to_begin_is_no_hindrance_to_what_its_completion_would_giv
     assert found["then"] == without["then"]
 
 
+@pytest.mark.parametrize(
+    "known", [{}, {"canadian_years": 1}, {"foreign_years": 2}], ids=["none", "canadian", "foreign"]
+)
+@pytest.mark.parametrize("where", ["canada", "abroad"])
+def test_work_leaves_unknown_what_is_not_known_of_the_other_years(where: str, known: dict[str, Any]) -> None:
+    """A year more in one place says nothing of the other: no requirement fails by it."""
+    given = person(work=known)
+    found = plan(given, [{"do": "work", "where": where, "years": 1}])
+    other = "foreign_years" if where == "canada" else "canadian_years"
+    assert found["profile"]["applicant"]["work"].get(other) == known.get(other)
+    before = {one["id"]: one["answer"] for one in evaluate(given)["programs"]}
+    if other not in known:
+        worse = [one["id"] for one in found["after"]["programs"] if one["answer"] == "no" != before[one["id"]]]
+        assert not worse
+    assert all(one["opens"] for one in found["programs"])
+
+
 def test_the_sums_are_those_of_the_tables() -> None:
     """29 years, alone, a three-year degree, level 8, a year here and one abroad; then a one-year certificate in person."""
     found = plan(PROFILE, [STUDY])

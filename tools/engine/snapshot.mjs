@@ -249,7 +249,7 @@ function leaveAlone(/** @type {any} */ module, /** @type {any} */ own, /** @type
   for (let at = first, next; next !== first; at = next) {
     next = words[at >> 2] & ~FLAGS;
     const isList = at < own.__heap_base.value; // Python's own, where it begins and ends
-    if (!isList && words[(next >> 2) + 1] === undefined) throw new Error("the list of garbage leads out of memory");
+    if (!next || next >= module._sbrk(0)) throw new Error("the list of garbage leads out of memory");
     words[at >> 2] = isList ? at : 0;
     words[(at >> 2) + 1] = isList ? at : words[(at >> 2) + 1] & FINALIZED;
   }
@@ -307,6 +307,7 @@ function takers(/** @type {any} */ module, /** @type {any} */ own) {
     const held = [];
     for (const size of sizes) {
       for (let at = take(size); ; at = take(size)) {
+        if (at < own.__heap_base.value) throw new Error("a heap gives what is none of its own");
         held.push(at);
         if (at + size > top) break;
         module.HEAPU8.fill(0, at, at + size);
