@@ -2,7 +2,7 @@
 
 import { disclosure, redraw } from "../page/disclosures.js";
 import { el, fill } from "../page/dom.js";
-import { LOCALE, counted, day, number, span, t } from "../page/words.js";
+import { LOCALE, counted, day, span, t } from "../page/words.js";
 import { readMore } from "../result/evidence.js";
 import { drawScenario } from "../result/scenario.js";
 import { columnOf, figureTable } from "./figures.js";
@@ -59,7 +59,7 @@ export function earlierPart({ ask }) {
     if (!charts) return;
     width = made.room(figure);
     const lines = columns.map(({ name, rows }) => ({ name, points: rows.map(pointOf) }));
-    const told = columns.map(({ name, rows }) => t("plan.said", { name, total: number(rows[rows.length - 1].total) }));
+    const told = columns.map(({ name, rows }) => t("plan.said", { name, total: span(rows[rows.length - 1].range) }));
     const label = t("plan.rules.label", { told: told.join("; ") });
     const locale = LOCALE === "fr" ? "fr-CA" : "en-CA";
     fill(figure, charts.stepChart({ lines, label, points: t("plan.points"), width, locale }));
@@ -84,8 +84,8 @@ const pointOf = ({ from, range: [low, high] }) => ({ on: from, low, high });
 
 /** From what to what the rule sets score these facts as they are. @param {Column} base */
 function summed({ rows }) {
-  const totals = rows.map((one) => one.total);
-  return counted("plan.rules.line", rows.length, { points: span([Math.min(...totals), Math.max(...totals)]) });
+  const [low, high] = [rows.map(({ range }) => range[0]), rows.map(({ range }) => range[1])];
+  return counted("plan.rules.line", rows.length, { points: span([Math.min(...low), Math.max(...high)]) });
 }
 
 /** @param {Column[]} columns */

@@ -3,7 +3,7 @@
 import { download } from "../page/download.js";
 import { redraw } from "../page/disclosures.js";
 import { button, el, fill } from "../page/dom.js";
-import { LOCALE, counted, day, number, span, t } from "../page/words.js";
+import { LOCALE, counted, day, span, t } from "../page/words.js";
 import { list, part } from "../result/entries.js";
 import { closedSources, distinct, foldedSources, readMore } from "../result/evidence.js";
 import { columnOf, figureTable } from "./figures.js";
@@ -69,7 +69,7 @@ export function timePart({ ask, held, question }) {
     const { from, to } = courses[0].timeline;
     width = made.room(figure);
     const marks = held.chosen(from);
-    const told = courses.map(({ name, timeline }) => t("plan.said", { name, total: number(timeline.steps[0].total) }));
+    const told = courses.map(({ name, timeline }) => t("plan.said", { name, total: span(timeline.steps[0].range) }));
     fill(
       figure,
       charts.stepChart({

@@ -42,6 +42,10 @@ def line(page: Page, part: str) -> Locator:
     return page.locator(f"#{part} > summary .cp-section__line")
 
 
+def as_written(figure: int, locale: str) -> str:
+    return f"{figure:,}".replace(",", "," if locale == "en" else " ")
+
+
 @pytest.mark.firefox
 @pytest.mark.parametrize("locale", ["en", "fr"])
 def test_each_part_is_folded_and_says_in_a_line_what_came_of_it(page: Page, base_url: str, locale: str) -> None:
@@ -55,10 +59,22 @@ def test_each_part_is_folded_and_says_in_a_line_what_came_of_it(page: Page, base
     days = {step["on"] for course in courses for step in course["steps"]}
     expect(line(page, "time")).to_have_text(re.compile(rf"^{len(days) - 1}\s"))
     expect(line(page, "time")).to_contain_text(min(days - {PROFILE["as_of"]})[:4])
-    totals = [one["total"] for one in history(PROFILE)]
-    expect(line(page, "rules")).to_have_text(re.compile(rf"^{len(totals)}\s"))
-    for total in (min(totals), max(totals)):
-        expect(line(page, "rules")).to_contain_text(str(total))
+    ranges = [one["range"] for one in history(PROFILE)]
+    expect(line(page, "rules")).to_have_text(re.compile(rf"^{len(ranges)}\s"))
+    for figure in (min(low for low, _ in ranges), max(high for _, high in ranges)):
+        expect(line(page, "rules")).to_contain_text(as_written(figure, locale))
+
+
+@pytest.mark.parametrize("locale", ["en", "fr"])
+def test_the_line_of_the_rules_tells_a_range_where_the_score_is_one(page: Page, base_url: str, locale: str) -> None:
+    profile = {key: value for key, value in PROFILE.items() if key != "provincial_nomination"}
+    page.goto(f"{base_url}{'' if locale == 'en' else 'fr/'}plan/{fragment(profile, PLANS)}")
+    settled(page)
+    ranges = [one["range"] for one in history(profile)]
+    low, high = min(low for low, _ in ranges), max(high for _, high in ranges)
+    assert high - low >= 600  # what a nomination adds, and is not known
+    said = f"{as_written(low, locale)} {'to' if locale == 'en' else 'à'} {as_written(high, locale)} points"
+    expect(line(page, "rules")).to_contain_text(said)
 
 
 @pytest.mark.parametrize("locale", ["en", "fr"])
