@@ -198,8 +198,8 @@ function cardOf(card, index, { specs, name, base, changed, whole }, { remove, re
   function sync(pointer) {
     questions.node.dataset.base = pointer;
     const called = titleOf(card);
-    title.textContent = called;
-    subtitle.textContent = subtitleOf(card);
+    fill(title, called);
+    fill(subtitle, subtitleOf(card));
     node.setAttribute("aria-label", t(`card.label.${name}`, { n: index + 1, title: called }));
     show();
     away.setAttribute("aria-label", `${t("card.remove")}: ${called}`);

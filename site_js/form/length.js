@@ -1,6 +1,6 @@
 /** The length of a program in the unit in which a school says it: years, terms or months. */
 
-import { el, newId } from "../page/dom.js";
+import { el, fill, newId } from "../page/dom.js";
 import { academicYearsSaid } from "../page/lengths.js";
 import { LOCALE, counted, t } from "../page/words.js";
 import { fromNumber, toNumber } from "./numbers.js";
@@ -61,7 +61,7 @@ export function lengthControl(_, ties, changed) {
     for (const one of quick) one.node.setAttribute("aria-pressed", String(unit === "years" && one.figure === figure));
     const years = inYears(now);
     told.hidden = unit === "years" || typeof years !== "number";
-    if (!told.hidden) told.textContent = t("length.is", { years: academicYearsSaid(Number(years)) });
+    if (!told.hidden) fill(told, t("length.is", { years: academicYearsSaid(Number(years)) }));
   }
 
   const group = el("span.cp-units", { role: "group", "aria-label": t("length.unit") });

@@ -101,7 +101,7 @@ function mark(field, words) {
   const line = find(field, ".cp-error");
   if (!line) return;
   line.hidden = false;
-  line.textContent = [line.textContent, words].filter(Boolean).join(" ");
+  fill(line, [line.textContent, words].filter(Boolean).join(" "));
   field.classList.add("cp-question--wrong");
   find(field, "input, select, textarea")?.setAttribute("aria-invalid", "true");
 }

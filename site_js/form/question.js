@@ -114,7 +114,7 @@ const OWN = { school: schoolControl, length: lengthControl, occupation: occupati
 function say(line, remark) {
   line.hidden = !remark;
   line.classList.toggle("cp-remark--wrong", Boolean(remark?.wrong));
-  line.textContent = remark ? t(remark.key, remark.facts) : "";
+  fill(line, remark && t(remark.key, remark.facts));
 }
 
 const TYPED = ["text", "number", "length", "share", "date", "month", "occupation"];

@@ -1,6 +1,6 @@
 /** The four sections after the credentials: each folds to one line that says what was answered. */
 
-import { button, el } from "../page/dom.js";
+import { button, el, fill } from "../page/dom.js";
 import { whenAnswered } from "../page/later.js";
 import { yearsSaid } from "../page/lengths.js";
 import { LOCALE, day, t } from "../page/words.js";
@@ -54,7 +54,7 @@ function section(name, order, content, summary) {
     node,
     isAnswered: () => summary() !== "",
     sync() {
-      line.textContent = summary() || t("line.empty");
+      fill(line, summary() || t("line.empty"));
     },
   };
 }

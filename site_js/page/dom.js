@@ -17,12 +17,19 @@ export const SIGNS = {
   notice: "M12 4l9 16H3zM12 10v5M12 17.6v.1",
 };
 
-// Where no line ends: before a unit, which French text has already, and inside a range.
+const MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December";
+
+// Where no line ends: before a unit or a month, which French text has already, before the number of a provision, inside a range.
 const UNIT = /(\d) (?=(?:points?|years?|months?|weeks?|days?|hours?|credits?)\b)/g;
+const DATE = new RegExp(`(\\d) (?=(?:${MONTHS})\\b)`, "g");
+const PROVISION = /(\bss?\.) (?=\d)/g;
 const RANGE = /(\d) (to|à) (?=[+−]?\d)/g;
 
 /** A text whose figures stay beside what they belong to. @param {string} text */
-const together = (text) => text.replace(UNIT, "$1\u00a0").replace(RANGE, "$1\u00a0$2\u00a0");
+export const together = (text) =>
+  [UNIT, DATE, PROVISION]
+    .reduce((joined, parted) => joined.replace(parted, "$1\u00a0"), text)
+    .replace(RANGE, "$1\u00a0$2\u00a0");
 
 const HYPHENED = /[\p{L}\d]+(?:-[\p{L}\d]+)+/gu;
 const SHORT = 14; // letters of a word with a hyphen that a narrow column's head does not cut, as on the other pages

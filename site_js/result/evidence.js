@@ -17,12 +17,20 @@ export const sources = (list) => list.length > 0 && el("span.cp-sources", {}, li
 /** Where nothing is left to doubt: the text itself, or its official wording. */
 const CERTAIN = ["primary", "reproduced"];
 
+/** @param {string} certainty */
+export const isCertain = (certainty) => CERTAIN.includes(certainty);
+
 /** Our own list of sources, which every page links to. */
 const LISTED = 'a[href$="reference/sources/"]';
 
+/** A text that leads to our entry for a source. @param {string} id @param {string} text */
+export function listed(id, text) {
+  const href = document.querySelector(LISTED)?.getAttribute("href");
+  return href ? el("a", { href: `${href}#${id}`, text }) : text;
+}
+
 /** A source: our entry for it, the day it was read and how sure that is, and the way out. @param {Source} one */
 export function source({ id, title, section, url, checked_on, certainty }) {
-  const listed = document.querySelector(LISTED)?.getAttribute("href");
   const name = `${title}, ${section}`;
   const sure = t(`certainty.${certainty}`);
   const out = el("a.cp-out", {
@@ -34,12 +42,12 @@ export function source({ id, title, section, url, checked_on, certainty }) {
   return el(
     "span.cp-source",
     {},
-    listed ? el("a", { href: `${listed}#${id}`, text: name }) : name,
+    listed(id, name),
     el(
       "span.cp-read",
       {},
       ` ${t("source.read", { day: day(checked_on) })} `,
-      CERTAIN.includes(certainty) ? sure : el("span.cp-remark", { text: sure }),
+      isCertain(certainty) ? sure : el("span.cp-remark", { text: sure }),
     ),
     " ",
     out,
@@ -100,8 +108,24 @@ export const wordOf = ({ word, applies }) => (applies ? word : "not-applicable")
 /** What decides comes first: a condition that fails, then one that is open. */
 const ORDER = ["not-met", "unknown", "met", "not-applicable"];
 
+/**
+ * Conditions, what decides first.
+ * @template {Pick<Test, "outcome">} Condition
+ * @param {readonly Condition[]} tests
+ */
+export const weighed = (tests) =>
+  [...tests].sort((one, other) => ORDER.indexOf(one.outcome) - ORDER.indexOf(other.outcome));
+
 /** An open condition that no answer would settle is unclear. @param {Pick<Test, "outcome"> & {contested?: boolean}} test */
 const shown = (test) => (test.contested ? "unclear" : test.outcome);
+
+/**
+ * The sign of a condition; what does not apply fails nothing.
+ * @param {Pick<Test, "outcome"> & {contested?: boolean}} test
+ * @param {boolean} [applies]
+ */
+export const signOf = (test, applies = true) =>
+  applies || test.outcome !== "not-met" ? shown(test) : "not-applicable";
 
 /**
  * The conditions of a verdict or of a program, each with its sign, its word, its sentence and its sources.
@@ -109,9 +133,8 @@ const shown = (test) => (test.contested ? "unclear" : test.outcome);
  * @param {{key?: string, applies?: boolean}} [of] `key` tells its disclosures from those of the same conditions elsewhere; what does not apply fails nothing
  */
 export function testList(tests, { key = "", applies = true } = {}) {
-  const ordered = [...tests].sort((one, other) => ORDER.indexOf(one.outcome) - ORDER.indexOf(other.outcome));
-  const items = ordered.map((test) => {
-    const sign = applies || test.outcome !== "not-met" ? shown(test) : "not-applicable";
+  const items = weighed(tests).map((test) => {
+    const sign = signOf(test, applies);
     const outcome = el("span.cp-hidden", { text: t(`outcome.${sign}`) });
     const sentence = [outcome, " ", test.because, " ", foldedSources(test.sources, `${key}${test.because}`)];
     return el(`li.cp-test.cp-test--${sign}`, {}, icon(sign), el("div.cp-test__text", {}, sentence));

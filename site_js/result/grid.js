@@ -24,9 +24,9 @@ export function drawGrid(grid) {
 }
 
 /** @param {Grid["factors"][number]} factor */
-function factorLine({ id, points, max, because, sources: list }) {
+function factorLine({ id, range, max, because, sources: list }) {
   const name = firstOf(`grid.factor.${id}`, `factor.${id}`);
-  const summary = factorHead(name, t("of-max", { n: number(points), max: number(max) }));
+  const summary = factorHead(name, t("of-max", { n: span(range), max: number(max) }));
   const why = el("p.cp-factor__why", {}, because, " ", sources(list));
   return disclosure(`fsw-${id}`, summary, [why], "cp-factor");
 }
@@ -49,7 +49,7 @@ export const programsState = (programs) =>
 export const drawPrograms = (programs) => programs.map(programLine);
 
 /** @param {Program["answer"]} answer */
-const answerOf = (answer) => firstOf(`program.answer.${answer}`, "word.not-yet-known");
+export const answerOf = (answer) => firstOf(`program.answer.${answer}`, "word.not-yet-known");
 
 /** @param {Program} program */
 function programLine({ id, answer, requirements }) {

@@ -79,7 +79,7 @@ export function resultPanel({ visit, labelOf, open, announce, actions }) {
 
   /** The answer that stands there is from before, or it is of now. @param {string} text empty for now */
   function date(text) {
-    old.textContent = text;
+    fill(old, text);
     old.hidden = !text;
     bar.date(text ? t("old.bar") : "");
   }

@@ -12,6 +12,7 @@ import { verdictWord, wordOf } from "./evidence.js";
 import { gridLine, programsLine } from "./grid.js";
 import { isNarrow, progressOf, progressText } from "./progress.js";
 import { byWeight } from "./questions.js";
+import { reasons } from "./reasons.js";
 import { figuresOf, isSureNought, judgedOf } from "./verdicts.js";
 
 /** @typedef {import("./summary.js").Result} Result */
@@ -25,23 +26,21 @@ const MOST = 10; // more open questions than this would fill a second sheet
 /**
  * @param {HTMLElement} root
  * @param {HTMLElement} form
- * @param {{current: () => {result: Result, shown: Shown} | null, drawAll: () => void, node: HTMLElement}} report
+ * @param {{current: () => {result: Result, shown: Shown} | null}} report
  */
 export function paper(root, form, report) {
   const sheet = el("section.cp-sheet", { "aria-label": t("sheet.title") });
   const who = el("input.cp-input", { id: "cp-who", autocomplete: "name" });
-  const reasons = el("input", { type: "checkbox", id: "cp-reasons" });
+  const withReasons = el("input", { type: "checkbox", id: "cp-reasons" });
   const fields = el(
     "div.cp-paper",
     { hidden: true },
     el("label.cp-label", { for: who.id, text: t("sheet.who") }),
     who,
-    el("p.cp-keep", {}, reasons, el("label", { for: reasons.id, text: t("sheet.reasons") })),
+    el("p.cp-keep", {}, withReasons, el("label", { for: withReasons.id, text: t("sheet.reasons") })),
     button(t("sheet.now"), () => print()),
   );
   const open = button(t("print"), toggle, { "aria-expanded": "false" });
-  /** @type {HTMLDetailsElement[]} */
-  let folded = [];
 
   function toggle() {
     fields.hidden = !fields.hidden;
@@ -53,18 +52,13 @@ export function paper(root, form, report) {
     const current = report.current();
     if (!current) return;
     putIn();
-    root.dataset.paper = reasons.checked ? "reasons" : "sheet";
-    fill(sheet, drawSheet(current, form, who.value.trim()));
-    if (!reasons.checked) return;
-    report.drawAll();
-    folded = /** @type {HTMLDetailsElement[]} */ (findAll(report.node, "details:not([open])"));
-    for (const one of folded) one.open = true;
+    root.dataset.paper = "";
+    const further = withReasons.checked && reasons(current.result, current.shown, part);
+    fill(sheet, drawSheet(current, form, who.value.trim()), further);
   });
   addEventListener("afterprint", () => {
     delete root.dataset.paper;
     fill(sheet);
-    for (const one of folded) one.open = false;
-    folded = [];
   });
   return { node: sheet, open, fields };
 }

@@ -98,13 +98,11 @@ export function answerReport(beyond) {
     },
     /** From when the answer is. @param {string} text empty for now */
     date(text) {
-      old.textContent = text;
+      fill(old, text);
       old.hidden = !text;
     },
     /** The answer that stands there. */
     current: () => current,
-    /** Draw what is folded too. */
-    drawAll: () => sections.forEach((one) => one.draw()),
   };
 }
 
@@ -138,11 +136,10 @@ function sectionOf({ id, open, concerns = () => true, line, draw: content }) {
   node.addEventListener("toggle", () => node.open && draw());
   return {
     node,
-    draw,
     /** @param {Result} result @param {Shown} shown */
     update(result, shown) {
       node.hidden = !concerns(result);
-      summed.textContent = line(result);
+      fill(summed, line(result));
       wanted = { result, shown };
       if (node.open) draw();
     },

@@ -1,6 +1,7 @@
 /** Every source of a result, once. */
 
 import { el } from "../page/dom.js";
+import { LOCALE } from "../page/words.js";
 import { distinct, source } from "./evidence.js";
 
 /** @typedef {import("../types/result.js").Source} Source */
@@ -27,8 +28,11 @@ export const listedSources = (result) =>
   el(
     "ul.cp-list.cp-listed",
     {},
-    [...sourcesOf(result)].sort(byTitle).map((one) => el("li", {}, source(one))),
+    [...sourcesOf(result)].sort(byPlace).map((one) => el("li", {}, source(one))),
   );
 
-/** @param {Source} one @param {Source} other */
-const byTitle = (one, other) => one.title.localeCompare(other.title) || one.section.localeCompare(other.section);
+/** By document, then by section, s. 8 before s. 10. @param {Source} one @param {Source} other */
+export const byPlace = (one, other) => compared(one.title, other.title) || compared(one.section, other.section);
+
+/** @param {string} one @param {string} other */
+const compared = (one, other) => one.localeCompare(other, LOCALE, { numeric: true });

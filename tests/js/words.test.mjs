@@ -1,6 +1,7 @@
 // The words of the pages: the same keys in both languages, each of them needed, and none that is needed missing.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { together } from "../../site_js/page/dom.js";
 import { QUESTIONS as ASKED } from "../../site_js/guide/questions.js";
 import { WORDS as ENGLISH } from "../../site_js/words/en/form.js";
 import { WORDS as ENGLISH_GUIDE } from "../../site_js/words/en/guide.js";
@@ -110,4 +111,10 @@ test("the pages never write markup from text, and no module is long", () => {
     assert.ok(!/innerHTML|outerHTML|insertAdjacentHTML|document\.write/.test(text), name);
   }
   for (const [name, text] of [...SOURCES, ...WORD_MODULES]) assert.ok(text.split("\n").length <= 400, name);
+});
+
+test("a figure stays on the line of its unit, a day on that of its month, a provision on that of its number", () => {
+  assert.equal(together("8 months by 10 May 2028"), "8\u00a0months by 10\u00a0May 2028");
+  assert.equal(together("20 to 29 points, s. 73(1)"), "20\u00a0to\u00a029\u00a0points, s.\u00a073(1)");
+  assert.equal(together("10 Mayors; his. 5"), "10 Mayors; his. 5");
 });

@@ -1,4 +1,4 @@
-"""Where no line ends: between a figure and its unit, which French text is written with and English text gets here; in a short word."""
+"""Where no line ends: in a figure with its unit and in a date, which French text is written with and English gets here; in a short word."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 JOINED = "-\N{WORD JOINER}"
 UNITS = "points?|years?|months?|weeks?|days?|hours?|credits?|MB"
 _PARTED = re.compile(rf"(?<=\d) (?=(?:{UNITS})\b)")
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(rf"(?<=\d) (?=(?:{MONTHS})\b)")
+_PROVISION = re.compile(r"(?<=\bs\.) (?=\d)|(?<=\bss\.) (?=\d)")
 _RANGE = re.compile(r"(?<=\d) (to|à) (?=[+−]?\d)")
 _KEPT = re.compile(
     r"(<(?:script|style|pre|code|textarea)\b.*?</(?:script|style|pre|code|textarea)>|<[^>]*>)", re.DOTALL
@@ -20,7 +23,7 @@ _ASKED = re.compile(r"\w+(?:-t)?-(?:il|elle|on|ils|elles)\b")
 
 
 def together(html: str) -> str:
-    """A page whose figures stay on the line of their units, and both of a range on one; markup and code stay as they are.
+    """A page whose figures stay on the line of their units, both of a range on one, a day on that of its month; markup and code stay as they are.
 
     Nor does a line of a heading end inside a verb with its subject (compte-t-il), nor one of a column's head at a hyphen (cut-off).
     """
@@ -33,7 +36,10 @@ def together(html: str) -> str:
             found = _COLUMN.match(piece)
             is_column = not found[1] if found else is_column
             continue
-        text = _RANGE.sub(rf"{NO_BREAK}\1{NO_BREAK}", _PARTED.sub(NO_BREAK, piece))
+        text = piece
+        for pattern in (_PARTED, _DATE, _PROVISION):
+            text = pattern.sub(NO_BREAK, text)
+        text = _RANGE.sub(rf"{NO_BREAK}\1{NO_BREAK}", text)
         text = _ASKED.sub(_joined, text) if is_heading else text
         pieces[at] = _HYPHENED.sub(_uncut, text) if is_column else text
     return "".join(pieces)
