@@ -6,9 +6,10 @@ import { yearsSaid } from "../page/lengths.js";
 import { LOCALE, day, t } from "../page/words.js";
 import { cardList } from "./cards.js";
 import { country } from "./countries.js";
-import { isCompletePeriod, read, write } from "./draft.js";
+import { isCompletePeriod, isUnsure, read, write } from "./draft.js";
 import {
   DATES,
+  LANGUAGES,
   MORE,
   PARTNER,
   PARTNER_APPLYING,
@@ -42,8 +43,9 @@ export const sectionsOf = (page) => [youSection(page), languageSection(page), wo
  * @param {number} order
  * @param {Child[]} content
  * @param {() => string} summary empty where nothing was answered
+ * @param {() => boolean} isLeftOpen was "I don't know" said of any of it?
  */
-function section(name, order, content, summary) {
+function section(name, order, content, summary, isLeftOpen) {
   const line = el("span.cp-section__line");
   const number = el("span.cp-section__number", { "aria-hidden": "true", text: order });
   const title = el("h2.cp-section__title", { text: t(`section.${name}`) });
@@ -54,10 +56,13 @@ function section(name, order, content, summary) {
     node,
     isAnswered: () => summary() !== "",
     sync() {
-      fill(line, summary() || t("line.empty"));
+      fill(line, summary() || t(isLeftOpen() ? "unsure" : "line.empty"));
     },
   };
 }
+
+/** Was "I don't know" said of one of these? @param {readonly {key: string}[]} specs @param {import("./draft.js").Answers} answers */
+const isUnsureOf = (specs, answers) => specs.some(({ key }) => isUnsure(answers, key));
 
 /** What is asked less often, folded. @param {string} title @param {Child[]} content @param {string} [id] */
 const tucked = (title, content, id) => el("details.cp-rare", { id }, el("summary", { text: title }), content);
@@ -97,7 +102,13 @@ function youSection(page) {
     tucked(t("partner.applying"), [help, applying.node]),
   );
   const theirs = el("div.cp-partner", {}, subhead("partner.head"), few.node, more);
-  const folded = section("you", 2, [you.node, theirs], () => youLine(page.draft()));
+  const folded = section(
+    "you",
+    2,
+    [you.node, theirs],
+    () => youLine(page.draft()),
+    () => isUnsureOf(YOU, page.draft()),
+  );
 
   function sync() {
     const draft = page.draft();
@@ -133,7 +144,13 @@ function youLine(draft) {
 /** @param {Page} page @returns {Section} */
 function languageSection(page) {
   const spoken = languages(page.draft, page, "/applicant");
-  const folded = section("languages", 3, [spoken.node], () => languageLine(page.draft()));
+  const folded = section(
+    "languages",
+    3,
+    [spoken.node],
+    () => languageLine(page.draft()),
+    () => isUnsureOf(LANGUAGES, page.draft()),
+  );
   return {
     node: folded.node,
     isAnswered: folded.isAnswered,
@@ -164,7 +181,13 @@ function workSection(page) {
   jobs.node.dataset.base = "/applicant/work";
   const extra = group(WORK_MORE, "work", work, page.changed, "/applicant/work", page.draft);
   const rest = tucked(t("work.programs"), [extra.node]);
-  const folded = section("work", 4, [counts.node, jobs.node, rest], () => workLine(work()));
+  const folded = section(
+    "work",
+    4,
+    [counts.node, jobs.node, rest],
+    () => workLine(work()),
+    () => isUnsureOf([...WORK, ...WORK_MORE], work()),
+  );
 
   function sync() {
     const listed = work().work_by === "jobs";
@@ -217,7 +240,13 @@ function moreSection(page) {
   const few = el("p.cp-actions", {}, none, el("span.cp-help", { text: t("more.none.help") }));
   const dates = group(DATES, "dates", () => page.draft().dates, answered, "", page.draft);
   const other = tucked(t("dates.head"), [dates.node], "dates");
-  const folded = section("more", 5, [few, more.node, settled.node, other], () => moreLine(page.draft()));
+  const folded = section(
+    "more",
+    5,
+    [few, more.node, settled.node, other],
+    () => moreLine(page.draft()),
+    () => isUnsureOf(MORE, page.draft().more),
+  );
 
   function sync() {
     for (const part of [more, dates, folded]) part.sync();

@@ -23,11 +23,12 @@ const MONTHS = "January|February|March|April|May|June|July|August|September|Octo
 const UNIT = /(\d) (?=(?:points?|years?|months?|weeks?|days?|hours?|credits?)\b)/g;
 const DATE = new RegExp(`(\\d) (?=(?:${MONTHS})\\b)`, "g");
 const PROVISION = /(\bss?\.) (?=\d)/g;
+const LAST = /(:) (?=\d+\.(?:\s|$))/g; // a figure that ends its sentence: "the lowest of the four: 9."
 const RANGE = /(\d) (to|à) (?=[+−]?\d)/g;
 
 /** A text whose figures stay beside what they belong to. @param {string} text */
 export const together = (text) =>
-  [UNIT, DATE, PROVISION]
+  [UNIT, DATE, PROVISION, LAST]
     .reduce((joined, parted) => joined.replace(parted, "$1\u00a0"), text)
     .replace(RANGE, "$1\u00a0$2\u00a0");
 

@@ -1,7 +1,7 @@
 /** What the boxes of the panel are made of. */
 
 import { el } from "../page/dom.js";
-import { firstOf, number, span, t } from "../page/words.js";
+import { LOCALE, firstOf, number, span, t } from "../page/words.js";
 
 /** @typedef {import("../page/dom.js").Child} Child */
 
@@ -16,6 +16,12 @@ export const subhead = (text) => el("h3.cp-subhead", { text });
 
 /** A factor of the score in words. @param {string} id */
 export const factorName = (id) => firstOf(`factor.${id}`) || id;
+
+/** A factor within a sentence: without the capital of a line of its own, which a language keeps in English. @param {string} id */
+export function factorInside(id) {
+  const name = factorName(id);
+  return id === "french" && LOCALE === "en" ? name : `${name.charAt(0).toLocaleLowerCase(LOCALE)}${name.slice(1)}`;
+}
 
 /** The most that can be had, beside what is. @param {number} max */
 export const outOf = (max) => el("span.cp-of", { text: t("of", { max: number(max) }) });

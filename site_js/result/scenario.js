@@ -2,7 +2,7 @@
 
 import { el } from "../page/dom.js";
 import { span, t } from "../page/words.js";
-import { factorName } from "./boxes.js";
+import { factorInside } from "./boxes.js";
 import { entries, list, part } from "./entries.js";
 import { foldedSources } from "./evidence.js";
 
@@ -13,7 +13,7 @@ export function drawScenario({ notice, sources, education, factors, entry }) {
   );
   const reported = factors.filter(({ effect }) => effect === "new");
   const same = factors.filter(({ effect }) => effect === "not-named");
-  const names = same.map(({ id, today }) => `${factorName(id)} ${span(today)}`).join(", ");
+  const names = same.map(({ id, today }) => `${factorInside(id)} ${span(today)}`).join(", ");
   return [
     el("p.cp-beyond__notice", {}, el("span.cp-remark", { text: t("beyond.not-law") }), " ", notice),
     el("div", {}, foldedSources(sources, "scenario")),

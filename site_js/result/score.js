@@ -3,7 +3,7 @@
 import { disclosure } from "../page/disclosures.js";
 import { el } from "../page/dom.js";
 import { signed, span, t } from "../page/words.js";
-import { factorHead, factorName, figures, outOf, subhead } from "./boxes.js";
+import { factorHead, factorInside, factorName, figures, outOf, subhead } from "./boxes.js";
 import { sources } from "./evidence.js";
 
 /** @typedef {import("../types/result.js").CredpointsResult} Result */
@@ -41,7 +41,7 @@ function factorLine({ id, range, max, because, sources: list }) {
 }
 
 /**
- * What moved the total from one result to the next: "+20", "Education +8, Education and language +12".
+ * What moved the total from one result to the next: "+20", "education +8, education and language +12".
  * @param {Result} before
  * @param {Result} after
  * @returns {Change | null} null where the sure points are the same
@@ -57,7 +57,7 @@ export function changeBetween(before, after) {
 function movedIn({ id, points, factors }, before) {
   const by = points - (before.crs.sections.find((section) => section.id === id)?.points ?? 0);
   const each = factors.map((one) => ({
-    name: factorName(one.id),
+    name: factorInside(one.id),
     by: one.points - (factorOf(before, one.id)?.points ?? 0),
   }));
   return each.reduce((sum, one) => sum + one.by, 0) === by ? each : [{ name: t(`crs.${id}`), by }];

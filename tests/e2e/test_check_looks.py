@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from check_form import SLOW, answer, answered, card, focused, opened, settled
+from check_form import SLOW, answer, answered, card, focused, opened, settled, unfold
 from playwright.sync_api import Page, expect
 
 from tools.lib.share import share_code
 
 pytestmark = [pytest.mark.browser, pytest.mark.axe]
 
+ABILITIES = ("listening", "reading", "writing", "speaking")
 # Of the theme, not of these pages, and a habit rather than a criterion: its folded menu names one list twice.
 KNOWN = {"landmark-unique"}
 
@@ -147,3 +148,45 @@ def test_nothing_hinders_it_while_a_school_is_looked_for(page: Page, base_url: s
     page.keyboard.press("Enter")
     expect(held.locator(".cp-school")).to_be_visible()
     assert faults(page, root) == []
+
+
+# Whatever stands in a question stands within it, and no word out of its button.
+STANDING_OUT = """() => [...document.querySelectorAll("#form .cp-question")].filter((one) => one.checkVisibility()).flatMap((one) => {
+    const { right } = one.getBoundingClientRect();
+    return [...one.querySelectorAll("input:not([type=radio]), select, button, label, .cp-unit")]
+        .filter((inner) => inner.checkVisibility() && (inner.getBoundingClientRect().right > right + 1
+            || (inner.tagName === "BUTTON" && inner.scrollWidth > inner.clientWidth + 1)))
+        .map((inner) => `${one.dataset.key}: ${inner.textContent || inner.className}`);
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+@pytest.mark.parametrize("locale", ["", "fr/"])
+def test_nothing_stands_out_of_its_question(page: Page, base_url: str, locale: str, width: int) -> None:
+    spoken = {"language": "en", "taken_on": "2026-05-10", "clb": dict.fromkeys(ABILITIES, 8)}
+    person = {"credentials": [{"country": "CA", "kind": "certificate"}], "languages": [spoken]}
+    page.set_viewport_size({"width": width, "height": 900})
+    opened(page, f"{base_url}{locale}", f"#p={share_code({'applicant': person, 'partner': person})}")
+    settled(page)
+    unfold_all(page)
+    edit = page.locator("#section-credentials .cp-card__buttons button").first
+    if not page.locator("#section-credentials .cp-question").first.is_visible():
+        edit.click()
+    expect(page.locator('#form [data-key="taken_on"]')).to_have_count(2)
+    assert page.evaluate(STANDING_OUT) == []
+    if width > 700:
+        date, item = (
+            page.locator(one).first.bounding_box() for one in ('#form [data-key="taken_on"]', "#form .cp-item")
+        )
+        assert date and item
+        assert date["width"] > item["width"] / 2, "the day of the results has a line of its own"
+
+
+def test_a_part_of_which_nothing_is_known_says_so_and_not_that_it_was_passed_over(page: Page, base_url: str) -> None:
+    opened(page, base_url)
+    line = page.locator("#section-work .cp-section__line")
+    expect(line).to_have_text("not answered")
+    unfold(page, "work").locator(".cp-pill--unsure").first.click()
+    expect(line).to_have_text("I don’t know")
+    answer(unfold(page, "work"), "canadian_years", 2)
+    expect(line).to_have_text("2 years in Canada")

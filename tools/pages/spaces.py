@@ -11,6 +11,7 @@ _PARTED = re.compile(rf"(?<=\d) (?=(?:{UNITS})\b)")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(rf"(?<=\d) (?=(?:{MONTHS})\b)")
 _PROVISION = re.compile(r"(?<=\bs\.) (?=\d)|(?<=\bss\.) (?=\d)")
+_LAST = re.compile(r"(?<=:) (?=\d+\.(?:\s|$))")
 _RANGE = re.compile(r"(?<=\d) (to|à) (?=[+−]?\d)")
 _KEPT = re.compile(
     r"(<(?:script|style|pre|code|textarea)\b.*?</(?:script|style|pre|code|textarea)>|<[^>]*>)", re.DOTALL
@@ -23,9 +24,10 @@ _ASKED = re.compile(r"\w+(?:-t)?-(?:il|elle|on|ils|elles)\b")
 
 
 def together(html: str) -> str:
-    """A page whose figures stay on the line of their units, both of a range on one, a day on that of its month; markup and code stay as they are.
+    """A page whose figures stay on the line of their units, both of a range on one, a day on that of its month.
 
-    Nor does a line of a heading end inside a verb with its subject (compte-t-il), nor one of a column's head at a hyphen (cut-off).
+    Markup and code stay as they are. Nor does a line of a heading end inside a verb with its subject (compte-t-il), nor
+    one of a column's head at a hyphen (cut-off).
     """
     pieces = _KEPT.split(html)
     is_heading = is_column = False
@@ -37,7 +39,7 @@ def together(html: str) -> str:
             is_column = not found[1] if found else is_column
             continue
         text = piece
-        for pattern in (_PARTED, _DATE, _PROVISION):
+        for pattern in (_PARTED, _DATE, _PROVISION, _LAST):
             text = pattern.sub(NO_BREAK, text)
         text = _RANGE.sub(rf"{NO_BREAK}\1{NO_BREAK}", text)
         text = _ASKED.sub(_joined, text) if is_heading else text
