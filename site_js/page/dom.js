@@ -39,6 +39,11 @@ const SHORT = 14; // letters of a word with a hyphen that a narrow column's head
 export const uncut = (text) =>
   text.replace(HYPHENED, (word) => (word.length > SHORT ? word : word.replaceAll("-", "-\u2060")));
 
+const ASKED = /\p{L}+(?:-t)?-(?:ce|je|il|elle|on|nous|vous|ils|elles)(?![\p{L}-])/gu;
+
+/** A question whose verb is not cut from its subject, as in the headings of the other pages. @param {string} text */
+export const asking = (text) => text.replace(ASKED, (verb) => verb.replaceAll("-", "-\u2060"));
+
 /** @typedef {Node | string | null | undefined | false | Child[]} Child what is nothing is left out, lists are flattened */
 
 /** @typedef {{[listener: `on${string}`]: (event: any) => void, [attribute: string]: unknown}} Attributes */

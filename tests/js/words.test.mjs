@@ -1,7 +1,7 @@
 // The words of the pages: the same keys in both languages, each of them needed, and none that is needed missing.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { together } from "../../site_js/page/dom.js";
+import { asking, together } from "../../site_js/page/dom.js";
 import { QUESTIONS as ASKED } from "../../site_js/guide/questions.js";
 import { WORDS as ENGLISH } from "../../site_js/words/en/form.js";
 import { WORDS as ENGLISH_GUIDE } from "../../site_js/words/en/guide.js";
@@ -118,4 +118,10 @@ test("a figure stays on the line of its unit, a day on that of its month, a prov
   assert.equal(together("20 to 29 points, s. 73(1)"), "20\u00a0to\u00a029\u00a0points, s.\u00a073(1)");
   assert.equal(together("The lowest: 9. Then: 4 more"), "The lowest:\u00a09. Then: 4 more");
   assert.equal(together("10 Mayors; his. 5"), "10 Mayors; his. 5");
+});
+
+test("a verb is not cut from its subject where the question heads a field", () => {
+  assert.equal(asking("De qui est-ce le frère?"), "De qui est-\u2060ce le frère?");
+  assert.equal(asking("Ce diplôme a-t-il été évalué?"), "Ce diplôme a-\u2060t-\u2060il été évalué?");
+  assert.equal(asking("Part de l’anglais langue seconde, mi-temps"), "Part de l’anglais langue seconde, mi-temps");
 });

@@ -20,7 +20,7 @@ _HEADING = re.compile(r"<(/?)h[1-3]\b")
 _COLUMN = re.compile(r"<(/?)th\b")
 SHORT = 14  # letters of a word with a hyphen that a narrow column's head does not cut, as in the calculator
 _HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
-_ASKED = re.compile(r"\w+(?:-t)?-(?:il|elle|on|ils|elles)\b")
+_ASKED = re.compile(r"\w+(?:-t)?-(?:ce|je|il|elle|on|nous|vous|ils|elles)\b")
 
 
 def together(html: str) -> str:
