@@ -22,7 +22,7 @@ const MONTHS = "January|February|March|April|May|June|July|August|September|Octo
 // Where no line ends: before a unit or a month, which French text has already, before the number of a provision, inside a range.
 const UNIT = /(\d) (?=(?:points?|years?|months?|weeks?|days?|hours?|credits?)\b)/g;
 const DATE = new RegExp(`(\\d) (?=(?:${MONTHS})\\b)`, "g");
-const PROVISION = /(\bss?\.) (?=\d)/g;
+const PROVISION = /((?<!\p{L})(?:ss?|art|par|al)\.) (?=\d)/gu;
 const LAST = /(:) (?=\d+\.(?:\s|$))/g; // a figure that ends its sentence: "the lowest of the four: 9."
 const RANGE = /(\d) (to|à) (?=[+−]?\d)/g;
 

@@ -117,6 +117,7 @@ test("a figure stays on the line of its unit, a day on that of its month, a prov
   assert.equal(together("8 months by 10 May 2028"), "8\u00a0months by 10\u00a0May 2028");
   assert.equal(together("20 to 29 points, s. 73(1)"), "20\u00a0to\u00a029\u00a0points, s.\u00a073(1)");
   assert.equal(together("The lowest: 9. Then: 4 more"), "The lowest:\u00a09. Then: 4 more");
+  assert.equal(together("l’art. 11, sous-al. 3"), "l’art.\u00a011, sous-al.\u00a03");
   assert.equal(together("10 Mayors; his. 5"), "10 Mayors; his. 5");
 });
 

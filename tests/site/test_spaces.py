@@ -13,6 +13,11 @@ from tools.pages.spaces import together
         ("<p>From 8 months on, 15 points</p>", "<p>From 8\u00a0months on, 15\u00a0points</p>"),
         ("<p>on 10 May 2028</p>", "<p>on 10\u00a0May 2028</p>"),
         ("<p>10 Mayors, s. 73(1)</p>", "<p>10 Mayors, s.\u00a073(1)</p>"),
+        ("<p>règles de l’art. 11, sous-al. 3</p>", "<p>règles de l’art.\u00a011, sous-al.\u00a03</p>"),
+        (
+            '<li><a href="a">Est-il désigné?</a> Oui, l’est-il?</li>',
+            '<li><a href="a">Est-\u2060il désigné?</a> Oui, l’est-il?</li>',
+        ),
         ("<p>The lowest: 9. Then: 4 more</p>", "<p>The lowest:\u00a09. Then: 4 more</p>"),
         ("<td>20 to 29</td>", "<td>20\u00a0to\u00a029</td>"),
         ("<td>de 20 à 29</td>", "<td>de 20\u00a0à\u00a029</td>"),

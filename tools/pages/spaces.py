@@ -10,13 +10,14 @@ UNITS = "points?|years?|months?|weeks?|days?|hours?|credits?|MB"
 _PARTED = re.compile(rf"(?<=\d) (?=(?:{UNITS})\b)")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(rf"(?<=\d) (?=(?:{MONTHS})\b)")
-_PROVISION = re.compile(r"(?<=\bs\.) (?=\d)|(?<=\bss\.) (?=\d)")
+_PROVISION = re.compile(r"\b((?:ss?|art|par|al)\.) (?=\d)")
 _LAST = re.compile(r"(?<=:) (?=\d+\.(?:\s|$))")
 _RANGE = re.compile(r"(?<=\d) (to|à) (?=[+−]?\d)")
 _KEPT = re.compile(
     r"(<(?:script|style|pre|code|textarea)\b.*?</(?:script|style|pre|code|textarea)>|<[^>]*>)", re.DOTALL
 )
 _HEADING = re.compile(r"<(/?)h[1-3]\b")
+_LINK = re.compile(r"<(/?)a\b")
 _COLUMN = re.compile(r"<(/?)th\b")
 SHORT = 14  # letters of a word with a hyphen that a narrow column's head does not cut, as in the calculator
 _HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
@@ -26,23 +27,26 @@ _ASKED = re.compile(r"\w+(?:-t)?-(?:ce|je|il|elle|on|nous|vous|ils|elles)\b")
 def together(html: str) -> str:
     """A page whose figures stay on the line of their units, both of a range on one, a day on that of its month.
 
-    Markup and code stay as they are. Nor does a line of a heading end inside a verb with its subject (compte-t-il), nor
+    Markup and code stay as they are. Nor does a line of a heading or a link end inside a verb with its subject (compte-t-il), nor
     one of a column's head at a hyphen (cut-off).
     """
     pieces = _KEPT.split(html)
-    is_heading = is_column = False
+    is_heading = is_link = is_column = False
     for at, piece in enumerate(pieces):
         if at % 2:
             found = _HEADING.match(piece)
             is_heading = not found[1] if found else is_heading
+            found = _LINK.match(piece)
+            is_link = not found[1] if found else is_link
             found = _COLUMN.match(piece)
             is_column = not found[1] if found else is_column
             continue
         text = piece
-        for pattern in (_PARTED, _DATE, _PROVISION, _LAST):
+        for pattern in (_PARTED, _DATE, _LAST):
             text = pattern.sub(NO_BREAK, text)
+        text = _PROVISION.sub(rf"\1{NO_BREAK}", text)
         text = _RANGE.sub(rf"{NO_BREAK}\1{NO_BREAK}", text)
-        text = _ASKED.sub(_joined, text) if is_heading else text
+        text = _ASKED.sub(_joined, text) if is_heading or is_link else text
         pieces[at] = _HYPHENED.sub(_uncut, text) if is_column else text
     return "".join(pieces)
 
