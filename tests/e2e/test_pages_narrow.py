@@ -107,3 +107,22 @@ def test_on_a_wide_screen_a_line_has_about_seventy_letters(page: Page, base_url:
     counts = page.evaluate(LINES)
     assert counts
     assert [line for line in counts if line[0] > 76] == []
+
+
+# Where a verdict stands beside its reason, it does not run into it.
+INTO = """() => [...document.querySelectorAll(".cp-case-uses > div > :not(:last-child)")].filter((one) => {
+    const text = document.createRange();
+    text.selectNodeContents(one);
+    const [mine, next] = [text.getBoundingClientRect(), one.nextElementSibling.getBoundingClientRect()];
+    return next.top < mine.bottom && mine.right + 4 > next.left;
+}).map((one) => one.textContent.trim())"""
+
+
+@pytest.mark.parametrize("folder", ["", "fr/"])
+@pytest.mark.parametrize("width", [768, 1440])
+def test_no_verdict_of_a_case_runs_into_its_reason(page: Page, base_url: str, folder: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for path in ("reference/cases/trades/", "guide/reading-your-result/"):
+        page.goto(f"{base_url}{folder}{path}", wait_until="domcontentloaded")
+        assert page.locator(".cp-case-uses").count() > 2
+        assert page.evaluate(INTO) == []
