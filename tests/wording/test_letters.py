@@ -225,7 +225,12 @@ def test_where_a_use_has_failed_for_good_nobody_is_asked_about_it() -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_registrar_is_asked_for_the_hours_where_those_are_open(locale: str) -> None:
     """A private vocational program in Quebec needs its hours for study in Canada; elsewhere none are asked for."""
-    program = {"country": "CA", "kind": "diploma", "completed_on": "2025-06-01", "institution": "private-quebec-vocational"}
+    program = {
+        "country": "CA",
+        "kind": "diploma",
+        "completed_on": "2025-06-01",
+        "institution": "private-quebec-vocational",
+    }
     registrar = letters(locale, **program)[0]
     assert said(locale, "school.hours") in registrar["ask"]
     for known in ({**program, "hours": 950}, {**program, "institution": "private-degree"}):
