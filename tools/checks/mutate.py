@@ -75,6 +75,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "credentials.outcomes": ("credentials/test_outcomes", "whole/test_remember"),
     "scoring.languages": ("scoring/test_languages", "scoring/test_language_months"),
     "scoring.work": ("scoring/test_work", "scoring/test_crs"),
+    "scoring.single_months": ("scoring/test_single_months", "whole/test_months_of_work"),
     "scoring.bounds": ("scoring/test_bounds", "scoring/test_crs", "scoring/test_work"),
     "scoring.crs": ("scoring/test_crs", "whole/test_remember", "whole/test_exhaustive", "law/test_future_rules"),
     "scoring.tables": ("scoring/test_crs", "scoring/test_grid", "whole/test_exhaustive", "law/test_future_rules"),
