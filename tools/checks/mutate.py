@@ -128,6 +128,7 @@ SLOW = (
     "every_age",
     "told_in_full",
     "still_fit",
+    "would_not_return",
 )
 COPIED = ("pycore", "tests", "tools", "pyproject.toml")
 SETTINGS = """
