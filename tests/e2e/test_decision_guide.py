@@ -89,7 +89,14 @@ def test_every_answer_may_be_unknown_and_the_questions_end(page: Page, base_url:
     assert registrar.get_by_role("link", name="Open in mail").get_attribute("href").startswith("mailto:?subject=")
 
 
+# The words of a part of a date, and its field, as far as they stand on different lines.
+PARTED = """() => [...document.querySelectorAll(".cp-guide .cp-date label")].filter((one) =>
+    document.getElementById(one.htmlFor).getBoundingClientRect().top > one.getBoundingClientRect().bottom
+).map((one) => one.textContent)"""
+
+
 def test_days_of_study_settle_what_the_months_leave_open(page: Page, base_url: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
     start(page, base_url, "CA", "Diploma")
     choose(page, "status", "Finished")
     fill(page, "completed_on", "2024-07-02")
@@ -100,6 +107,8 @@ def test_days_of_study_settle_what_the_months_leave_open(page: Page, base_url: s
     page.get_by_role("button", name="I don’t know").click()
     asked(page, "study_from")
     expect(page.locator(".cp-guide__help")).to_contain_text("can settle what the months leave open")
+    assert page.locator(".cp-guide .cp-date label").count() == 2
+    assert page.evaluate(PARTED) == []
     fill(page, "study_from", "2024-01-08")
     expect_verdicts(page, "Counts", "Does not count")
     expect(page.locator('[data-use="canadian_study"]')).to_contain_text("7 months")
