@@ -35,7 +35,7 @@ export function planTable(acts) {
   const chosen = el("p.cp-plans__choose", {}, el("label", { for: chooser.id, text: t("plan.choose") }), " ", chooser);
   const table = el("table.cp-plans__table");
   const notes = el("ul.cp-plans__notes", { hidden: true });
-  const about = el("div.cp-plans__about"); // on a narrow page in place of what stands under the names in the table's head
+  const about = el("div.cp-plans__about"); // on a narrow page and on paper, in place of what stands under the names in the table's head
   const node = el("div.cp-plans", {}, chosen, about, el("div.cp-plans__scroll", {}, table), notes);
   let wanted = 0;
 
@@ -91,7 +91,14 @@ export function planTable(acts) {
       );
       fill(
         about,
-        plans.map((plan, place) => el("div", { "data-plan": place }, underName(plan, place, told[place], acts))),
+        plans.map((plan, place) =>
+          el(
+            "div",
+            { "data-plan": place },
+            el("p.cp-plans__name", { text: nameOf(plan, place) }),
+            underName(plan, place, told[place], acts),
+          ),
+        ),
       );
       const cautions = plans.flatMap((plan, place) => cautionsOf(nameOf(plan, place), place, told[place].answer));
       notes.hidden = !cautions.length;
