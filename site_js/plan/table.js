@@ -187,7 +187,7 @@ function bodies(rows, credentialName, compared) {
       el("th", { scope: "rowgroup", colspan: 2, text: name }),
       same > 0 && restOf(key, name, same),
     );
-    const look = { "data-part": key, "data-folded": same > 0 && !WHOLE.has(key) };
+    const look = { "data-part": key, "data-folded": same > 0 && !WHOLE.has(key), "data-blank": blankIn(group) };
     return el("tbody", look, part !== "total" && head, group.map(rowLines));
   });
 }
@@ -252,8 +252,30 @@ function rowLines(one) {
   }
 
   const look = `tr.cp-plans__row.cp-plans__row--${one.part}${one.same ? ".cp-plans__row--same" : ""}`;
-  return [el(look, { "data-row": one.key, "data-id": one.id }, el("th", { scope: "row" }, head), cells(cellOf)), why];
+  return [
+    el(
+      look,
+      { "data-row": one.key, "data-id": one.id, "data-blank": blankIn([one]) },
+      el("th", { scope: "row" }, head),
+      cells(cellOf),
+    ),
+    why,
+  ];
 }
+
+/** The plans of which rows say nothing, nor of things as they are: a narrow page that shows one of them does without. @param {Row[]} rows */
+function blankIn(rows) {
+  const isBlank = (/** @type {number} */ column) => rows.every(({ cells }) => isEmpty(cells[column]));
+  return (
+    isBlank(0) &&
+    Array.from(rows[0].cells.slice(1), (_, place) => place)
+      .filter((place) => isBlank(place + 1))
+      .join(" ")
+  );
+}
+
+/** @param {Cell | null} cell */
+const isEmpty = (cell) => cell !== null && !Object.keys(cell).length;
 
 /** @param {Row} one */
 function labelOf({ key, id }) {
