@@ -8,7 +8,7 @@ from ..law.rules import Rules
 from ..profile.facts import LEVELS, Credential, Occupation, Person, study_reach
 from ..remember import by_facts
 from .condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition, answer_of
-from .standing import RANK, SECOND_ONLY, Line, Standing, kind_test, most_if_it_counted, standing
+from .standing import RANK, SECOND_ONLY, Line, Standing, most_if_it_counted, standing
 from .study_in_canada import partner_study_tests, study_levels, study_tests
 
 TWO_OR_MORE = "two-or-more"
@@ -130,12 +130,14 @@ def _is_long(level: str) -> bool:
 
 
 _LONG = frozenset(level for level, rank in RANK.items() if rank >= RANK[LONG])
+_FOR_GOOD = frozenset(("kind", "honorary"))  # conditions that a credential which fails them can never meet
 _COUNTING = frozenset(level for level, rank in RANK.items() if rank >= RANK[SHORTEST]) | {SECOND_ONLY}
 
 
 def _countable_test(own: Judged, rules: Rules) -> Condition:
-    if own.credential.kind == "licence":  # nothing could make it count
-        return kind_test(own.credential)
+    for test in own.standing.tests:
+        if test.id in _FOR_GOOD and test.outcome == NOT_MET:
+            return test  # nothing could make it count
     cite = rules.cite("second-credential-length")
     minimum = rules.value("second-credential-length")
     years = own.credential.program_years

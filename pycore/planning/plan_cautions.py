@@ -78,9 +78,9 @@ def _overlap(
 def _job(person: Person, study: list[Days | None]) -> tuple[str, dict[str, Any]] | None:
     """The first job in Canada that goes on into study of the plan, unless it is said whether it is done while studying."""
     for job in person.work.periods or ():
-        for days in study:
+        for days in filter(None, study):
             if job.country == CANADA and job.full_time_student is None and goes_into(shortest(job), days):
-                return "job-in-study", {"from": told_start(job), "end": days.last if days else None}
+                return "job-in-study", {"from": told_start(job), "end": days.last}
     return None
 
 

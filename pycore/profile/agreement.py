@@ -93,7 +93,7 @@ def _check_countries(path: str, given: Mapping[str, Any], law: Law, problems: li
     lists = (("credentials", given.get("credentials")), ("work/periods", given.get("work", {}).get("periods")))
     for place, entries in lists:
         for index, entry in enumerate(entries or ()):
-            for name in ("country", "taken_in"):
+            for name in ("country", "taught_in"):
                 code = entry.get(name)
                 if code is not None and not _is_country(code, law):
                     problems.append((f"{path}/{place}/{index}/{name}", "country", {"found": code}))

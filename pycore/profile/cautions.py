@@ -210,10 +210,10 @@ def _places(person: Person, rules: Rules) -> Iterator[Caution]:
     """The letters of a province taken for a country, where the kind of the school or its name shows that it is in Canada. ISO 3166-1."""
     names = {record["code"]: record["names"] for record in rules.records("province-codes")}
     for one in person.credentials or ():
-        told = " ".join(text for text in (one.institution_name, one.title) if text).casefold()
+        told = [text.casefold() for text in (one.institution_name, one.title) if text]
         for code in (one.country, one.taught_in):
             here = one.institution is not None or (code == one.taught_in and one.country == CANADA)
-            if code in names and (here or any(name in told for name in names[code])):
+            if code in names and (here or any(name in text for name in names[code] for text in told)):
                 yield Caution("country-or-province", {"code": code})
                 break
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import product
+from itertools import pairwise, product
 
 from ..dates import Days
 from ..profile.facts import Work, WorkPeriod, at_least_and_most
@@ -54,8 +54,7 @@ def _days_that_differ(month: Days, jobs: Iterable[WorkPeriod], most: int) -> lis
     for job in jobs:
         if job.end is None or job.start <= job.end:
             edges.update((job.start, after if job.end is None else job.end + timedelta(days=1)))
-    firsts = sorted(edge for edge in edges if month.first <= edge < after)
     found: set[date] = {month.last}
-    for first, end in zip(firsts, [*firsts[1:], after], strict=True):
-        found.update(day for day in (first + timedelta(days=n) for n in range(most)) if day < end)
+    for first, end in pairwise(sorted(edge for edge in edges if month.first <= edge <= after)):
+        found.update(first + timedelta(days=n) for n in range(min(most, (end - first).days)))
     return sorted(found)

@@ -31,8 +31,9 @@ def confirm_with(credential: Credential, tests: Sequence[Condition], words: Word
         str, Condition
     ] = {}  # of a condition of both uses that which is open: it failed in one, and decides in the other
     for test in tests:
-        if test.outcome == UNKNOWN or (test.outcome == NOT_MET and test.id not in seen):
-            seen[test.id] = test
+        subject = _subject(test)
+        if test.outcome == UNKNOWN or (test.outcome == NOT_MET and subject not in seen):
+            seen[subject] = test
     if not may_be_canadian(credential):
         open_ones = [test for name, test in seen.items() if name in ASSESSOR]
         return (_letter("assessor", credential, open_ones, words),) if open_ones else ()
@@ -46,13 +47,34 @@ def confirm_with(credential: Credential, tests: Sequence[Condition], words: Word
     return tuple(found)
 
 
+def _subject(test: Condition) -> str:
+    """What is asked about a test: the fact that is missing where a letter has a question for it, else the test itself."""
+    return next((fact for fact in test.missing if fact in SCHOOL), test.id)
+
+
 def _is_for_the_province(test: Condition) -> bool:
     """Whether the province can settle a test: the school's standing, and the rank of a diploma where no other fact is missing."""
     return test.outcome == UNKNOWN and (test.id == "institution" or not test.missing)
 
 
-def unsettled(tests: Sequence[Condition]) -> list[Condition]:
-    """The conditions of a use without those that no longer decide: where one is not met, what is open settles nothing more."""
+def change_code(test: Condition, words: Words) -> str | None:
+    """The message of what would change a test: that of its very code where there is one, else that of its name; none for good."""
+    codes = (f"change.{test.code}", f"change.{test.id}")
+    return next((code for code in codes if code in words.templates), None)
+
+
+def is_final(tests: Sequence[Condition], words: Words) -> bool:
+    """Whether a use has failed for good: a condition is not met that nothing could change."""
+    return any(test.outcome == NOT_MET and change_code(test, words) is None for test in tests)
+
+
+def unsettled(tests: Sequence[Condition], words: Words) -> list[Condition]:
+    """The conditions of a use without those that no longer decide.
+
+    Where one is not met, what is open settles nothing more; where one is not met for good, nothing does.
+    """
+    if is_final(tests, words):
+        return []
     decided = any(test.outcome == NOT_MET for test in tests)
     return [test for test in tests if not (decided and test.outcome == UNKNOWN)]
 
@@ -86,7 +108,7 @@ def _letter(recipient: str, credential: Credential, tests: Sequence[Condition], 
 def _questions(recipient: str, credential: Credential, tests: Sequence[Condition], words: Words) -> Iterator[str]:
     """The question of each test that has one; some are others while the program is still to come."""
     for test in tests:
-        code = f"letter.{recipient}.{test.id}"
+        code = f"letter.{recipient}.{_subject(test)}"
         later = f"{code}-planned"
         if code in words.templates:
             yield words.say(later if credential.planned and later in words.templates else code)

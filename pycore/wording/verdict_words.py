@@ -11,7 +11,7 @@ from ..law.rules import Rules
 from ..messages.words import Words
 from ..scoring.tables import table_of
 from .citations import Row, rows_of, rows_shown
-from .letters import Letter, confirm_with, unsettled
+from .letters import Letter, change_code, confirm_with, is_final, unsettled
 
 USES = ("level", "two_or_more", "canadian_study")
 
@@ -78,7 +78,8 @@ def missing_facts(index: int, judged: Sequence[Judged]) -> dict[str, tuple[bool,
 def confirmations(index: int, judged: Sequence[Judged], words: Words) -> tuple[Letter, ...]:
     """Who decides what is open or failed, and the words to send them."""
     own = judged[index]
-    return confirm_with(own.credential, [*unsettled(own.standing.tests), *unsettled(own.study_tests)], words)
+    open_ones = [*unsettled(own.standing.tests, words), *unsettled(own.study_tests, words)]
+    return confirm_with(own.credential, open_ones, words)
 
 
 _LEVELS = frozenset(RANK) - {SECOND_ONLY}
@@ -130,17 +131,16 @@ def _applies(tests: Sequence[Condition]) -> bool:
 
 
 def _changes(tests: Sequence[Condition], answer: str, words: Words) -> tuple[str, ...]:
-    """One sentence for each failed test that something could change; for an open one only where nothing failed."""
+    """One sentence for each failed test that something could change; for an open one only where nothing failed.
+
+    Where one has failed for good, a change of the others would be in vain, and none is named.
+    """
+    if is_final(tests, words):
+        return ()
     wanted = NOT_MET if answer == "no" else UNKNOWN
     said = (
         words.say(code, test.facts)
         for test in tests
-        if test.outcome == wanted and (code := _change_code(test, words)) is not None
+        if test.outcome == wanted and (code := change_code(test, words)) is not None
     )
     return tuple(dict.fromkeys(said))
-
-
-def _change_code(test: Condition, words: Words) -> str | None:
-    """The message of what would change a test: that of its very code where there is one, else that of its name."""
-    codes = (f"change.{test.code}", f"change.{test.id}")
-    return next((code for code in codes if code in words.templates), None)

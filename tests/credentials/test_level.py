@@ -86,8 +86,8 @@ PAIR: list[tuple[list[dict[str, Any]], str, str, str, tuple[str, ...], tuple[str
     ([report(SCHOOL), FOREIGN], "post-secondary", "not-met", "pair.secondary", MI_11, ()),
     ([report(PAIRED), FOREIGN], "counts-for-level", "met", "pair.counts", MI_11, ()),
     ([HIGH_SCHOOL, FOREIGN], "post-secondary", "not-met", "pair.secondary", MI_11, ()),
-    ([HIGH_SCHOOL | {"honorary": True}, FOREIGN], "post-secondary", "not-met", "pair.secondary", MI_11, ()),
-    ([CANADIAN | {"honorary": True}, FOREIGN], "counts-for-level", "not-met", "pair.no-level", ("mi-11-3",), ()),
+    ([HIGH_SCHOOL | {"honorary": True}, FOREIGN], "honorary", "not-met", "honorary.not-met", ("irpr-73-1",), ()),
+    ([CANADIAN | {"honorary": True}, FOREIGN], "honorary", "not-met", "honorary.not-met", ("irpr-73-1",), ()),
     ([WAITING, FOREIGN], "counts-for-level", "unknown", "pair.open", ("mi-11-3",), ("eca/issued_on",)),
     ([CONTESTED, FOREIGN], "counts-for-level", "unknown", "pair.open", ("mi-11-3",), ()),
     ([CANADIAN, WAITING], "companion", "unknown", "pair.companion.open", BOTH, ("credentials",)),
@@ -170,8 +170,19 @@ def test_two_or_more_fails_by(own, others, reason):
 
 
 def test_nothing_is_said_to_make_a_licence_count():
-    verdicts = judged(changed(CANADIAN, {"kind": "licence"}), FOREIGN)
-    assert [verdicts[use]["would_change"] for use in ("level", "two_or_more", "canadian_study")] == [[], [], []]
+    for others in ((FOREIGN,), ()):  # a second credential would not make a pair with it either
+        verdicts = judged(changed(CANADIAN, {"kind": "licence"}), *others)
+        assert [verdicts[use]["would_change"] for use in ("level", "two_or_more", "canadian_study")] == [[], [], []]
+
+
+def test_nothing_is_said_to_mend_what_has_failed_for_good():
+    """Of a school leaving diploma no second credential makes a pair; an award that obliged to return stays one."""
+    assert judged(changed(CANADIAN, {"kind": "secondary"}))["two_or_more"]["would_change"] == []
+    honorary = judged(changed(CANADIAN, {"honorary": True, "institution": "not-recognized"}))
+    assert [honorary[use]["would_change"] for use in ("level", "two_or_more", "canadian_study")] == [[], [], []]
+    far = {"distance_share": 1, "months_in_canada": 0}
+    assert judged(changed(CANADIAN, far))["canadian_study"]["would_change"] != []
+    assert judged(changed(CANADIAN, {**far, "return_scholarship": True}))["canadian_study"]["would_change"] == []
 
 
 @pytest.mark.parametrize("gone", ["kind", "completed_on", "institution", "program_years"])

@@ -237,6 +237,8 @@ def test_the_days_of_study_show_that_months_not_told_are_too_few(months, start, 
     found = judged(changed(CANADIAN, told))
     assert found["canadian_study"]["answer"] == answer
     assert (months in found["missing"]) is (answer == "unclear")
+    too_few = with_outcome(found["canadian_study"], "not-met")
+    assert too_few == ([months.replace("_", "-")] if answer == "no" else []), "and not the months that are told"
 
 
 def test_study_points_of_a_quebec_vocational_school():

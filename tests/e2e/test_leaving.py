@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from check_form import SLOW, answered, opened
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 from test_plan_page import PLANS, PROFILE, fragment
 
 pytestmark = [pytest.mark.browser, pytest.mark.firefox]
@@ -21,11 +21,20 @@ PLACES = (
 MOMENTS = (0, 40, 150, 500, 1500)  # milliseconds after the page began to come
 
 
+def set_out(page: Page, address: str) -> None:
+    """Go to a page and do not wait; Firefox may begin anew, for the same page, what its service worker had begun."""
+    try:
+        page.goto(address, wait_until="commit")
+    except Error as error:
+        if f'is interrupted by another navigation to "{address}"' not in error.message:
+            raise
+
+
 def hurried(page: Page, base_url: str) -> None:
     """From page to page, each left before all of it is there; where there is a search, with letters in it."""
     for moment in MOMENTS:
         for place in PLACES:
-            page.goto(base_url + place, wait_until="commit")
+            set_out(page, base_url + place)
             page.wait_for_timeout(moment)
             if moment > MOMENTS[1]:
                 page.keyboard.press("/")

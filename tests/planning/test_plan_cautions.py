@@ -13,6 +13,8 @@ from pycore.law.loading import law
 TO_COME = {**CERTIFICATE, "planned": True, "completed_on": "2028-04-30"}
 STUDY = {"do": "credential", "credential": CERTIFICATE, "on": "2028-04-30"}  # eight months: from the end of August 2027
 COMPLETE = {"do": "complete", "place": 0}
+PART_TIME = {**CERTIFICATE, "full_time_months": 0}
+NO_LENGTH = {key: value for key, value in CERTIFICATE.items() if key not in ("full_time_months", "program_years")}
 IN, BESIDE = "work-in-study", "work-beside-study"
 
 
@@ -37,10 +39,14 @@ APART: list[list[dict[str, Any]]] = [
     [STUDY, work("2029-04-30")],  # the 52 weeks after it
     [STUDY, work("2028-04-30", where="abroad")],
     [STUDY, work("2028-04-30", years=0)],
-    [{**STUDY, "credential": {**CERTIFICATE, "full_time_months": 0}}, work("2028-04-30")],
-    [undated({**STUDY, "credential": {**CERTIFICATE, "full_time_months": 0}}), work()],
+    [{**STUDY, "credential": PART_TIME}, work("2028-04-30")],
+    [undated({**STUDY, "credential": PART_TIME}), work()],
     [undated(STUDY), work(where="abroad")],
     [COMPLETE, work("2027-08-29")],
+    # Of study without a length, the last day alone is sure.
+    [{**STUDY, "credential": NO_LENGTH}, work("2028-04-29")],
+    [{**STUDY, "credential": {**NO_LENGTH, "study_to": "2028-03-31"}}, work("2028-03-30")],
+    [{**STUDY, "credential": {**NO_LENGTH, "study_to": "2028-03"}}, work("2028-02-29")],
     [STUDY, {"do": "language", "language": {"language": "en"}, "on": "2028-04-30"}],
 ]
 TOGETHER: list[tuple[list[dict[str, Any]], str]] = [
@@ -51,6 +57,19 @@ TOGETHER: list[tuple[list[dict[str, Any]], str]] = [
     ([COMPLETE, work("2028-01-31")], IN),
     ([{**STUDY, "on": "2035-04-30"}, STUDY, work("2028-04-30")], IN),
     ([{**STUDY, "credential": {**CERTIFICATE, "study_from": "2027-01-11"}}, work("2027-01-11")], IN),
+    ([{**STUDY, "credential": NO_LENGTH}, work("2028-04-30")], IN),
+    ([{**STUDY, "credential": {**NO_LENGTH, "study_to": "2028-03-31"}}, work("2028-03-31")], IN),
+    ([{**STUDY, "credential": {**NO_LENGTH, "study_to": "2028-03"}}, work("2028-03-01")], IN),
+    ([work("2028-04-30"), STUDY], IN),
+    # Of two credentials of the plan, each is looked at for itself.
+    (
+        [
+            {**STUDY, "on": "2030-04-30", "credential": PART_TIME},
+            {**STUDY, "on": "2030-04-30"},
+            work("2030-04-30"),
+        ],
+        IN,
+    ),
     ([undated(STUDY), work()], BESIDE),
     ([undated(STUDY), work("2028-04-30")], BESIDE),
     ([STUDY, work()], BESIDE),

@@ -61,7 +61,8 @@ IMPOSSIBLE: list[tuple[dict[str, Any], str]] = [
         (one("credentials", DEGREE, country=code), "credentials/0/country")
         for code in ("UK", "EN", "QC", "ON", "BC", "EU", "XX", "ZZ", "AN")
     ),
-    (one("credentials", DEGREE, taken_in="UK"), "credentials/0/taken_in"),
+    (one("credentials", DEGREE, taught_in="UK"), "credentials/0/taught_in"),
+    (one("credentials", DEGREE, taught_in="BC"), "credentials/0/taught_in"),
     ({"work": one("periods", JOB, country="QC")}, "work/periods/0/country"),
 ]
 # The same, as far as it can be.

@@ -53,6 +53,7 @@ TO_COME = {
     "completed_on": "2028-04-30",
     "full_time_months": 8,
 }
+HALFWAY = {**without(TO_COME, "planned"), "completed_on": "2027-03-31"}
 PAIRS: list[tuple[str, dict[str, Any]]] = [
     ("applicant-work-during-study", {"credentials": [DIPLOMA], "work": {"periods": [JOB]}}),
     (
@@ -99,6 +100,18 @@ PAIRS: list[tuple[str, dict[str, Any]]] = [
     ("applicant-completed-in-childhood", {"age": 20, "credentials": [{**DEGREE, "completed_on": "2019-10"}]}),
     ("applicant-two-scales", {"languages": [{"test": "ielts-general", "taken_on": "2026-01-10", "listening": 8}, TEF]}),
     ("applicant-work-into-study", {"credentials": [TO_COME], "work": {"periods": [ONGOING]}}),
+    ("applicant-work-into-study", {"credentials": [without(TO_COME, "planned")], "work": {"periods": [ONGOING]}}),
+    ("applicant-work-into-study", {"credentials": [HALFWAY], "work": {"periods": [{**JOB, "to": "2026-11-27"}]}}),
+    # Begun after the study is over, it does not go into it.
+    (
+        "applicant-work-to-come",
+        {
+            "credentials": [
+                {**TO_COME, "study_from": "2026-12-01", "completed_on": "2027-01-20", "full_time_months": 1}
+            ],
+            "work": {"periods": [{**ONGOING, "from": "2027-01-21"}]},
+        },
+    ),
     ("applicant-work-into-study", {"credentials": [TO_COME], "work": {"periods": [{**JOB, "to": "2027-08-30"}]}}),
     (
         "applicant-work-into-study",
@@ -199,6 +212,7 @@ LIKELY: list[dict[str, Any]] = [
     {"credentials": [{**DEGREE, "country": "NL", "institution_name": "Universiteit Leiden"}]},
     {"credentials": [{**DEGREE, "country": "SK", "title": "Bakalár"}, {**DEGREE, "country": "PE"}]},
     {"credentials": [{**DEGREE, "institution": "public", "institution_name": "University of Regina"}]},
+    {"credentials": [{**DEGREE, "taught_in": "SK"}]},
     {"credentials": [{**UNDATED, "taught_in": "IN", "institution": "public"}]},
     {"work": {"foreign_years": 10}},
     {"work": {"canadian_years": 10}},
@@ -233,6 +247,9 @@ LIKELY: list[dict[str, Any]] = [
     # Of eight months before the end of April 2028 the first is at the end of August 2027.
     {"credentials": [TO_COME], "work": {"periods": [{**JOB, "to": "2027-08-29"}]}},
     {"credentials": [TO_COME], "work": {"periods": [{**ONGOING, "full_time_student": False}]}},
+    # What is to come of the study begins on the day after, and study that ends on the day itself is over.
+    {"credentials": [HALFWAY], "work": {"periods": [{**JOB, "to": "2026-11-26"}]}},
+    {"credentials": [{**HALFWAY, "completed_on": "2026-11-26"}], "work": {"periods": [ONGOING]}},
     {"credentials": [TO_COME], "work": {"periods": [{**ONGOING, "country": "IN"}]}},
     {"credentials": [{**TO_COME, "full_time_months": 0}], "work": {"periods": [ONGOING]}},
     {
@@ -303,6 +320,15 @@ def test_letters_of_a_province_that_are_a_countrys_code_are_said_to_be_both_whoe
     assert "places the school in Slovakia" in found and "stand for Saskatchewan" in found and "country is CA" in found
     french = warned({"credentials": [{**held, "country": "NL"}]}, "fr")["applicant-country-or-province"]
     assert "aux Pays-Bas" in french and "Terre-Neuve-et-Labrador" in french
+
+
+def test_letters_of_a_province_are_told_of_each_credential_and_once_of_each():
+    held = {"kind": "diploma", "institution": "public"}
+    credentials = [{**held, "country": "SK", "taught_in": "NL"}, {**held, "country": "NU"}]
+    found = evaluate({"as_of": "2026-11-26", "applicant": {"credentials": credentials}})["warnings"]
+    told = [one["text"] for one in found if one["id"] == "applicant-country-or-province"]
+    assert ["Saskatchewan" in text for text in told] == [True, False]
+    assert ["Nunavut" in text for text in told] == [False, True]
 
 
 def test_a_sibling_of_a_partner_who_is_not_scored():

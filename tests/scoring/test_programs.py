@@ -117,6 +117,16 @@ class TestFederalSkilledWorkers:
         jobs = [{"country": "US", "from": start, "to": end, "hours_per_week": hours} for start, end, hours in periods]
         assert outcome("fsw", "experience", applicant__work={"periods": jobs}) == expected
 
+    @pytest.mark.parametrize(("years", "expected"), [(0.5, NOT_MET), (1, MET)])
+    def test_what_is_said_of_the_continuous_year_goes_before_what_the_jobs_show(
+        self, years: float, expected: str
+    ) -> None:
+        """Of the jobs, not every day need have been paid, or in the main duties of the occupation."""
+        job = {"country": "US", "from": "2020-01-01", "to": "2021-06-30", "hours_per_week": 30}
+        work = {"periods": [job], "primary_continuous_years": years}
+        found = judged(changed(applicant__work=work))["fsw"]["experience"]
+        assert (found.outcome, found.facts["years"]) == (expected, years)
+
     @pytest.mark.parametrize(
         ("second", "expected"),
         [

@@ -10,7 +10,7 @@ from pycore import evaluate
 from pycore.credentials.condition import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Condition
 from pycore.messages.words import words
 from pycore.profile.facts import Credential, Eca
-from pycore.wording.letters import Letter, confirm_with, unsettled
+from pycore.wording.letters import Letter, confirm_with, is_final, unsettled
 
 LOCALES = ("en", "fr")
 HELD = {"country": "CA", "kind": "certificate", "completed_on": "2026-06-30"}
@@ -209,9 +209,32 @@ def test_of_a_campus_here_of_a_school_abroad_schools_are_asked() -> None:
 
 def test_where_a_use_has_failed_what_is_open_settles_nothing_more() -> None:
     failed, opened, met = judged(distance=NOT_MET, institution=UNKNOWN, hours=MET)
-    assert unsettled([failed, opened, met]) == [failed, met]
-    assert unsettled([opened, met]) == [opened, met]
-    assert unsettled([met]) == [met]
+    assert unsettled([failed, opened, met], words("en")) == [failed, met]
+    assert unsettled([opened, met], words("en")) == [opened, met]
+    assert unsettled([met], words("en")) == [met]
+
+
+def test_where_a_use_has_failed_for_good_nobody_is_asked_about_it() -> None:
+    """What an honorary degree lacks besides would change nothing; that it is honorary cannot be changed."""
+    [honorary, failed] = judged(kind=NOT_MET, distance=NOT_MET)
+    assert is_final([failed, honorary], words("en")) and not is_final([failed], words("en"))
+    assert unsettled([failed, honorary], words("en")) == []
+    assert letters("en", country="CA", kind="bachelors", honorary=True, institution="public") == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_registrar_is_asked_for_the_hours_where_those_are_open(locale: str) -> None:
+    """A private vocational program in Quebec needs its hours for study in Canada; elsewhere none are asked for."""
+    program = {
+        "country": "CA",
+        "kind": "diploma",
+        "completed_on": "2025-06-01",
+        "institution": "private-quebec-vocational",
+    }
+    registrar = letters(locale, **program)[0]
+    assert said(locale, "school.hours") in registrar["ask"]
+    for known in ({**program, "hours": 950}, {**program, "institution": "private-degree"}):
+        assert all(said(locale, "school.hours") not in letter["ask"] for letter in letters(locale, **known))
 
 
 def test_a_letter_as_a_result_shows_it() -> None:

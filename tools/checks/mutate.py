@@ -41,6 +41,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "credentials/test_study_in_canada",
         "credentials/test_condition",
         "credentials/test_conditions_in_full",
+        "credentials/test_standing",
     ),
     "credentials.level": (
         "credentials/test_level",
@@ -75,6 +76,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "credentials.outcomes": ("credentials/test_outcomes", "whole/test_remember"),
     "scoring.languages": ("scoring/test_languages", "scoring/test_language_months"),
     "scoring.work": ("scoring/test_work", "scoring/test_crs"),
+    "scoring.single_months": ("scoring/test_single_months", "whole/test_months_of_work"),
     "scoring.bounds": ("scoring/test_bounds", "scoring/test_crs", "scoring/test_work"),
     "scoring.crs": ("scoring/test_crs", "whole/test_remember", "whole/test_exhaustive", "law/test_future_rules"),
     "scoring.tables": ("scoring/test_crs", "scoring/test_grid", "whole/test_exhaustive", "law/test_future_rules"),
@@ -89,6 +91,20 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "scoring/test_work",
     ),
     "scoring.settled": ("scoring/test_settled",),
+    "planning.changes": ("planning/test_plan", "planning/test_levers", "planning/test_program_turns"),
+    "planning.steps": ("planning/test_plan", "planning/test_plan_cautions"),
+    "planning.plan": ("planning/test_plan", "planning/test_plan_cautions"),
+    "planning.plan_cautions": ("planning/test_plan_cautions",),
+    "planning.pairs": ("planning/test_plan",),
+    "planning.program_turns": ("planning/test_program_turns", "planning/test_plan"),
+    "planning.swap": ("planning/test_swap",),
+    "planning.scenario": ("planning/test_scenario",),
+    "planning.levers": ("planning/test_levers",),
+    "planning.lever_reasons": ("planning/test_levers",),
+    "planning.lever_steps": ("planning/test_levers", "planning/test_plan"),
+    "planning.lever_changes": ("planning/test_levers", "planning/test_plan"),
+    "invitations.enough": ("invitations/test_enough",),
+    "invitations.membership": ("invitations/test_membership",),
     "wording.citations": ("wording/test_verdicts_in_full", "wording/test_verdict_words"),
     "wording.effects": ("wording/test_effects", "scoring/test_crs"),
     "wording.grid_words": ("wording/test_grid_words", "scoring/test_grid"),
@@ -164,13 +180,14 @@ def read(path: Path) -> Any:
 
 def run(module: str, again: bool) -> None:
     """Try every change of a module, or `again` only those that survived the last time, and keep what became of each."""
+    state = state_of(module)  # of what is copied, whatever becomes of the file while its copy is tried
     wanted: list[Survivor] | None = None
     before: list[Change] = []
     if again:
         before = last_run(module)
         wanted = [(one["function"], one["diff"]) for one in before if one["outcome"] not in NOTICED]
     now = {one["name"]: one for one in try_changes(module, wanted)} if wanted != [] else {}
-    kept = {"source": state_of(module), "changes": [now.get(one["name"], one) for one in before] or list(now.values())}
+    kept = {"source": state, "changes": [now.get(one["name"], one) for one in before] or list(now.values())}
     (PLACE / f"{module}.json").write_text(json.dumps(kept, indent=1), encoding="utf-8")
 
 
