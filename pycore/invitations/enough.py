@@ -4,7 +4,7 @@ Past cut-offs against the points of one day: no promise, and no forecast. Points
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -81,7 +81,7 @@ def _held(data: Any, known: Law, book: Words) -> Rounds:
         raise RulesError("data")
     except RulesError as error:
         facts = {"detail": str(error)}
-        problem, expected = book.say("problem.rounds-data", facts), book.say("expected.rounds-data", facts)
+        problem, expected = book.say("problem.rounds-data", facts), book.say("expected.rounds-data")
         raise ProfileError([{"path": "/data", "problem": problem, "expected": expected}]) from None
 
 
@@ -122,7 +122,7 @@ def _shown(group: Group, assessed: Assessment, book: Words) -> dict[str, Any]:
         "version": group.version,
         "name": book.term("round-kind", group.kind.id),
         "answer": answer,
-        "because": book.say(f"rounds.answer.{answer}", {}),
+        "because": book.say(f"rounds.answer.{answer}"),
         "requirements": asked(group.tests, "rounds", rules, book),
         "occupations": None if group.category is None else _listed(group.category),
         "held": len(group.rounds),
@@ -166,13 +166,13 @@ def _against(one: Round, low: int, high: int) -> tuple[str, Mapping[str, Any]]:
         "by_low": abs(low - one.cutoff),
         "by_high": abs(high - one.cutoff),
     }
-    sides = (_side(low, one.cutoff), _side(high, one.cutoff))
+    side = _side(low, one.cutoff)
     if low != high:
-        return f"open.{'-'.join(dict.fromkeys(sides))}", facts
-    if sides[0] == "at" and one.tie_break and not one.tie_break.startswith("-"):
-        day, _, clock = one.tie_break.removesuffix("Z").partition("T")
-        return "at-tie", {**facts, "day": date.fromisoformat(day), "clock": clock}
-    return sides[0], facts
+        return f"open.{'-'.join(dict.fromkeys((side, _side(high, one.cutoff))))}", facts
+    if side == "at" and one.tie_break and not one.tie_break.startswith("-"):
+        moment = datetime.fromisoformat(one.tie_break)
+        return "at-tie", {**facts, "day": moment.date(), "clock": moment.time().isoformat()}
+    return side, facts
 
 
 def _side(points: int, cutoff: int) -> str:
@@ -219,4 +219,4 @@ def _note(
     name: str, facts: Mapping[str, Any], cite: tuple[str, ...], assessed: Assessment, book: Words
 ) -> dict[str, Any]:
     text = book.say(f"rounds.note.{name}", facts)
-    return {"id": name, "text": text, "sources": sources_shown(cite, assessed.rules, book) if cite else []}
+    return {"id": name, "text": text, "sources": sources_shown(cite, assessed.rules, book)}

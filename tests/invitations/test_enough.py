@@ -92,6 +92,53 @@ def test_the_nurse_against_the_rounds_for_health_care() -> None:
     assert all(one["sure"] == one["most"] for one in found["rounds"])
 
 
+def test_what_a_result_says_of_itself() -> None:
+    """The points, at least and at most; the time looked at; what is recorded at all."""
+    told, held = {"as_of": "2026-09-30"}, packaged_rounds().rounds
+    result, scored = rounds(told), evaluate(told)
+    notes_of, kinds_of = result.pop("notes"), result.pop("kinds")
+    assert notes_of and kinds_of
+    assert result == {
+        "as_of": "2026-09-30",
+        "rules": scored["rules"],
+        "total": scored["crs"]["range"][0],
+        "range": scored["crs"]["range"],
+        "from": "2025-10-01",
+        "to": "2026-09-30",
+        "recorded": {"from": "2015-01-31", "to": held[-1].on.isoformat(), "last": held[-1].number},
+    }
+    assert scored["crs"]["range"][0] < scored["crs"]["range"][1]
+
+
+def test_what_is_told_of_a_round() -> None:
+    result = rounds(NURSE)
+    found, total = of("441", result), result["total"]
+    assert found.pop("because").startswith(f"{total} points: ")
+    assert found == {
+        "number": "441",
+        "on": "2026-09-04",
+        "name": "Healthcare and Social Services Occupations, 2026-Version 3",
+        "invitations": 3500,
+        "cutoff": 475,
+        "tie_break": "2026-05-26T00:26:14Z",
+        "sure": total - 475,
+        "most": total - 475,
+        "rules": {"id": "2025-03-25", "status": "verified"},
+        "other_rules": False,
+    }
+
+
+def test_a_profile_is_read_as_by_every_other_function() -> None:
+    assert rounds({}, today=date(2026, 9, 30))["as_of"] == "2026-09-30"
+    for locale in ("en", "fr"):
+        problems = []
+        for function in (rounds, evaluate):
+            with pytest.raises(ProfileError) as caught:
+                function({"as_of": "today"}, locale)
+            problems.append(caught.value.problems)
+        assert problems[0] == problems[1] != []
+
+
 def test_every_round_of_the_time_is_in_one_kind_and_no_other_is() -> None:
     result = rounds({**NURSE, "provincial_nomination": True})
     wanted = [one for one in packaged_rounds().rounds if date(2025, 10, 2) <= one.on <= date(2026, 10, 1)]
@@ -150,6 +197,9 @@ def test_what_is_said_to_everybody() -> None:
     assert "promise nothing" in said["past"]
     assert "1 October 2026" in said["scored"]
     assert "25 March 2025" in said["scored"]
+    sources = {one["id"]: [source["id"] for source in one["sources"]] for one in rounds(NURSE)["notes"]}
+    assert sources["past"] == []
+    assert sources["scored"] == list(law().on(date(2026, 10, 1)).cite("rule-set")) != []
 
 
 def test_no_round_is_known_under_the_rules_reported_for_november_2026() -> None:
@@ -168,6 +218,11 @@ def test_no_round_is_known_under_the_rules_reported_for_november_2026() -> None:
     assert of("448", after)["rules"] == {"id": "2025-03-25", "status": "superseded-unverified"}
     assert of("448", after)["other_rules"] is True
     assert of("446", after)["other_rules"] is False
+    data["rounds"] = [
+        *data["rounds"][:-1],
+        {**data["rounds"][-1], "on": "2026-11-03"},
+    ]  # the first day of the rules reported
+    assert "reported-held" in notes(rounds({**NURSE, "as_of": "2026-11-27"}, data=data))
 
 
 def test_a_round_under_another_rule_set_is_marked() -> None:
@@ -295,8 +350,18 @@ def test_a_package_without_its_files_asks_for_the_data(monkeypatch: pytest.Monke
     monkeypatch.setattr(module, "PACKAGED", False)
     with pytest.raises(ProfileError) as caught:
         rounds(NURSE)
-    assert [problem["path"] for problem in caught.value.problems] == ["/data"]
+    [problem] = caught.value.problems
+    assert (problem["path"], problem["problem"]) == ("/data", "The rounds cannot be used: data.")
+    assert problem["expected"] == "the document of rounds, as it is published"
     assert rounds(NURSE, data=document()) == own
+
+
+def test_what_is_wrong_with_the_data_is_said() -> None:
+    data = document()
+    with pytest.raises(ProfileError) as caught:
+        rounds(NURSE, data={**data, "kinds": [*data["kinds"], data["kinds"][0]]})
+    [problem] = caught.value.problems
+    assert problem["problem"].endswith("'general' is defined twice.")
 
 
 def test_a_plan_is_a_profile_like_any_other() -> None:

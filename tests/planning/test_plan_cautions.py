@@ -47,6 +47,7 @@ APART: list[list[dict[str, Any]]] = [
     [{**STUDY, "credential": NO_LENGTH}, work("2028-04-29")],
     [{**STUDY, "credential": {**NO_LENGTH, "study_to": "2028-03-31"}}, work("2028-03-30")],
     [{**STUDY, "credential": {**NO_LENGTH, "study_to": "2028-03"}}, work("2028-02-29")],
+    [STUDY, {**STUDY, "on": "2030-04-30", "credential": PART_TIME}, work("2030-04-30")],
     [STUDY, {"do": "language", "language": {"language": "en"}, "on": "2028-04-30"}],
 ]
 TOGETHER: list[tuple[list[dict[str, Any]], str]] = [

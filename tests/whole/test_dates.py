@@ -11,6 +11,7 @@ from pycore.dates import (
     add_years,
     last_of_month,
     months_between,
+    months_later,
     overlaps,
     parse_day,
     parse_month,
@@ -92,6 +93,28 @@ def test_an_age_is_completed_on_the_birthday(born, on, age):
 )
 def test_the_same_day_of_another_year(day, years, then):
     assert add_years(day, years) == then
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        (date(2028, 4, 30), -8, date(2027, 8, 30)),
+        (date(2028, 4, 30), 0, date(2028, 4, 30)),
+        (date(2024, 12, 31), 1, date(2025, 1, 31)),
+        (date(2024, 1, 31), 1, date(2024, 2, 29)),
+        (date(2024, 3, 31), -1, date(2024, 2, 29)),
+        (date(2024, 3, 31), -13, date(2023, 2, 28)),
+        (date(2024, 1, 15), 11, date(2024, 12, 15)),
+        (date(2024, 1, 15), -1, date(2023, 12, 15)),
+        (date(9998, 12, 5), 12, date(9999, 12, 5)),
+        (date(9999, 12, 5), 1, date.max),
+        (date(9999, 11, 5), 400, date.max),
+        (date(2, 1, 5), -12, date(1, 1, 5)),
+        (date(1, 1, 5), -1, date.min),
+    ],
+)
+def test_the_same_day_of_another_month_or_its_last(day, months, then):
+    assert months_later(day, months) == then
 
 
 A, B, C, D = (date(2024, month, 1) for month in (1, 2, 3, 4))

@@ -103,8 +103,8 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "planning.lever_reasons": ("planning/test_levers",),
     "planning.lever_steps": ("planning/test_levers", "planning/test_plan"),
     "planning.lever_changes": ("planning/test_levers", "planning/test_plan"),
-    "invitations.enough": ("invitations/test_enough",),
-    "invitations.membership": ("invitations/test_membership",),
+    "invitations.enough": ("invitations/test_enough", "invitations/test_membership"),
+    "invitations.membership": ("invitations/test_conditions_of_rounds", "invitations/test_membership"),
     "wording.citations": ("wording/test_verdicts_in_full", "wording/test_verdict_words"),
     "wording.effects": ("wording/test_effects", "scoring/test_crs"),
     "wording.grid_words": ("wording/test_grid_words", "scoring/test_grid"),
@@ -128,6 +128,7 @@ SLOW = (
     "every_age",
     "told_in_full",
     "still_fit",
+    "would_not_return",
 )
 COPIED = ("pycore", "tests", "tools", "pyproject.toml")
 SETTINGS = """
