@@ -130,16 +130,13 @@ def _open(profile: Profile, judged: Judgements, rules: Rules) -> Iterator[Open]:
     yield from _credential_questions("applicant", judged.applicant, rules)
     yield from _language_questions("applicant", person.languages, profile, rules)
     if work.periods is None:
-        least, most = canadian_years(work, on, rules)
-        if least != most:
-            told = work._replace(canadian_years=least, canadian_years_or_more=None)
-            fewer = {"canadian_years": least, "skilled_years": skilled_years(told, on, rules)[1]}
-            yield Open("/applicant/work/canadian_years", "question.canadian-years", fewer)
-        least, most = foreign_years(work, on, rules)
-        if least != most:
-            told = work._replace(foreign_years=least, foreign_years_or_more=None)
-            fewer = {"foreign_years": least, "skilled_years": skilled_years(told, on, rules)[1]}
-            yield Open("/applicant/work/foreign_years", "question.foreign-years", fewer)
+        for name, count in (("canadian_years", canadian_years), ("foreign_years", foreign_years)):
+            least, most = count(work, on, rules)
+            if least != most:
+                known: dict[str, Any] = {name: least, f"{name}_or_more": None}
+                told = work._replace(**known)
+                fewer = {name: least, "skilled_years": skilled_years(told, on, rules)[1]}
+                yield Open(f"/applicant/work/{name}", f"question.{name.replace('_', '-')}", fewer)
     yield from _work_days("applicant", profile, rules)
     plain = (
         (person.certificate_of_qualification, "/applicant/certificate_of_qualification", "certificate", "certificate"),
