@@ -21,6 +21,7 @@ import { earlierPart } from "./plan/earlier.js";
 import { called, planEditor } from "./plan/editor.js";
 import { nothingYet } from "./plan/nothing.js";
 import { planNotice } from "./plan/notice.js";
+import { planPaper } from "./plan/paper.js";
 import { heldRounds, roundsPart } from "./plan/rounds.js";
 import { sections } from "./plan/sections.js";
 import { stepsPart } from "./plan/steps.js";
@@ -52,7 +53,10 @@ const notice = planNotice();
 const answers = planAnswers({
   page,
   ask: askAnew,
-  others: () => editor.close(),
+  others() {
+    editor.close();
+    paper.forget();
+  },
   answered: () => answered,
   notice,
   say,
@@ -79,15 +83,8 @@ const save = button(t("plan.save"), () =>
   download(asFile(profile(), sentPlans(plans()), unsureOf(page.draft)), "credpoints.json", "application/json"),
 );
 const open = button(t("plan.open"), () => file.click());
-const tools = el(
-  "p.cp-actions",
-  {},
-  add,
-  link,
-  save,
-  open,
-  button(t("print"), () => print()),
-);
+const paper = planPaper(() => answered?.result ?? null);
+const tools = el("p.cp-actions", {}, add, link, save, open, paper.open);
 const full = el("p.cp-help", { text: t("plan.most", { n: MOST }), hidden: true });
 /** @param {object} asked @param {string} slot */
 const ask = (asked, slot) => engine.ask({ locale: LOCALE, ...asked }, { slot });
@@ -98,7 +95,17 @@ const under = sections([
   timePart({ ask, held, question }),
   earlierPart({ ask }),
 ]);
-const whole = el("div.cp-plan", { hidden: true }, table.node, tools, full, editor.node, under.nodes);
+const whole = el(
+  "div.cp-plan",
+  { hidden: true },
+  paper.sheet,
+  table.node,
+  tools,
+  paper.fields,
+  full,
+  editor.node,
+  under.nodes,
+);
 const nothing = nothingYet({
   check: CHECK,
   take(draft) {

@@ -1,5 +1,7 @@
 /** The page of rounds: their cut-offs as a chart, drawn from the rows of its tables and narrowed with them to one kind. */
 
+import { fitted } from "./page/fitting.js";
+
 const figure = /** @type {HTMLElement} */ (document.getElementById("cutoffs"));
 const place = /** @type {HTMLElement} */ (figure.querySelector(".cp-chart"));
 const failure = /** @type {HTMLElement} */ (figure.querySelector("[role=status]"));
@@ -13,7 +15,7 @@ const NEAR = "300px"; // the library is fetched once the chart is this near to w
 
 /** @type {typeof import("./plan/chart.js") | null} */
 let charts = null;
-let width = 0;
+const draw = fitted(place, drawChart);
 
 /** A round as its row has it; its words are those of the row, and of the rules that it stands under. @param {HTMLTableRowElement} row */
 function roundOf(row) {
@@ -29,13 +31,13 @@ function said(cell) {
   return cell.textContent?.trim() ?? "";
 }
 
-function draw() {
-  if (!charts || !place.clientWidth) return;
+/** @param {number} width */
+function drawChart(width) {
+  if (!charts || !width) return;
   const chosen = boxes.find(({ checked }) => checked) ?? boxes[0];
   const shown = rounds.filter(({ kind }) => chosen.value === "all" || chosen.value === kind);
   const { points = "", rules = "" } = figure.dataset;
   const { label = "" } = chosen.dataset;
-  width = place.clientWidth;
   const drawing = { rounds: shown, kinds, rules: rules.split(" "), label, points, width, locale: LOCALE };
   place.replaceChildren(charts.cutoffChart(drawing));
 }
@@ -60,7 +62,6 @@ async function fetchCharts() {
   showSigns();
   draw();
   choice.addEventListener("change", draw);
-  new ResizeObserver(() => place.clientWidth !== width && draw()).observe(place);
 }
 
 figure.hidden = false;

@@ -180,7 +180,10 @@ def _counted(asked: Experience, candidate: Candidate) -> float:
     canadian, recent = work.canadian_years, work.canadian_years_last_three
     if recent is not None and candidate.rules.value("cec-work")["window"] == asked.within_years:
         canadian = recent
-    counts = (canadian,) if asked.where == IN_CANADA else (canadian, work.foreign_years)
+    elif work.canadian_years_or_more:
+        canadian = None
+    foreign = None if work.foreign_years_or_more else work.foreign_years
+    counts = (canadian,) if asked.where == IN_CANADA else (canadian, foreign)
     known = [count for count in counts if count is not None]
     years = asked.within_years if len(known) < len(counts) else min(sum(known), asked.within_years)
     return years * MONTHS

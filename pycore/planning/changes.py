@@ -9,10 +9,10 @@ from ..credentials.awarded import likely_outcome
 from ..credentials.canadian import CANADA
 from ..credentials.standing import is_to_come
 from ..law.rules import Rules
-from ..profile.facts import LEVELS, Credential, Eca, LanguageResult, Person, Profile
+from ..profile.facts import LEVELS, Credential, Eca, LanguageResult, Person, Profile, Work
 from ..scoring.canadian_experience import recent_years
 from ..scoring.programs import longest_work
-from ..scoring.work import UNBOUNDED, canadian_years, foreign_years
+from ..scoring.work import UNBOUNDED, UNKNOWN_YEARS, canadian_years, foreign_years
 from ..scoring.world import Abilities
 
 APPLICANT = "applicant"
@@ -33,24 +33,20 @@ def with_language(profile: Profile, who: str, language: str, levels: Abilities) 
 def with_work(profile: Profile, who: str, fact: str, years: float, rules: Rules) -> Profile:
     """The profile with so many years of work, in counts; what is added goes on from the primary occupation, in Canada lately.
 
-    What is not known of the other years stays so; years that are added to are taken at their least. Of jobs, the longest unbroken
-    work is kept where it then shows the continuous year.
+    What is not known of the other years stays so; unknown ones that are added to are then so many, or more. Of jobs, the longest
+    unbroken work is kept where it then shows the continuous year.
     """
     work, on = _person(profile, who).work, profile.as_of
-    counted = [count(work, on, rules) for count in (canadian_years, foreign_years)]
-    [canadian, foreign] = [least for least, _ in counted]
-    known = [None if most == UNBOUNDED else least for least, most in counted]
-    changes: dict[str, Any] = {"periods": None, "canadian_years": known[0], "foreign_years": known[1]}
-    recent = work.canadian_years_last_three
-    if recent is None and work.periods is not None:
-        recent = recent_years(work, on, rules)[0]
-    if fact in CANADIAN:
-        added = years - canadian
-        most = rules.value("cec-work")["window"]
-        changes |= {"canadian_years": years, "canadian_years_last_three": min((recent or 0) + added, most)}
-    else:
-        added = years - foreign
-        changes |= {"foreign_years": years, "canadian_years_last_three": recent}
+    name = "canadian_years" if fact in CANADIAN else FOREIGN
+    changes: dict[str, Any] = {"periods": None}
+    added = years
+    for count, reckon in (("canadian_years", canadian_years), (FOREIGN, foreign_years)):
+        least, most = reckon(work, on, rules)
+        if count == name:
+            added = years - least
+        told = years if count == name else None if (least, most) == UNKNOWN_YEARS else least
+        changes |= {count: told, f"{count}_or_more": True if told is not None and most == UNBOUNDED else None}
+    changes["canadian_years_last_three"] = _recent(work, added if name != FOREIGN else 0, on, rules)
     continuous = work.primary_continuous_years
     if (
         continuous is None
@@ -61,6 +57,17 @@ def with_work(profile: Profile, who: str, fact: str, years: float, rules: Rules)
     if continuous is not None:
         changes["primary_continuous_years"] = continuous + added
     return _with(profile, who, work=work._replace(**changes))
+
+
+def _recent(work: Work, added: float, on: date, rules: Rules) -> float | None:
+    """The years in Canada of late with so many more; None where it is not known of some whether they make up what is asked for."""
+    rule, known = rules.value("cec-work"), work.canadian_years_last_three
+    if known is None and work.periods is not None:
+        known = recent_years(work, on, rules)[0]
+    if not added:
+        return known
+    recent = min((known or 0) + added, rule["window"])
+    return recent if known is not None or recent >= rule["years"] else None
 
 
 def with_answer(profile: Profile, fact: str, value: Any) -> Profile:

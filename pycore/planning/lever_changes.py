@@ -241,7 +241,8 @@ def _work(who: str, assessed: Assessment) -> Iterator[Change]:
             if after > window:
                 continue
             facts = {"years": record["years"], "before": before, "after": after}
-            step = Reason(f"lever.step.{record['id']}", facts, assessed.rules.cite("lever-work"))
+            told = "" if getattr(assessed.outcome.most, fact) == before else ".open"
+            step = Reason(f"lever.step.{record['id']}{told}", facts, assessed.rules.cite("lever-work"))
             without = obstacles(fact.replace("_", "-"), before, after, assessed.outcome, assessed.rules)
             changed = with_work(assessed.profile, who, fact, after, assessed.rules)
             more = work_step(who, fact, record["years"])

@@ -31,7 +31,14 @@ ANSWERS: Mapping[str, tuple[str, Any]] = {
 }
 STUDIED = ("study_from", "study_to")
 FINDINGS = ("outcome", "phrase", "phrases")  # what a report says, in one of these
-COUNTS = ("canadian_years", "foreign_years", "canadian_years_last_three", "primary_continuous_years")
+COUNTS = (
+    "canadian_years",
+    "canadian_years_or_more",
+    "foreign_years",
+    "foreign_years_or_more",
+    "canadian_years_last_three",
+    "primary_continuous_years",
+)
 
 
 class Plan(NamedTuple):

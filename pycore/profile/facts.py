@@ -110,7 +110,7 @@ class WorkPeriod(NamedTuple):
 
 
 class Work(NamedTuple):
-    """Skilled paid work: two counts in full-time years, or the jobs they are derived from."""
+    """Skilled paid work: two counts in full-time years, or the jobs they are derived from; a count may be the least there is."""
 
     canadian_years: float | None = None
     foreign_years: float | None = None
@@ -119,6 +119,8 @@ class Work(NamedTuple):
     canadian_years_last_three: float | None = None
     trade_years_last_five: float | None = None
     canadian_noc: str | None = None
+    canadian_years_or_more: bool | None = None
+    foreign_years_or_more: bool | None = None
 
 
 class Occupation(NamedTuple):

@@ -32,7 +32,7 @@ def effect_of(
         "with": {"total": with_it.total[0], "range": list(with_it.total)},
         "total": with_it.total[0] - without.total[0],
         "factors": changed_factors(without, with_it),
-        "because": _said(without, with_it, rules, words),
+        "because": _said(without, with_it, _may_add(completed or judged[index], others, rules), rules, words),
     }
 
 
@@ -53,20 +53,31 @@ def _facts(judged: Sequence[Judged], rules: Rules) -> tuple[Mapping[str, object]
     return low, high
 
 
-def _said(without: Outcome, with_it: Outcome, rules: Rules, words: Words) -> str:
+def _may_add(own: Judged, others: Sequence[Judged], rules: Rules) -> bool:
+    """Whether an open credential may give more than the settled ones: another that is open may give as much, and may not."""
+    settled = [one for one in others if not _is_open(one, rules)]
+    return _is_open(own, rules) and _facts([*settled, own], rules)[True] != _facts(settled, rules)[True]
+
+
+def _is_open(one: Judged, rules: Rules) -> bool:
+    low, most = _facts([one], rules)
+    return low != most
+
+
+def _said(without: Outcome, with_it: Outcome, may_add: bool, rules: Rules, words: Words) -> str:
     """The reason; where a total is open, that the figures are its sure points."""
-    code, facts = _because(without, with_it, rules)
+    code, facts = _because(without, with_it, may_add, rules)
     because = words.say(code, facts)
     known = all(low == high for low, high in (without.total, with_it.total))
     return because if known or code == OPEN else f"{because} {words.say('effect.sure-so-far')}"
 
 
-def _because(without: Outcome, with_it: Outcome, rules: Rules) -> tuple[str, dict[str, Any]]:
+def _because(without: Outcome, with_it: Outcome, may_add: bool, rules: Rules) -> tuple[str, dict[str, Any]]:
     before, after = without.sure, with_it.sure
     low, high = without.total[0], with_it.total[0]
     study = study_value(after.canadian_study_level, rules) - study_value(before.canadian_study_level, rules)
     facts = {"before": before.level, "after": after.level, "low": low, "high": high, "total": low, "points": study}
-    if high == low and with_it.total[1] > max(without.total[1], high):
+    if high == low and with_it.total[1] > (high if may_add else max(without.total[1], high)):
         return OPEN, {**facts, "most": with_it.total[1]}
     if high == low and study:
         return "effect.capped", facts

@@ -25,6 +25,7 @@ from ..scoring.work import (
     full_time_year_in_canada,
     is_skilled,
     open_days,
+    partner_canadian_years,
     skilled_jobs_in_canada,
     skilled_years,
     years_of,
@@ -129,12 +130,13 @@ def _open(profile: Profile, judged: Judgements, rules: Rules) -> Iterator[Open]:
     yield from _credential_questions("applicant", judged.applicant, rules)
     yield from _language_questions("applicant", person.languages, profile, rules)
     if work.periods is None:
-        if work.canadian_years is None:
-            fewer = {"canadian_years": 0, "skilled_years": skilled_years(work._replace(canadian_years=0), on, rules)[1]}
-            yield Open("/applicant/work/canadian_years", "question.canadian-years", fewer)
-        if work.foreign_years is None:
-            fewer = {"foreign_years": 0, "skilled_years": skilled_years(work._replace(foreign_years=0), on, rules)[1]}
-            yield Open("/applicant/work/foreign_years", "question.foreign-years", fewer)
+        for name, count in (("canadian_years", canadian_years), ("foreign_years", foreign_years)):
+            least, most = count(work, on, rules)
+            if least != most:
+                known: dict[str, Any] = {name: least, f"{name}_or_more": None}
+                told = work._replace(**known)
+                fewer = {name: least, "skilled_years": skilled_years(told, on, rules)[1]}
+                yield Open(f"/applicant/work/{name}", f"question.{name.replace('_', '-')}", fewer)
     yield from _work_days("applicant", profile, rules)
     plain = (
         (person.certificate_of_qualification, "/applicant/certificate_of_qualification", "certificate", "certificate"),
@@ -169,8 +171,9 @@ def _partner_questions(profile: Profile, judged: Judgements, rules: Rules) -> It
     partner = profile.partner
     yield from _credential_questions("partner", judged.partner, rules)
     yield from _language_questions("partner", partner.languages, profile, rules)
-    if partner.work.periods is None and partner.work.canadian_years is None:
-        yield Open("/partner/work/canadian_years", "question.partner.canadian-years", {"partner_canadian_years": 0})
+    least, most = partner_canadian_years(partner.work, profile.as_of, rules)
+    if partner.work.periods is None and least != most:
+        yield Open("/partner/work/canadian_years", "question.partner.canadian-years", {"partner_canadian_years": least})
     worked = partner.worked_in_canada_one_year
     if partner.work.periods is None and worked is None:
         yield Open("/partner/worked_in_canada_one_year", "question.partner.worked", {"partner_worked_one_year": False})

@@ -198,13 +198,15 @@ def _plain(code: str, read: Callable[[Facts], Any], outcome: Outcome, on: date) 
 
 
 def _years(code: str, read: Callable[[Facts], float], outcome: Outcome, on: date) -> Reason:
-    """Years of work: told as they are, at least and at most where both are known, as none, or as not known."""
+    """Years of work: told as they are, at least and at most as far as either is known, as none, or as not known."""
 
     least, most = read(outcome.sure), read(outcome.most)
     facts = {"value": least, "most": most}
     if least == most:
         return (code if least else f"{code}.none"), facts
-    return (f"{code}.unknown" if most == UNBOUNDED else f"{code}.open"), facts
+    if most == UNBOUNDED:
+        return (f"{code}.at-least" if least else f"{code}.unknown"), facts
+    return f"{code}.open", facts
 
 
 def _answered(code: str, read: Callable[[Facts], Any], outcome: Outcome, on: date) -> Reason:

@@ -111,6 +111,7 @@ export function planAnswers({ page, ask, others, answered, notice, say }) {
     const arrived = asked.profile ? draftOfProfile(asked.profile, asked.plans, asked.unsure) : null;
     const next = arrived?.draft ?? (asked.example === undefined ? null : exampleDraft(asked.example));
     if (!next || isEmpty(next)) return forgetLink(t(asked.example === undefined ? "link.broken" : "link.example"));
+    others();
     page.draft = next;
     trial = before;
     noteReplaced(before, arrived?.left ?? []);
@@ -127,7 +128,6 @@ export function planAnswers({ page, ask, others, answered, notice, say }) {
     if (!chosen) return;
     takeOver(fromFile(await chosen.text()));
     file.value = "";
-    others();
     changed();
   }
 
@@ -138,6 +138,7 @@ export function planAnswers({ page, ask, others, answered, notice, say }) {
       notice.tell();
       trial = null;
       OWN.keep(own ?? null);
+      others();
       page.draft = before;
       changed();
     });

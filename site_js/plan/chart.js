@@ -112,7 +112,7 @@ export function stepChart({ lines, marks = [], today, todayWords, label, points,
           },
         ),
       ),
-      ...names(lines, scale, narrow).map(({ name, at, value, dy, place }) =>
+      ...names(lines, scale, narrow, height - bottom).map(({ name, at, value, dy, place }) =>
         text([{ at }], {
           x: () => utc(at),
           y: () => value,
@@ -133,8 +133,14 @@ export function stepChart({ lines, marks = [], today, todayWords, label, points,
   return asPicture(drawn);
 }
 
-/** Names at the ends of their lines, moved apart where they would lie over each other. @param {Line[]} lines @param {(value: number) => number} scale @param {boolean} narrow */
-function names(lines, scale, narrow) {
+/**
+ * Names at the ends of their lines, moved apart where they would lie over each other, and none of them under the chart.
+ * @param {Line[]} lines
+ * @param {(value: number) => number} scale
+ * @param {boolean} narrow
+ * @param {number} floor
+ */
+function names(lines, scale, narrow, floor) {
   const ends = lines.map((line, place) => {
     const last = line.points[line.points.length - 1];
     return { name: line.name, at: last.on, value: last.low, place, y: scale(last.low) - (narrow ? 9 : 0) };
@@ -142,6 +148,9 @@ function names(lines, scale, narrow) {
   ends.sort((one, other) => one.y - other.y);
   for (const [index, one] of ends.entries()) {
     if (index) one.y = Math.max(one.y, ends[index - 1].y + LEAST);
+  }
+  for (const [above, one] of ends.toReversed().entries()) {
+    one.y = Math.min(one.y, floor - LEAST / 2 - above * LEAST);
   }
   return ends.map((one) => ({ ...one, dy: one.y - scale(one.value) }));
 }

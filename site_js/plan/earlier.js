@@ -2,12 +2,13 @@
 
 import { disclosure, redraw } from "../page/disclosures.js";
 import { el, fill } from "../page/dom.js";
+import { fitted } from "../page/fitting.js";
 import { LOCALE, counted, day, span, t } from "../page/words.js";
 import { readMore } from "../result/evidence.js";
 import { drawScenario } from "../result/scenario.js";
 import { columnOf, figureTable } from "./figures.js";
 import { frame } from "./frame.js";
-import { fetchCharts } from "./library.js";
+import { fetchCharts, heldCharts } from "./library.js";
 import { nameOf } from "./table.js";
 
 /** @typedef {import("../types/history.js").Row} Row */
@@ -24,7 +25,7 @@ export function earlierPart({ ask }) {
   let state = null;
   /** @type {Column[]} */
   let columns = [];
-  let width = 0;
+  const draw = fitted(figure, drawChart, () => made.room(figure));
 
   async function work() {
     if (!state) return;
@@ -50,24 +51,20 @@ export function earlierPart({ ask }) {
         disclosure("scenario", [t("beyond.scenario")], [...drawScenario(scenario), readMore("[data-beyond=scenario]")]),
       ),
     );
-    await draw();
+    await fetchCharts();
+    draw();
   }
 
-  async function draw() {
-    if (!columns.length) return;
-    const charts = await fetchCharts();
-    if (!charts) return;
-    width = made.room(figure);
+  /** @param {number} width */
+  function drawChart(width) {
+    const charts = heldCharts();
+    if (!charts || !columns.length) return;
     const lines = columns.map(({ name, rows }) => ({ name, points: rows.map(pointOf) }));
     const told = columns.map(({ name, rows }) => t("plan.said", { name, total: span(rows[rows.length - 1].range) }));
     const label = t("plan.rules.label", { told: told.join("; ") });
     const locale = LOCALE === "fr" ? "fr-CA" : "en-CA";
     fill(figure, charts.stepChart({ lines, label, points: t("plan.points"), width, locale }));
   }
-
-  new ResizeObserver(() => {
-    if (figure.clientWidth && figure.clientWidth !== width) draw();
-  }).observe(figure);
 
   return {
     made,

@@ -11,7 +11,9 @@ import { findAll } from "../page/dom.js";
 
 /** @typedef {{made: ReturnType<typeof import("./frame.js").frame>, update: (state: State) => Promise<void>}} Part */
 
-const ANSWERS = 'details[data-disclosure^="kind-"], details[data-disclosure="scenario"]'; // what paper has of what is folded in a part
+// What paper has of what is folded in a part.
+const ANSWERS =
+  '[data-disclosure^="kind-"], [data-disclosure="scenario"], [data-disclosure="plan-more"], [data-disclosure="rounds-closed"]';
 
 /** @param {HTMLElement} one @returns {one is HTMLDetailsElement} */
 const isFolded = (one) => one instanceof HTMLDetailsElement && !one.open;

@@ -35,7 +35,7 @@ export function planTable(acts) {
   const chosen = el("p.cp-plans__choose", {}, el("label", { for: chooser.id, text: t("plan.choose") }), " ", chooser);
   const table = el("table.cp-plans__table");
   const notes = el("ul.cp-plans__notes", { hidden: true });
-  const about = el("div.cp-plans__about"); // on a narrow page in place of what stands under the names in the table's head
+  const about = el("div.cp-plans__about"); // on a narrow page and on paper, in place of what stands under the names in the table's head
   const node = el("div.cp-plans", {}, chosen, about, el("div.cp-plans__scroll", {}, table), notes);
   let wanted = 0;
 
@@ -91,7 +91,14 @@ export function planTable(acts) {
       );
       fill(
         about,
-        plans.map((plan, place) => el("div", { "data-plan": place }, underName(plan, place, told[place], acts))),
+        plans.map((plan, place) =>
+          el(
+            "div",
+            { "data-plan": place },
+            el("p.cp-plans__name", { text: nameOf(plan, place) }),
+            underName(plan, place, told[place], acts),
+          ),
+        ),
       );
       const cautions = plans.flatMap((plan, place) => cautionsOf(nameOf(plan, place), place, told[place].answer));
       notes.hidden = !cautions.length;
@@ -180,7 +187,7 @@ function bodies(rows, credentialName, compared) {
       el("th", { scope: "rowgroup", colspan: 2, text: name }),
       same > 0 && restOf(key, name, same),
     );
-    const look = { "data-part": key, "data-folded": same > 0 && !WHOLE.has(key) };
+    const look = { "data-part": key, "data-folded": same > 0 && !WHOLE.has(key), "data-blank": blankIn(group) };
     return el("tbody", look, part !== "total" && head, group.map(rowLines));
   });
 }
@@ -245,8 +252,30 @@ function rowLines(one) {
   }
 
   const look = `tr.cp-plans__row.cp-plans__row--${one.part}${one.same ? ".cp-plans__row--same" : ""}`;
-  return [el(look, { "data-row": one.key, "data-id": one.id }, el("th", { scope: "row" }, head), cells(cellOf)), why];
+  return [
+    el(
+      look,
+      { "data-row": one.key, "data-id": one.id, "data-blank": blankIn([one]) },
+      el("th", { scope: "row" }, head),
+      cells(cellOf),
+    ),
+    why,
+  ];
 }
+
+/** The plans of which rows say nothing, nor of things as they are: a narrow page that shows one of them does without. @param {Row[]} rows */
+function blankIn(rows) {
+  const isBlank = (/** @type {number} */ column) => rows.every(({ cells }) => isEmpty(cells[column]));
+  return (
+    isBlank(0) &&
+    Array.from(rows[0].cells.slice(1), (_, place) => place)
+      .filter((place) => isBlank(place + 1))
+      .join(" ")
+  );
+}
+
+/** @param {Cell | null} cell */
+const isEmpty = (cell) => cell !== null && !Object.keys(cell).length;
 
 /** @param {Row} one */
 function labelOf({ key, id }) {

@@ -3,12 +3,13 @@
 import { download } from "../page/download.js";
 import { redraw } from "../page/disclosures.js";
 import { button, el, fill } from "../page/dom.js";
+import { fitted } from "../page/fitting.js";
 import { LOCALE, counted, day, span, t } from "../page/words.js";
 import { list, part } from "../result/entries.js";
 import { closedSources, distinct, foldedSources, readMore } from "../result/evidence.js";
 import { columnOf, figureTable } from "./figures.js";
 import { frame } from "./frame.js";
-import { fetchCharts } from "./library.js";
+import { fetchCharts, heldCharts } from "./library.js";
 import { stepsFor } from "./plans.js";
 import { daysOf, pointsOf, turnsOf } from "./series.js";
 import { nameOf } from "./table.js";
@@ -39,7 +40,7 @@ export function timePart({ ask, held, question }) {
   let state = null;
   /** @type {Course[]} */
   let courses = [];
-  let width = 0;
+  const draw = fitted(figure, drawChart, () => made.room(figure));
 
   async function work() {
     if (!state) return;
@@ -57,17 +58,17 @@ export function timePart({ ask, held, question }) {
     redraw(made.body, () =>
       fill(made.body, choice, kinds, figure, undatedNote(undated), drawn(courses, facts, question)),
     );
-    await draw();
+    await fetchCharts();
+    draw();
     await held.offer(kinds, draw);
   }
 
-  async function draw() {
-    if (!courses.length) return;
-    const charts = await fetchCharts();
-    if (!charts) return;
+  /** @param {number} width */
+  function drawChart(width) {
+    const charts = heldCharts();
+    if (!charts || !courses.length) return;
     const lines = courses.map(({ name, timeline }) => ({ name, points: pointsOf(timeline) }));
     const { from, to } = courses[0].timeline;
-    width = made.room(figure);
     const marks = held.chosen(from);
     const told = courses.map(({ name, timeline }) => t("plan.said", { name, total: span(timeline.steps[0].range) }));
     fill(
@@ -84,10 +85,6 @@ export function timePart({ ask, held, question }) {
       }),
     );
   }
-
-  new ResizeObserver(() => {
-    if (figure.clientWidth && figure.clientWidth !== width) draw();
-  }).observe(figure);
 
   return {
     made,

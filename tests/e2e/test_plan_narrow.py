@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
@@ -175,3 +176,33 @@ def test_on_a_wide_screen_every_part_is_open_and_what_does_not_differ_is_there(p
         expect(page.locator(f"#{part} > .cp-section__body")).to_be_visible()
     expect(row(page, "factor", "age")).to_be_visible()
     expect(page.get_by_role("button", name="the same: Factors of the score")).to_be_hidden()
+
+
+def test_rows_of_which_the_plan_that_is_shown_says_nothing_are_left_out(page: Page, base_url: str) -> None:
+    """No day, and no credential to come: one plan has both, another neither."""
+    at(page, base_url, PLANS)
+    whose = {"Online": 0, "In person": 1}
+    to_come = page.locator('tbody[data-part="credential-2"]')
+    for name, place in whose.items():
+        page.get_by_label("Beside things as they are").select_option(label=name)
+        for shown in (row(page, "from"), row(page, "then"), to_come):
+            expect(shown).to_be_visible(visible=bool(place))
+    page.set_viewport_size({"width": 1280, "height": 800})
+    for shown in (row(page, "from"), row(page, "then"), to_come):
+        expect(shown).to_be_visible()
+
+
+def test_names_at_the_ends_of_lines_lie_apart_and_over_the_days(page: Page, base_url: str) -> None:
+    at(page, base_url, PLANS)
+    page.locator("#time > summary").click()
+    chart = page.locator("#time svg[role=img]")
+    boxes = {
+        name: chart.locator("text", has_text=re.compile(f"^{name}$")).bounding_box()
+        for name in (NAMES["en"], *(one["name"] for one in PLANS))
+    }
+    days = chart.locator("text", has_text=re.compile(r"20\d\d$")).first.bounding_box()
+    assert days is not None
+    tops = sorted(box["y"] for box in boxes.values() if box)
+    assert len(tops) == len(PLANS) + 1
+    assert all(below - above > 10 for above, below in itertools.pairwise(tops))
+    assert tops[-1] + 10 < days["y"]

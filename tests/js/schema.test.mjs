@@ -24,6 +24,8 @@ const WITHOUT_QUESTION = {
   "partner.languages": "the partner’s list of languages",
   "eca.phrases": "the lines under the first one",
   "work.periods": "the list of jobs",
+  "work.canadian_years_or_more": "what a plan adds to years that are not known",
+  "work.foreign_years_or_more": "what a plan adds to years that are not known",
   "partner.occupation": "asked of the person alone",
 };
 

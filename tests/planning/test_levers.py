@@ -461,3 +461,13 @@ def test_what_is_added_closes_no_program_where_the_years_of_work_are_not_known()
     every = [*result["levers"], *result["nothing"]]
     assert {"canadian-work", "foreign-work"} <= {one["id"] for one in every}
     assert all(turn["opens"] for one in every for turn in one["programs"])
+
+
+@pytest.mark.parametrize(("locale", "between"), [("en", "in place of"), ("fr", "au lieu de")])
+def test_a_year_more_of_work_names_the_years_before_only_where_they_are_known(locale: str, between: str) -> None:
+    for known in ({"canadian_years": 1, "foreign_years": 1}, {}):
+        profile = deepcopy(PROFILE)
+        profile["applicant"]["work"] = known
+        found = levers(profile, locale)
+        steps = {one["id"]: " ".join(one["steps"]) for one in (*found["levers"], *found["nothing"])}
+        assert [between in steps[id] for id in ("canadian-work", "foreign-work")] == [bool(known)] * 2

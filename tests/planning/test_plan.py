@@ -80,6 +80,61 @@ def test_work_leaves_unknown_what_is_not_known_of_the_other_years(where: str, kn
     assert all(one["opens"] for one in found["programs"])
 
 
+@pytest.mark.parametrize("years", [0.5, 1, 3])
+@pytest.mark.parametrize("where", ["canada", "abroad"])
+def test_work_added_to_years_that_are_not_known_is_so_much_or_more(where: str, years: float) -> None:
+    """No program closes, the most possible stays, the question stays open, and what is added is sure."""
+    name = "canadian_years" if where == "canada" else "foreign_years"
+    other = {"canadian_years": 1, "foreign_years": 2}
+    given = person(work={key: value for key, value in other.items() if key != name})
+    before = evaluate(given)
+    found = plan(given, [{"do": "work", "where": where, "years": years}])
+    after, work = found["after"], found["profile"]["applicant"]["work"]
+    assert (work[name], work[f"{name}_or_more"]) == (years, True)
+    assert after["crs"]["range"][1] >= before["crs"]["range"][1]
+    assert after["fsw"]["range"][1] >= before["fsw"]["range"][1]
+    told = evaluate(person(work={**other, name: years}))
+    assert (after["crs"]["total"], after["fsw"]["total"]) == (told["crs"]["total"], told["fsw"]["total"])
+    assert f"/applicant/work/{name}" in {one["path"] for one in after["questions"]}
+    answers = {one["id"]: one["answer"] for one in before["programs"]}
+    assert not [one["id"] for one in after["programs"] if one["answer"] == "no" != answers[one["id"]]]
+    assert any("at least" in one["because"] for part in after["crs"]["sections"] for one in part["factors"])
+
+
+def test_less_than_a_year_more_does_not_make_the_years_of_late_too_few() -> None:
+    """Two years in Canada, of which it is not told when: half a year more leaves open whether one is of the last three."""
+    given = person(work={"canadian_years": 2, "foreign_years": 1})
+    for years, answer in ((0.5, "unknown"), (1, "met")):
+        found = plan(given, [{"do": "work", "where": "canada", "years": years}])
+        [experience] = [
+            one["outcome"]
+            for program in found["after"]["programs"]
+            for one in program["requirements"]
+            if (program["id"], one["id"]) == ("cec", "experience")
+        ]
+        assert experience == answer
+
+
+def test_work_added_twice_to_years_that_are_not_known_adds_up() -> None:
+    """A year here, one abroad and another here: two or more here, one or more abroad, the same in any order."""
+    steps = [{"do": "work", "where": where, "years": 1} for where in ("canada", "abroad", "canada")]
+    found = plan(person(work={}), steps)
+    work = found["profile"]["applicant"]["work"]
+    assert (work["canadian_years"], work["foreign_years"]) == (2, 1)
+    assert work["canadian_years_or_more"] and work["foreign_years_or_more"]
+    assert found["after"]["crs"]["range"] == plan(person(work={}), steps[::-1])["after"]["crs"]["range"]
+
+
+def test_a_partners_work_added_to_years_that_are_not_known_is_so_much_or_more() -> None:
+    given = couple()
+    given["partner"].pop("work", None)
+    before = evaluate(given)
+    found = plan(given, [{"do": "work", "who": "partner", "where": "canada", "years": 1}])
+    assert found["profile"]["partner"]["work"]["canadian_years_or_more"]
+    assert found["difference"]["total"] > 0
+    assert found["after"]["crs"]["range"][1] == before["crs"]["range"][1]
+
+
 def test_the_sums_are_those_of_the_tables() -> None:
     """29 years, alone, a three-year degree, level 8, a year here and one abroad; then a one-year certificate in person."""
     found = plan(PROFILE, [STUDY])

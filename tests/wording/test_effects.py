@@ -93,13 +93,23 @@ def effect(
             0,
             "The total stays 255: the level of education and the points for study in Canada are the same with it.",
         ),
-        # Open beside an open one that may give more: this one adds nothing even at best.
+        # Open beside an open one that may give as much or more, and may give nothing: then it is this one that counts.
+        *(
+            (
+                [OPEN, {**OPEN, "kind": kind}],
+                False,
+                0,
+                "Nothing is added for sure yet: the sure part of the score stays 105. "
+                f"The whole could be as much as {most}, depending on what is still open.",
+            )
+            for kind, most in (("masters", 240), ("doctorate", 255))
+        ),
+        # Beside a settled one that it could not better, the same in every case, whatever else is open.
         (
-            [OPEN, {**OPEN, "kind": "doctorate"}],
+            [OPEN, DOCTORATE, OPEN],
             False,
             0,
-            "The total stays 105: the level of education and the points for study in Canada are the same with it."
-            " These are the points that are sure so far.",
+            "The total stays 255: the level of education and the points for study in Canada are the same with it.",
         ),
     ],
 )

@@ -132,6 +132,8 @@ export const WORDS = {
   "plan.rules.line.other": "{n} rule sets: {points} points, as things are",
   "plan.rules.label":
     "Step chart of the score of the same facts under each rule set since 2015. Under the last: {told}. The table under it has every figure.",
+  "plan.paper": "Who, as of when, and by which rules",
+  "plan.paper.now": "Print the plans",
   "plan.save": "Save as a file",
   "plan.open": "Open a file",
 };

@@ -132,6 +132,8 @@ export const WORDS = {
   "plan.rules.line.other": "{n} ensembles de règles : {points} points dans la situation actuelle",
   "plan.rules.label":
     "Graphique en escalier de la note pour la même situation, selon chaque ensemble de règles depuis 2015. Selon le dernier : {told}. Le tableau ci-dessous donne tous les chiffres.",
+  "plan.paper": "Nom, date et règles",
+  "plan.paper.now": "Imprimer les plans",
   "plan.save": "Enregistrer dans un fichier",
   "plan.open": "Ouvrir un fichier",
 };
