@@ -206,3 +206,13 @@ def test_names_at_the_ends_of_lines_lie_apart_and_over_the_days(page: Page, base
     assert len(tops) == len(PLANS) + 1
     assert all(below - above > 10 for above, below in itertools.pairwise(tops))
     assert tops[-1] + 10 < days["y"]
+
+
+def test_at_the_narrowest_no_word_of_a_program_leaves_its_cell(page: Page, base_url: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
+    at(page, base_url, PLANS, **KNOWN)
+    expect(page.locator(".cp-outcome--yes:visible").first).to_be_visible()
+    over = page.locator(".cp-plans__table .cp-outcome:visible").evaluate_all(
+        "(all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)"
+    )
+    assert over == []
