@@ -47,7 +47,7 @@ const actions = answerActions({
 });
 /** What the core said last, and of what. @type {import("./people/part.js").Answered | null} */
 let answered = null;
-const whose = whoseAnswers({ page, form, actions, evaluate, say, answered: () => answered });
+const whose = whoseAnswers({ page, form, actions, evaluate, say, answered: () => answered, others: sheet.forget });
 const { people } = whose;
 const panel = resultPanel({
   visit: form.goTo,

@@ -24,8 +24,9 @@ import { peoplePart } from "./part.js";
  * @param {() => void} calculator.evaluate asks the engine of what stands there
  * @param {() => Answered | null} calculator.answered what it said last
  * @param {(text: string) => void} calculator.say
+ * @param {() => void} calculator.others hears that other answers stand there
  */
-export function whoseAnswers({ page, form, actions, evaluate, answered, say }) {
+export function whoseAnswers({ page, form, actions, evaluate, answered, say, others }) {
   /** The person's own answers, while those of a link stand in their place: they stay kept as they were. @type {Draft | null} */
   let own = null;
   const trial = answersOnTrial({ show, accept, dismiss, lent, note: form.note });
@@ -111,6 +112,7 @@ export function whoseAnswers({ page, form, actions, evaluate, answered, say }) {
   /** The engine answers while the form is drawn. @param {Draft} next */
   function show(next) {
     page.draft = next;
+    others();
     evaluate();
     form.draw();
   }

@@ -8,6 +8,7 @@ import { button, el, fill, find, findAll } from "../page/dom.js";
 import { putIn } from "../page/later.js";
 import { yearsSaid } from "../page/lengths.js";
 import { counted, day, number, span, t } from "../page/words.js";
+import { chosenPerson } from "../people/kept.js";
 import { verdictWord, wordOf } from "./evidence.js";
 import { gridLine, programsLine } from "./grid.js";
 import { isNarrow, progressOf, progressText } from "./progress.js";
@@ -45,7 +46,9 @@ export function paper(root, form, report) {
   function toggle() {
     fields.hidden = !fields.hidden;
     open.setAttribute("aria-expanded", String(!fields.hidden));
-    if (!fields.hidden) who.focus();
+    if (fields.hidden) return;
+    who.value ||= chosenPerson()?.name ?? "";
+    who.focus();
   }
 
   addEventListener("beforeprint", () => {
@@ -60,7 +63,18 @@ export function paper(root, form, report) {
     delete root.dataset.paper;
     fill(sheet);
   });
-  return { node: sheet, open, fields };
+  return {
+    node: sheet,
+    open,
+    fields,
+
+    /** Somebody else's answers stand there: the name is not theirs. */
+    forget() {
+      who.value = "";
+      fields.hidden = true;
+      open.setAttribute("aria-expanded", "false");
+    },
+  };
 }
 
 /** @param {{result: Result, shown: Shown}} current @param {HTMLElement} form @param {string} who */

@@ -110,6 +110,18 @@ def test_a_part_of_the_grid_that_is_open_is_a_range(page: Page, base_url: str) -
     expect(page.locator("[data-disclosure=fsw-arranged-employment]")).to_contain_text("0 to 10 of 10")
 
 
+def test_the_name_of_one_person_is_on_no_other_s_sheet(page: Page, base_url: str) -> None:
+    opened(page, base_url, "#example=online-year")
+    answered(page)
+    page.get_by_role("button", name="Print", exact=True).click()
+    page.locator("#cp-who").fill("A. Tremblay")
+    page.get_by_role("button", name="Start again", exact=True).click()
+    settled(page)
+    expect(page.locator("#cp-who")).to_be_hidden()
+    page.get_by_role("button", name="Print", exact=True).click()
+    expect(page.locator("#cp-who")).to_have_value("")
+
+
 def test_without_a_total_it_says_what_is_sure_and_what_is_open(page: Page, base_url: str) -> None:
     profile: dict[str, Any] = {"applicant": {"age": 29, "credentials": [{"country": "CA", "kind": "certificate"}]}}
     opened(page, base_url, f"#p={share_code(profile)}")
