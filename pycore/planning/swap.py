@@ -58,9 +58,9 @@ def swap(
     }
     obstacle = _obstacle(read)
     if obstacle is not None:
-        return {**shown, "because": book.say(obstacle, {})}
+        return {**shown, "because": book.say(obstacle)}
     missing = list(_missing(read.partner))
-    shown["missing"] = [{"path": path, "text": book.say(f"swap.fact.{code}", {})} for path, code in missing]
+    shown["missing"] = [{"path": path, "text": book.say(f"swap.fact.{code}")} for path, code in missing]
     if any(code != RANGE_ONLY for _, code in missing):
         return {**shown, "because": book.say("swap.missing", {"facts": [one["text"] for one in shown["missing"]]})}
     after = assess(exchanged(read), known)

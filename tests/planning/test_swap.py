@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from datetime import date
 from typing import Any
 
 import pytest
 
 from pycore import ProfileError, evaluate, swap
 from pycore.messages.words import LOCALES
+from pycore.planning.swap import exchanged
+from pycore.profile.facts import Person, Profile
 
 ABILITIES = ("listening", "reading", "writing", "speaking")
+DAY = date(2026, 11, 23)
 FACTS = ("age", "credentials", "languages", "work/canadian_years", "work/foreign_years")
 
 
@@ -227,3 +231,50 @@ def test_roles_are_compared_with_unassessed_degrees_assessed_too():
     assert (both["before"], both["after"]) == (known["before"], known["after"])
     assert known["if_assessed"] is None
     assert "assessed at the likely level" in both["because"]
+
+
+def test_without_a_day_it_is_today() -> None:
+    dated = couple(applicant__birth_date="1985-11-23", applicant__age=None)
+    del dated["applicant"]["age"]
+    undated = {name: value for name, value in dated.items() if name != "as_of"}
+    later = date(2027, 11, 23)
+    assert swap(undated, today=later) == swap({**dated, "as_of": later.isoformat()}, today=later) != swap(dated)
+
+
+def test_what_is_said_where_the_roles_cannot_be_exchanged_has_every_part() -> None:
+    found = swap(couple(partner=None))
+    said, before = found.pop("because"), found.pop("before")
+    assert said and before["total"] == before["range"][0]
+    empty = {"possible": False, "missing": [], "after": None, "difference": None, "if_assessed": None, "notes": []}
+    assert found == empty
+
+
+def test_an_open_total_is_compared_by_what_is_sure_of_it() -> None:
+    """Whether the applicant has a certificate of qualification is open, and counts nothing as the partner's."""
+    profile = couple(applicant__languages=spoken(5))
+    del profile["applicant"]["certificate_of_qualification"]
+    found = swap(profile)
+    low, high = found["before"]["range"]
+    [least, most] = found["after"]["range"]
+    assert low < high and least == most
+    assert found["difference"]["total"] == least - low
+    assert f"{low} to {high} points" in found["because"]
+
+
+def test_the_roles_alone_are_exchanged() -> None:
+    own, theirs = Person(age=41), Person(age=30, accompanying=True, canadian=False)
+    held = Profile(DAY, DAY, own, True, theirs, provincial_nomination=True)
+    then = held._replace(applicant=Person(age=30), partner=own._replace(accompanying=True, canadian=False))
+    assert exchanged(held) == then
+
+
+def test_the_applicants_degree_is_assessed_too_where_it_is_not() -> None:
+    bare = {**degree("masters", "masters-or-professional"), "eca": None}
+    report = {"organization": "WES", "issued_on": PROFILE["as_of"], "outcome": "masters-or-professional"}
+    found = swap(couple(applicant__credentials=[bare]))["if_assessed"]
+    with_report = evaluate(couple(applicant__credentials=[{**bare, "eca": report}]))
+    assert (
+        found["before"]["total"]
+        == with_report["crs"]["total"]
+        > swap(couple(applicant__credentials=[bare]))["before"]["total"]
+    )
