@@ -86,6 +86,7 @@ PAIR: list[tuple[list[dict[str, Any]], str, str, str, tuple[str, ...], tuple[str
     ([report(SCHOOL), FOREIGN], "post-secondary", "not-met", "pair.secondary", MI_11, ()),
     ([report(PAIRED), FOREIGN], "counts-for-level", "met", "pair.counts", MI_11, ()),
     ([HIGH_SCHOOL, FOREIGN], "post-secondary", "not-met", "pair.secondary", MI_11, ()),
+    ([changed(FOREIGN, {"kind": "secondary"}), FOREIGN], "post-secondary", "not-met", "pair.secondary", MI_11, ()),
     ([HIGH_SCHOOL | {"honorary": True}, FOREIGN], "honorary", "not-met", "honorary.not-met", ("irpr-73-1",), ()),
     ([CANADIAN | {"honorary": True}, FOREIGN], "honorary", "not-met", "honorary.not-met", ("irpr-73-1",), ()),
     ([WAITING, FOREIGN], "counts-for-level", "unknown", "pair.open", ("mi-11-3",), ("eca/issued_on",)),

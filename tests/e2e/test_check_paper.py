@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from check_form import answered, opened
+from check_form import answered, opened, settled
 from conftest import in_firefox
 from playwright.sync_api import Page, expect
 

@@ -178,7 +178,7 @@ def test_a_planned_credential_is_a_plan_and_one_like_it_is_changed_beside_it(pag
     ]
     found = plan(PROFILE, changed)
     assert cells(row(page, "total"))[2] == f"{found['after']['crs']['total']} {signed(found['difference']['total'])}"
-    assert "30 April 2028" in cells(row(page, "from"))[2]
+    assert "30\N{NO-BREAK SPACE}April 2028" in cells(row(page, "from"))[2]
     page.reload()
     settled(page)
     assert cells(row(page, "total"))[2].endswith(signed(found["difference"]["total"]))
