@@ -80,6 +80,7 @@ def plan_filled(page: Page, place: str) -> None:
     page.evaluate(ALL_OPEN)
     page.locator(".cp-plans__open").first.click()
     planned(page)
+    page.evaluate("scrollTo(0, 0)")  # or the bar at the top lies over whatever was scrolled to
 
 
 # Removes a plan, and stops what it sets off as soon as that can be stopped: a quick machine leaves a hand no time.
