@@ -216,3 +216,12 @@ def test_at_the_narrowest_no_word_of_a_program_leaves_its_cell(page: Page, base_
         "(all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)"
     )
     assert over == []
+
+
+def test_the_box_of_a_page_without_answers_is_closed_on_all_sides(page: Page, base_url: str) -> None:
+    """In the calculator's panel one box stands on another, and only the last has a line below it; alone, a box has its own."""
+    page.goto(f"{base_url}plan/")
+    settled(page)
+    box = page.locator(".cp-box--quiet")
+    for side in ("top", "right", "bottom", "left"):
+        expect(box).to_have_css(f"border-{side}-width", "1px")
