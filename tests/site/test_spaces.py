@@ -33,6 +33,11 @@ from tools.pages.spaces import together
             '<th scope="col">Its cut-off</th><td>cut-off</td>',
             '<th scope="col">Its cut-\u2060off</th><td>cut-off</td>',
         ),
+        (
+            "<h1>Is it a one-year program?</h1><p>A one-year program</p>",
+            "<h1>Is it a one-\u2060year program?</h1><p>A one-year program</p>",
+        ),
+        ("<td>Transport, version 2026-2, 2026-11-28</td>", "<td>Transport, version 2026-\u20602, 2026-11-28</td>"),
         ("<th>Île-du-Prince-Édouard</th>", "<th>Île-du-Prince-Édouard</th>"),
     ],
 )

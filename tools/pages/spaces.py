@@ -19,7 +19,8 @@ _KEPT = re.compile(
 _HEADING = re.compile(r"<(/?)h[1-3]\b")
 _LINK = re.compile(r"<(/?)a\b")
 _COLUMN = re.compile(r"<(/?)th\b")
-SHORT = 14  # letters of a word with a hyphen that a narrow column's head does not cut, as in the calculator
+SHORT = 14  # letters of a word with a hyphen that a heading and a narrow column's head do not cut, as in the calculator
+_VERSION = re.compile(r"(?<![\w-])\d{4}-\d(?![\w-])")
 _HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _ASKED = re.compile(r"\w+(?:-t)?-(?:ce|je|il|elle|on|nous|vous|ils|elles)\b")
 
@@ -27,8 +28,8 @@ _ASKED = re.compile(r"\w+(?:-t)?-(?:ce|je|il|elle|on|nous|vous|ils|elles)\b")
 def together(html: str) -> str:
     """A page whose figures stay on the line of their units, both of a range on one, a day on that of its month.
 
-    Markup and code stay as they are. Nor does a line of a heading or a link end inside a verb with its subject (compte-t-il), nor
-    one of a column's head at a hyphen (cut-off).
+    Markup and code stay as they are. Nor does a line of a heading or a link end inside a verb with its subject (compte-t-il), one
+    of a heading or a column's head at the hyphen of a short word (cut-off), or any in the number of a version (2026-2).
     """
     pieces = _KEPT.split(html)
     is_heading = is_link = is_column = False
@@ -46,8 +47,9 @@ def together(html: str) -> str:
             text = pattern.sub(NO_BREAK, text)
         text = _PROVISION.sub(rf"\1{NO_BREAK}", text)
         text = _RANGE.sub(rf"{NO_BREAK}\1{NO_BREAK}", text)
+        text = _VERSION.sub(_joined, text)
         text = _ASKED.sub(_joined, text) if is_heading or is_link else text
-        pieces[at] = _HYPHENED.sub(_uncut, text) if is_column else text
+        pieces[at] = _HYPHENED.sub(_uncut, text) if is_heading or is_column else text
     return "".join(pieces)
 
 
