@@ -18,6 +18,10 @@ from tools.pages.spaces import together
             '<li><a href="a">Est-il désigné?</a> Oui, l’est-il?</li>',
             '<li><a href="a">Est-\u2060il désigné?</a> Oui, l’est-il?</li>',
         ),
+        (
+            '<p class="cp-case-title">Compte-t-il?</p><p>Compte-t-il?</p><td>Est-ce un grade?</td>',
+            '<p class="cp-case-title">Compte-\u2060t-\u2060il?</p><p>Compte-t-il?</p><td>Est-\u2060ce un grade?</td>',
+        ),
         ("<p>The lowest: 9. Then: 4 more</p>", "<p>The lowest:\u00a09. Then: 4 more</p>"),
         ("<td>20 to 29</td>", "<td>20\u00a0to\u00a029</td>"),
         ("<td>de 20 à 29</td>", "<td>de 20\u00a0à\u00a029</td>"),

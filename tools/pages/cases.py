@@ -132,6 +132,8 @@ def _shown(writer: Writer, id: str, heading: bool) -> Markup:
         credentials=list(_credentials(shelf, answer)),
         figures=list(_figures(shelf, found, answer)),
         grid=answer["fsw"] if found["file"] == GRID_FILE else None,
+        programs=list(_programs(shelf, found, answer)),
+        warnings=_warnings(found, answer),
         note=found.get("note", {}).get(shelf.locale),
         score=_score(shelf, answer),
         address=f"{writer.edition}check/#p={share_code(find(id, shelf.locale)['profile'])}",
@@ -182,6 +184,28 @@ def _figures(shelf: Shelf, found: Mapping[str, Any], answer: Mapping[str, Any]) 
     shown += [(shelf.text(f"factor.{id}"), grid[id]) for id in expected.get("fsw_factors", ()) if id in grid]
     for name, factor in shown:
         yield Answer(name, shelf.words.write(factor["points"], "points"), factor["because"])
+
+
+def _programs(shelf: Shelf, found: Mapping[str, Any], answer: Mapping[str, Any]) -> Iterator[Answer]:
+    """The programs that the case is about, each with its answer and the requirements that the case names, those that decide first.
+
+    Where it names none, only those that decide.
+    """
+    asked = found["expect"].get("requirements", {})
+    for program in answer["programs"]:
+        id = program["id"]
+        if id not in {**found["expect"].get("programs", {}), **asked}:
+            continue
+        decides = {test["id"] for test in program["requirements"] if test["outcome"] in ("not-met", "unknown")}
+        named = set(asked.get(id, decides))
+        told = [test for test in program["requirements"] if test["id"] in named]
+        because = " ".join(test["because"] for test in sorted(told, key=lambda test: test["id"] not in decides))
+        yield Answer(shelf.words.term("program-name", id), shelf.text(f"case-program-{program['answer']}"), because)
+
+
+def _warnings(found: Mapping[str, Any], answer: Mapping[str, Any]) -> list[str]:
+    """What is said of the answers as a whole, as far as the case is about it."""
+    return [one["text"] for one in answer["warnings"] if one["id"] in found["expect"].get("warnings", ())]
 
 
 def _score(shelf: Shelf, answer: Mapping[str, Any]) -> str:
