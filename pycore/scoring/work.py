@@ -139,14 +139,14 @@ def _reached(work: Work, count: Count) -> Years:
 def canadian_years(work: Work, on: date, rules: Rules) -> Years:
     """Years of skilled work in Canada on a day, at least and at most. MI 15."""
     if work.periods is None:
-        return _counted(work.canadian_years, work.canadian_years_or_more)
+        return _told_in_canada(work)
     return years_of(work, lambda held: canadian_jobs(held, rules), on, rules)
 
 
 def partner_canadian_years(work: Work, on: date, rules: Rules) -> Years:
     """A partner's years in Canada: whether the exclusions of the applicant hold for a partner too is not known. MI 19."""
     if work.periods is None:
-        return canadian_years(work, on, rules)
+        return _told_in_canada(work)
     least, _ = canadian_years(work, on, rules)
     _, most = years_of(work, lambda held: skilled_jobs_in_canada(held, rules), on, rules)
     return least, most
@@ -155,7 +155,7 @@ def partner_canadian_years(work: Work, on: date, rules: Rules) -> Years:
 def foreign_years(work: Work, on: date, rules: Rules) -> Years:
     """Years of skilled work outside Canada on a day; neither study nor self-employment excludes any. MI 25."""
     if work.periods is None:
-        return _counted(work.foreign_years, work.foreign_years_or_more)
+        return _told_abroad(work)
     return years_of(work, lambda held: _foreign_jobs(held, rules), on, rules)
 
 
@@ -163,7 +163,7 @@ def skilled_years(work: Work, on: date, rules: Rules) -> Years:
     """Skilled years in all countries, work in two of them at the same time counted once. IRPR 80(1), 80(4)."""
     if work.periods is not None:
         return years_of(work, lambda held: skilled_jobs(held, rules), on, rules)
-    canadian, foreign = canadian_years(work, on, rules), foreign_years(work, on, rules)
+    canadian, foreign = _told_in_canada(work), _told_abroad(work)
     return canadian[0] + foreign[0], canadian[1] + foreign[1]
 
 
@@ -178,7 +178,7 @@ def full_time_year_in_canada(
     if stated is not None:
         return stated
     if work.periods is None:
-        return False if skilled_only and canadian_years(work, on, rules)[1] == 0 else None
+        return False if skilled_only and _told_in_canada(work)[1] == 0 else None
     held = {years >= 1 for years in full_time_years_in_canada(work, on, rules, skilled_only)}
     return held.pop() if len(held) == 1 else None
 
@@ -198,6 +198,14 @@ def _full_time_in_canada(work: Work, on: date, rules: Rules, skilled_only: bool)
     days = sum(days for weekly, days in _stretches(jobs, on) if weekly >= full_time)
     years: float = days * full_time / (rules.value("full-time-year-hours") * WEEK)
     return years
+
+
+def _told_in_canada(work: Work) -> Years:
+    return _counted(work.canadian_years, work.canadian_years_or_more)
+
+
+def _told_abroad(work: Work) -> Years:
+    return _counted(work.foreign_years, work.foreign_years_or_more)
 
 
 def _counted(years: float | None, or_more: bool | None) -> Years:

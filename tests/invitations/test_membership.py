@@ -206,6 +206,16 @@ def test_the_jobs_that_lack_an_occupation_are_named() -> None:
         ({"canadian_years": 0.5, "foreign_years": 0.5}, "trades", "2026-3", "unknown", ["/applicant/work/periods"]),
         ({"canadian_years": 0.5}, "trades", "2026-3", "unknown", ["/applicant/work/periods"]),
         ({"canadian_years": 0.5, "foreign_years": 9}, "physicians", "2026-1", "not-met", []),
+        *(
+            (
+                {"canadian_years": 0.5, "foreign_years": 0.4, f"{place}_years_or_more": True},
+                "trades",
+                "2026-3",
+                "unknown",
+                ["/applicant/work/periods"],
+            )
+            for place in ("canadian", "foreign")
+        ),
         ({"canadian_years": 5, "canadian_years_last_three": 0.9}, "physicians", "2026-1", "not-met", []),
         ({}, "physicians", "2026-1", "unknown", ["/applicant/work/periods"]),
     ],

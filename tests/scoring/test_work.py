@@ -15,6 +15,7 @@ from pycore.dates import Days
 from pycore.law.loading import law
 from pycore.profile.facts import Work, WorkPeriod
 from pycore.scoring.work import (
+    UNBOUNDED,
     calendar_years,
     canadian_years,
     foreign_years,
@@ -302,3 +303,20 @@ def test_a_full_time_year_that_hangs_on_the_days_of_a_month_is_open():
     for start, found in ((date(2025, 11, 1), None), (date(2025, 6, 1), True), (date(2026, 6, 1), False)):
         told = job(start.isoformat(), start_in=month if found is None else Days(start, start))
         assert full_time_year_in_canada(None, Work(periods=(told,)), date(2026, 11, 15), RULES, True) is found
+
+
+def test_years_that_are_told_as_so_many_or_more_have_no_most() -> None:
+    here = Work(canadian_years=2, foreign_years=3, canadian_years_or_more=True)
+    assert canadian_years(here, ON, RULES) == partner_canadian_years(here, ON, RULES) == (2, UNBOUNDED)
+    assert foreign_years(here, ON, RULES) == (3, 3)
+    assert skilled_years(here, ON, RULES) == (5, UNBOUNDED)
+    abroad = Work(canadian_years=0, foreign_years=3, foreign_years_or_more=True)
+    assert foreign_years(abroad, ON, RULES) == (3, UNBOUNDED)
+    assert canadian_years(abroad, ON, RULES) == partner_canadian_years(abroad, ON, RULES) == (0, 0)
+    assert skilled_years(abroad, ON, RULES) == (3, UNBOUNDED)
+
+
+def test_none_or_more_in_canada_leaves_open_whether_a_year_was_full_time() -> None:
+    none = Work(canadian_years=0)
+    assert full_time_year_in_canada(None, none, ON, RULES, True) is False
+    assert full_time_year_in_canada(None, none._replace(canadian_years_or_more=True), ON, RULES, True) is None

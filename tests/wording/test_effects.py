@@ -126,6 +126,29 @@ def test_an_open_answer_among_the_additional_points_caps_nothing():
     assert "and study in Canada adds 15 points: the score rises from 225 to 248." in found["because"]
 
 
+@pytest.mark.parametrize(
+    ("others", "sentence"),
+    [
+        (
+            [DOCTORATE],
+            "The total stays 255: the level of education and the points for study in Canada are the same with it."
+            " These are the points that are sure so far.",
+        ),
+        (
+            [BACHELORS, AWAY],
+            "Nothing is added for sure yet: the sure part of the score stays 233. "
+            "The whole could be as much as 840, depending on what is still open.",
+        ),
+    ],
+)
+def test_what_an_open_one_may_add_is_what_the_settled_ones_do_not_give(others, sentence):
+    """A nomination that is not known leaves the score open, and has nothing to do with the credential."""
+    person = {**NOTHING, "credentials": [OPEN, *others]}
+    given = {"as_of": "2026-11-23", **ALONE, "applicant": person}
+    del given["provincial_nomination"]
+    assert evaluate(given)["credentials"][0]["effect"]["because"] == sentence
+
+
 def test_without_it_the_others_give_what_they_give_for_sure_and_at_most():
     """A diploma beside an open master's degree: alone that may be worth 135 points, and is worth none for sure."""
     found = effect(AWAY, OPEN)

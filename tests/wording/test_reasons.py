@@ -90,3 +90,15 @@ def test_in_french():
         "Aucun niveau en français ne compte à la date de la note. "
         "Aucun niveau en anglais ne compte à la date de la note."
     )
+
+
+@pytest.mark.parametrize(
+    ("locale", "sentence"),
+    [
+        ("en", "Skilled work in Canada: 1 year at least; the rest is not known."),
+        ("fr", "Travail qualifié au Canada\u00a0: 1\u00a0an au moins; le reste n’est pas connu."),
+    ],
+)
+def test_of_so_many_years_or_more_what_is_sure_is_told(locale: str, sentence: str) -> None:
+    work = {"canadian_years": 1, "canadian_years_or_more": True, "foreign_years": 0}
+    assert said("canadian-work", locale, work=work).startswith(sentence)
