@@ -12,7 +12,7 @@ from test_plan_page import PLANS, PROFILE, at, fragment, settled
 
 from pycore import plan
 
-pytestmark = [pytest.mark.browser, pytest.mark.firefox]
+pytestmark = pytest.mark.browser  # Firefox where nothing looks as on paper: its driver does not print
 SHEET = "680"  # pixels between the margins of A4
 SIZES = {"phone": {"width": 360, "height": 740}, "wide": {"width": 1440, "height": 900}}
 
@@ -31,6 +31,7 @@ def width_of(place: Locator) -> str:
     return str(place.evaluate("(one) => one.clientWidth"))
 
 
+@pytest.mark.firefox
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 def test_charts_of_plans_are_drawn_for_the_sheet_and_for_the_screen_again(
     page: Page, base_url: str, size: dict[str, Any]
@@ -99,6 +100,7 @@ def test_the_sheets_say_who_when_and_by_which_rules_and_no_raw_address(page: Pag
     expect(sheet).not_to_contain_text("Tremblay")
 
 
+@pytest.mark.firefox
 def test_the_name_of_one_person_is_on_no_other_s_sheet(page: Page, base_url: str) -> None:
     at(page, base_url, PLANS)
     page.get_by_role("button", name="Print", exact=True).click()
