@@ -8,7 +8,7 @@ import { button, el, fill, find, findAll } from "../page/dom.js";
 import { putIn } from "../page/later.js";
 import { yearsSaid } from "../page/lengths.js";
 import { counted, day, number, span, t } from "../page/words.js";
-import { chosenPerson } from "../people/kept.js";
+import { sheetFacts, sheetName } from "../people/sheet.js";
 import { verdictWord, wordOf } from "./evidence.js";
 import { gridLine, programsLine } from "./grid.js";
 import { isNarrow, progressOf, progressText } from "./progress.js";
@@ -31,25 +31,12 @@ const MOST = 10; // more open questions than this would fill a second sheet
  */
 export function paper(root, form, report) {
   const sheet = el("section.cp-sheet", { "aria-label": t("sheet.title") });
-  const who = el("input.cp-input", { id: "cp-who", autocomplete: "name" });
   const withReasons = el("input", { type: "checkbox", id: "cp-reasons" });
-  const fields = el(
+  const { open, fields, name, forget } = sheetName(
     "div.cp-paper",
-    { hidden: true },
-    el("label.cp-label", { for: who.id, text: t("sheet.who") }),
-    who,
     el("p.cp-keep", {}, withReasons, el("label", { for: withReasons.id, text: t("sheet.reasons") })),
     button(t("sheet.now"), () => print()),
   );
-  const open = button(t("print"), toggle, { "aria-expanded": "false" });
-
-  function toggle() {
-    fields.hidden = !fields.hidden;
-    open.setAttribute("aria-expanded", String(!fields.hidden));
-    if (fields.hidden) return;
-    who.value ||= chosenPerson()?.name ?? "";
-    who.focus();
-  }
 
   addEventListener("beforeprint", () => {
     const current = report.current();
@@ -57,46 +44,25 @@ export function paper(root, form, report) {
     putIn();
     root.dataset.paper = "";
     const further = withReasons.checked && reasons(current.result, current.shown, part);
-    fill(sheet, drawSheet(current, form, who.value.trim()), further);
+    fill(sheet, drawSheet(current, form, name()), further);
   });
   addEventListener("afterprint", () => {
     delete root.dataset.paper;
     fill(sheet);
   });
-  return {
-    node: sheet,
-    open,
-    fields,
-
-    /** Somebody else's answers stand there: the name is not theirs. */
-    forget() {
-      who.value = "";
-      fields.hidden = true;
-      open.setAttribute("aria-expanded", "false");
-    },
-  };
+  return { node: sheet, open, fields, forget };
 }
 
 /** @param {{result: Result, shown: Shown}} current @param {HTMLElement} form @param {string} who */
 const drawSheet = ({ result, shown }, form, who) => [
   el("h2.cp-sheet__title", { text: t("sheet.title") }),
-  el("p.cp-sheet__estimate", { text: t("sheet.estimate") }),
-  el(
-    "dl.cp-sheet__facts",
-    {},
-    who && fact("sheet.name", who),
-    fact("sheet.day", day(result.as_of)),
-    fact("sheet.rules", t("sheet.rules.text", { since: day(result.rules.id), day: day(result.rules.verified_on) })),
-  ),
+  sheetFacts(result, who),
   result.rules.notice && el("p.cp-sheet__small", { text: t("notice.head") }),
   part("sheet.verdicts", verdicts(result, shown)),
   part("result.score", score(result, shown)),
   part("sheet.answers", answers(form)),
   result.questions.length > 0 && part("report.questions", questions(result)),
 ];
-
-/** @param {string} key @param {string} text */
-const fact = (key, text) => el("div", {}, el("dt", { text: t(key) }), el("dd", { text }));
 
 /** @param {string} key @param {...Child} content */
 const part = (key, ...content) => el("section.cp-sheet__part", {}, el("h3", { text: t(key) }), ...content);
