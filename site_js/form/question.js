@@ -1,6 +1,6 @@
 /** The questions of the calculator's form: each with its words, its control, "I don't know", and the place of its error. */
 
-import { asking, el, fill, find, newId } from "../page/dom.js";
+import { el, fill, find, newId } from "../page/dom.js";
 import { firstOf, t } from "../page/words.js";
 import { control } from "./controls.js";
 import { isUnsure, read, setUnsure, write } from "./draft.js";
@@ -58,8 +58,8 @@ function question(spec, scope, draft, whole, changed, place) {
 
   const sideBySide = SIDE_BY_SIDE.includes(spec.type);
   const name = sideBySide
-    ? el("legend.cp-label", { text: asking(label) })
-    : el("label.cp-label", { for: id, id: `${id}-label`, text: asking(label) });
+    ? el("legend.cp-label", { text: label })
+    : el("label.cp-label", { for: id, id: `${id}-label`, text: label });
   const node = el(
     `${sideBySide ? "fieldset" : "div"}.cp-question.cp-question--${spec.type}${spec.wide ? ".cp-question--wide" : ""}`,
     {

@@ -1,7 +1,7 @@
 /** One question of the decision guide as a form: its heading, its control, "I don't know", and the way back. */
 
 import { control } from "../form/controls.js";
-import { asking, el, newId } from "../page/dom.js";
+import { el, newId } from "../page/dom.js";
 import { firstOf, t } from "../page/words.js";
 
 /** @typedef {import("./questions.js").Question} Question */
@@ -25,7 +25,7 @@ const MANY = 6;
 export function askForm(question, { number, before, problem, give, back }) {
   const id = newId("guide");
   const help = wording("h", question);
-  const heading = el("h3.cp-guide__question", { id, tabindex: "-1", text: asking(wording("q", question)) });
+  const heading = el("h3.cp-guide__question", { id, tabindex: "-1", text: wording("q", question) });
   const error = el("p.cp-guide__error", { id: `${id}-error`, role: "alert", text: problem, hidden: !problem });
   const listed = question.type === "choice"; // in the calculator it folds
   const describedby = [help && `${id}-help`, `${id}-error`].filter(Boolean).join(" ");

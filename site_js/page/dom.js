@@ -1,4 +1,5 @@
 /** Building the page: elements and signs. Text always enters as text. */
+import { together } from "./spaces.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -16,33 +17,6 @@ export const SIGNS = {
   chevron: "M8 5l7 7-7 7",
   notice: "M12 4l9 16H3zM12 10v5M12 17.6v.1",
 };
-
-const MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December";
-
-// Where no line ends: before a unit or a month, which French text has already, before the number of a provision, inside a range.
-const UNIT = /(\d) (?=(?:points?|years?|months?|weeks?|days?|hours?|credits?)\b)/g;
-const DATE = new RegExp(`(\\d) (?=(?:${MONTHS})\\b)`, "g");
-const PROVISION = /((?<!\p{L})(?:ss?|art|par|al)\.) (?=\d)/gu;
-const LAST = /(:) (?=\d+\.(?:\s|$))/g; // a figure that ends its sentence: "the lowest of the four: 9."
-const RANGE = /(\d) (to|à) (?=[+−]?\d)/g;
-
-/** A text whose figures stay beside what they belong to. @param {string} text */
-export const together = (text) =>
-  [UNIT, DATE, PROVISION, LAST]
-    .reduce((joined, parted) => joined.replace(parted, "$1\u00a0"), text)
-    .replace(RANGE, "$1\u00a0$2\u00a0");
-
-const HYPHENED = /[\p{L}\d]+(?:-[\p{L}\d]+)+/gu;
-const SHORT = 14; // letters of a word with a hyphen that a narrow column's head does not cut, as on the other pages
-
-/** The text of a column's head, whose short words are not cut at a hyphen. @param {string} text */
-export const uncut = (text) =>
-  text.replace(HYPHENED, (word) => (word.length > SHORT ? word : word.replaceAll("-", "-\u2060")));
-
-const ASKED = /\p{L}+(?:-t)?-(?:ce|je|il|elle|on|nous|vous|ils|elles)(?![\p{L}-])/gu;
-
-/** A question whose verb is not cut from its subject, as in the headings of the other pages. @param {string} text */
-export const asking = (text) => text.replace(ASKED, (verb) => verb.replaceAll("-", "-\u2060"));
 
 /** @typedef {Node | string | null | undefined | false | Child[]} Child what is nothing is left out, lists are flattened */
 

@@ -1,6 +1,7 @@
 /** A table of figures under a chart, or in place of one: a name that is read out, a row of heads, and a way to scroll it. */
 
-import { el, uncut } from "../page/dom.js";
+import { el } from "../page/dom.js";
+import { uncut } from "../page/spaces.js";
 
 /** @typedef {import("../page/dom.js").Child} Child */
 

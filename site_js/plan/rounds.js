@@ -1,7 +1,8 @@
 /** Would it have been enough? Past rounds of the kinds one could have been in, and how far each plan is above or under their cut-offs. */
 
 import { disclosure, redraw } from "../page/disclosures.js";
-import { el, fill, uncut } from "../page/dom.js";
+import { el, fill } from "../page/dom.js";
+import { uncut } from "../page/spaces.js";
 import { counted, day, firstOf, number, t } from "../page/words.js";
 import { list } from "../result/entries.js";
 import { foldedSources, readMore } from "../result/evidence.js";

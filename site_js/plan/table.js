@@ -1,6 +1,7 @@
 /** The table of plans: as things are first, each plan a column; what does not differ is grey, and reasons open in place. */
 
-import { button, el, fill, findAll, icon, newId, uncut } from "../page/dom.js";
+import { button, el, fill, findAll, icon, newId } from "../page/dom.js";
+import { uncut } from "../page/spaces.js";
 import { counted, day, firstOf, signed, span, t } from "../page/words.js";
 import { factorName } from "../result/boxes.js";
 import { foldedSources, verdictWord } from "../result/evidence.js";

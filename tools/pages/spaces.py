@@ -1,4 +1,4 @@
-"""Where no line ends: in a figure with its unit and in a date, which French text is written with and English gets here; in a short word."""
+"""Where no line ends: in a figure with its unit, in a date, a range or a provision, between a verb and its subject; in a short word."""
 
 from __future__ import annotations
 
@@ -6,58 +6,68 @@ import re
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 JOINED = "-\N{WORD JOINER}"
-UNITS = "points?|years?|months?|weeks?|days?|hours?|credits?|MB"
-_PARTED = re.compile(rf"(?<=\d) (?=(?:{UNITS})\b)")
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DATE = re.compile(rf"(?<=\d) (?=(?:{MONTHS})\b)")
-_PROVISION = re.compile(r"\b((?:ss?|art|par|al)\.) (?=\d)")
-_LAST = re.compile(r"(?<=:) (?=\d+\.(?:\s|$))")
-_RANGE = re.compile(r"(?<=\d) (to|à) (?=[+−]?\d)")
+UNITS = (
+    "points?|years?|months?|weeks?|days?|hours?|credits?|rounds?|MB|academic|calendar"
+    "|ans?|années?|mois|semaines?|jours?|heures?|crédits?|rondes?"
+)
+MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+)
+BEFORE_FIGURE = (
+    "[Ll]evels?|[Nn]iveaux?|CLB|NCLC|TEER|FÉER|to|at|of|à|au|de|du|le"
+    "|listening|reading|writing|speaking|orale?|écrite?|exactly|exactement"
+)
+PROVISIONS = "ss?|art|par|al|sous-al"
+# What a line does not end after, and what then follows it.
+_APART = [
+    (r"\d", rf"(?:{UNITS})\b"),
+    (r"\b(?:academic|calendar)", r"(?:years?|months?)\b"),
+    (r"\d(?:er)?", rf"(?:{MONTHS})\b"),
+    (rf"\b(?:{MONTHS})", r"\d{4}\b"),
+    (rf"\b(?:{BEFORE_FIGURE})", r"\d"),
+    (rf"\b(?:{PROVISIONS})\.", r"\d"),
+    (r"\b(?:MI|IRPR|IRPA|IM|RIPR|LIPR),", rf"(?:{PROVISIONS})\."),
+    (r":", r"\d+\.(?:\s|$)"),
+]
+_PARTED = [re.compile(f"({left}) (?={right})") for left, right in _APART]
+_RANGE = re.compile(rf"(?<=\d) (to|à|or|ou|/|→) (?=[+−]?\d[\d.,\u00a0]*(?!\d|[ \u00a0](?:{MONTHS})\b)|(?:more|plus|less|moins)\b)")
 _KEPT = re.compile(
     r"(<(?:script|style|pre|code|textarea)\b.*?</(?:script|style|pre|code|textarea)>|<[^>]*>)", re.DOTALL
 )
-_HEADING = re.compile(r"<(/?)h[1-3]\b")
-_QUESTION = re.compile(
-    r'<(?:(/)(?:a|td|p)\b|a\b|td\b|p class="cp-case-title")'
-)  # where a question stands, beside headings
-_COLUMN = re.compile(r"<(/?)th\b")
-SHORT = 14  # letters of a word with a hyphen that a heading and a narrow column's head do not cut, as in the calculator
-_VERSION = re.compile(r"(?<![\w-])\d{4}-\d(?![\w-])")
+_LABEL = re.compile(r"<(/?)(?:h[1-3]|th|dt)\b")
+SHORT = 15  # letters of a word with a hyphen that a heading, a label and a narrow column's head do not cut
 _HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
-_ASKED = re.compile(r"\w+(?:-t)?-(?:ce|je|il|elle|on|nous|vous|ils|elles)\b")
+_WHOLE = re.compile(
+    r"(?<![\w-])(?:\d{4}-\d|\d+-[^\W\d_]+|sous-al|[^\W\d_]+(?:-t)?-(?:ce|je|il|elle|on|nous|vous|ils|elles)"
+    r"|[^\W\d_]+-(?:mêmes?|dessous|dessus))(?![\w-])"
+)
 
 
 def together(html: str) -> str:
-    """A page whose figures stay on the line of their units, both of a range on one, a day on that of its month.
+    """A page whose figures stay on the line of their units, both of a range on one, a date with its month and year.
 
-    Markup and code stay as they are. Nor does a line of a heading, a link, a cell or a case's title end inside a verb with its
-    subject (compte-t-il), one of a heading or a column's head at the hyphen of a short word (cut-off), or any in the number of a
-    version (2026-2).
+    Markup and code stay as they are. Nor does a line end inside a verb with its subject (compte-t-il), a figure with its word
+    (67-point) or the number of a version (2026-2); nor, in a heading, a label or a column's head, at the hyphen of a short word.
     """
     pieces = _KEPT.split(html)
-    is_heading = is_question = is_column = False
+    is_label = False
     for at, piece in enumerate(pieces):
         if at % 2:
-            found = _HEADING.match(piece)
-            is_heading = not found[1] if found else is_heading
-            found = _QUESTION.match(piece)
-            is_question = not found[1] if found else is_question
-            found = _COLUMN.match(piece)
-            is_column = not found[1] if found else is_column
+            found = _LABEL.match(piece)
+            is_label = not found[1] if found else is_label
             continue
         text = piece
-        for pattern in (_PARTED, _DATE, _LAST):
-            text = pattern.sub(NO_BREAK, text)
-        text = _PROVISION.sub(rf"\1{NO_BREAK}", text)
         text = _RANGE.sub(rf"{NO_BREAK}\1{NO_BREAK}", text)
-        text = _VERSION.sub(_joined, text)
-        text = _ASKED.sub(_joined, text) if is_heading or is_question else text
-        pieces[at] = _HYPHENED.sub(_uncut, text) if is_heading or is_column else text
+        for parted in _PARTED:
+            text = parted.sub(rf"\1{NO_BREAK}", text)
+        text = _WHOLE.sub(_joined, text)
+        pieces[at] = _HYPHENED.sub(_uncut, text) if is_label else text
     return "".join(pieces)
 
 
-def _joined(verb: re.Match[str]) -> str:
-    return verb[0].replace("-", JOINED)
+def _joined(word: re.Match[str]) -> str:
+    return word[0].replace("-", JOINED)
 
 
 def _uncut(word: re.Match[str]) -> str:
