@@ -78,6 +78,14 @@ def test_every_question_is_asked_once(locale: str) -> None:
     assert sorted(case["name"] for case in CASES.values()) == sorted({case["name"] for case in CASES.values()})
 
 
+def test_no_case_contradicts_itself() -> None:
+    """A published example is not one of which the core says that its figures do not fit together."""
+    doubts = re.compile(r"-(?:over|conflict|before|after)\b|-over-")
+    found = {slug: [one["id"] for one in result(slug, "en")["warnings"] if doubts.search(one["id"])] for slug in CASES}
+    expected = {slug: plain(case["expect"]).get("warnings", []) for slug, case in CASES.items()}
+    assert {slug: ids for slug, ids in found.items() if set(ids) - set(expected[slug])} == {}
+
+
 def test_french_typography() -> None:
     wrong = re.compile(r"[\s][;?]|(?<!\N{NO-BREAK SPACE})[:%»]|«(?!\N{NO-BREAK SPACE})|['!—“”]")
     texts = [text["fr"] for case in CASES.values() for text in (case["question"], case.get("note")) if text]

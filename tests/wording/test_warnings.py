@@ -64,7 +64,7 @@ def test_what_a_lapse_says_and_rests_on():
     assert told(END.isoformat(), applicant=held) == [
         (
             "applicant-assessment-lapsed",
-            "The assessment of Arts reached five years on 10 May 2025 and no longer counts.",
+            "The assessment of “Arts” reached five years on 10 May 2025 and no longer counts.",
             five,
         ),
         (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from tomllib import TOMLDecodeError
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ from markupsafe import Markup
 from pycore import evaluate
 from tools.lib.cases import CaseError, cases
 from tools.lib.share import share_code
+from tools.pages.case_lines import Answer, days, programs, steps
 from tools.pages.errors import PageError
 from tools.pages.shelf import USES, Shelf, Writer
 
@@ -19,14 +21,6 @@ CASES = "reference/cases"
 GRID_FILE = "selection_grid.toml"
 SAYS_NOTHING = 600  # points between the least and the most: next to nothing but the credential was given
 NAMES = {"level": "level", "two_or_more": "pair", "study": "study"}  # how a case names each use
-
-
-class Answer(NamedTuple):
-    """One line of a case: what it is about, the answer, and why."""
-
-    name: str
-    answer: str
-    because: str
 
 
 class Moment(NamedTuple):
@@ -124,32 +118,39 @@ def _sources(shelf: Shelf, id: str) -> Iterator[tuple[str, str, str]]:
 
 def _shown(writer: Writer, id: str, heading: bool) -> Markup:
     shelf = writer.shelf
-    found = find(id)
+    found = find(id, shelf.locale)
     answer = result(id, shelf.locale)
     return shelf.part(
         "case.html",
         heading=_question(shelf, id) if heading else "",
-        credentials=list(_credentials(shelf, answer)),
-        figures=list(_figures(shelf, found, answer)),
-        grid=answer["fsw"] if found["file"] == GRID_FILE else None,
-        programs=list(_programs(shelf, found, answer)),
-        warnings=_warnings(found, answer),
+        credentials=list(_credentials(shelf, found["profile"], answer)),
+        lines=[*_figures(shelf, found, answer), *programs(shelf, found, answer), *_ahead(shelf, found)],
+        grid=_grid(shelf, found, answer),
+        remarks=[*_warnings(found, answer), *_asked(shelf, found, answer), *_rules(shelf, found, answer)],
         note=found.get("note", {}).get(shelf.locale),
         score=_score(shelf, answer),
-        address=f"{writer.edition}check/#p={share_code(find(id, shelf.locale)['profile'])}",
+        address=f"{writer.edition}check/#p={share_code(found['profile'])}",
     )
 
 
-def _credentials(shelf: Shelf, answer: Mapping[str, Any]) -> Iterator[Credential]:
+def _credentials(shelf: Shelf, profile: Mapping[str, Any], answer: Mapping[str, Any]) -> Iterator[Credential]:
     alone = len(answer["credentials"]) < 2
-    for whose in ("credentials", "partner_credentials"):
-        for credential in answer.get(whose, ()):
-            name = credential.get("title") or shelf.text("untitled")
+    people = {"credentials": "applicant"} | ({"partner_credentials": "partner"} if _partner_is_scored(answer) else {})
+    for whose, person in people.items():
+        for given, credential in zip((profile[person] or {}).get("credentials", ()), answer[whose], strict=True):
+            name = credential["title"] or _kind(shelf, given)
             if whose == "partner_credentials":
                 name = shelf.said(shelf.text("section.partner"), name)
             moments = [Moment(when, _answers(shelf, judged, alone)) for when, judged in _moments(shelf, credential)]
             planned = credential.get("when_completed") and credential["effect"]
             yield Credential(name, moments, credential["effect"]["because"] if planned else "")
+
+
+def _kind(shelf: Shelf, given: Mapping[str, Any]) -> str:
+    """What a credential without a title is called: its kind."""
+    kind = given.get("kind")
+    name = shelf.words.term("kind", kind) if kind else shelf.text("untitled")
+    return f"{name[0].upper()}{name[1:]}"
 
 
 def _moments(shelf: Shelf, credential: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
@@ -181,26 +182,30 @@ def _figures(shelf: Shelf, found: Mapping[str, Any], answer: Mapping[str, Any]) 
     score = {factor["id"]: factor for section in answer["crs"]["sections"] for factor in section["factors"]}
     grid = {factor["id"]: factor for factor in answer["fsw"]["factors"]}
     shown = [(shelf.rule(id), score[id]) for id in expected.get("factors", ()) if id in score]
-    shown += [(shelf.text(f"factor.{id}"), grid[id]) for id in expected.get("fsw_factors", ()) if id in grid]
+    graded = [*expected.get("fsw_factors", ()), *expected.get("fsw_ranges", ())]
+    shown += [(shelf.text(f"factor.{id}"), grid[id]) for id in graded if id in grid]
     for name, factor in shown:
-        yield Answer(name, shelf.words.write(factor["points"], "points"), factor["because"])
+        yield Answer(name, _points(shelf, factor["range"]), factor["because"])
 
 
-def _programs(shelf: Shelf, found: Mapping[str, Any], answer: Mapping[str, Any]) -> Iterator[Answer]:
-    """The programs that the case is about, each with its answer and the requirements that the case names, those that decide first.
+def _points(shelf: Shelf, span: Sequence[int]) -> str:
+    """So many points, or from so many to so many where an answer is open."""
+    low, high = span
+    return shelf.words.write(low, "points") if low == high else shelf.text("score-range", low=low, high=high)
 
-    Where it names none, only those that decide.
-    """
-    asked = found["expect"].get("requirements", {})
-    for program in answer["programs"]:
-        id = program["id"]
-        if id not in {**found["expect"].get("programs", {}), **asked}:
-            continue
-        decides = {test["id"] for test in program["requirements"] if test["outcome"] in ("not-met", "unknown")}
-        named = set(asked.get(id, decides))
-        told = [test for test in program["requirements"] if test["id"] in named]
-        because = " ".join(test["because"] for test in sorted(told, key=lambda test: test["id"] not in decides))
-        yield Answer(shelf.words.term("program-name", id), shelf.text(f"case-program-{program['answer']}"), because)
+
+def _grid(shelf: Shelf, found: Mapping[str, Any], answer: Mapping[str, Any]) -> str:
+    """What the 67-point grid comes to, in a case about it."""
+    if found["file"] != GRID_FILE:
+        return ""
+    low, high = answer["fsw"]["range"]
+    total = str(low) if low == high else shelf.text("range", low=low, high=high)
+    return shelf.text("case-grid", total=total, mark=answer["fsw"]["pass_mark"])
+
+
+def _ahead(shelf: Shelf, found: Mapping[str, Any]) -> Iterator[Answer]:
+    yield from steps(shelf, found)
+    yield from days(shelf, found)
 
 
 def _warnings(found: Mapping[str, Any], answer: Mapping[str, Any]) -> list[str]:
@@ -208,9 +213,26 @@ def _warnings(found: Mapping[str, Any], answer: Mapping[str, Any]) -> list[str]:
     return [one["text"] for one in answer["warnings"] if one["id"] in found["expect"].get("warnings", ())]
 
 
+def _asked(shelf: Shelf, found: Mapping[str, Any], answer: Mapping[str, Any]) -> Iterator[str]:
+    """The questions that a case about them leaves to be asked."""
+    named = set(found["expect"].get("questions", ()))
+    if questions := [one["question"] for one in answer["questions"] if one["path"] in named]:
+        yield shelf.text("case-asked", questions=" ".join(questions))
+
+
+def _rules(shelf: Shelf, found: Mapping[str, Any], answer: Mapping[str, Any]) -> Iterator[str]:
+    """Since when the rules of the score are in force, in a case about that."""
+    if "rules" in found["expect"]:
+        yield shelf.text("case-rules", day=shelf.day(date.fromisoformat(answer["rules"]["in_force_from"])))
+
+
+def _partner_is_scored(answer: Mapping[str, Any]) -> bool:
+    """Whether the studies of a partner can give anything: not those of one who does not come, or is Canadian."""
+    return any(section["id"] == "partner" and section["max"] > 0 for section in answer["crs"]["sections"])
+
+
 def _score(shelf: Shelf, answer: Mapping[str, Any]) -> str:
     low, high = answer["crs"]["range"]
     if high - low > SAYS_NOTHING:
         return shelf.text("score-open")
-    total = shelf.words.write(low, "points") if low == high else shelf.text("score-range", low=low, high=high)
-    return shelf.text("case-score", total=total)
+    return shelf.text("case-score", total=_points(shelf, (low, high)))

@@ -31,7 +31,9 @@ _APART = [
     (r":", r"\d+\.(?:\s|$)"),
 ]
 _PARTED = [re.compile(f"({left}) (?={right})") for left, right in _APART]
-_RANGE = re.compile(rf"(?<=\d) (to|à|or|ou|/|→) (?=[+−]?\d[\d.,\u00a0]*(?!\d|[ \u00a0](?:{MONTHS})\b)|(?:more|plus|less|moins)\b)")
+_RANGE = re.compile(
+    rf"(?<=\d) (to|à|or|ou|/|→) (?=[+−]?\d[\d.,\u00a0]*(?!\d|[ \u00a0](?:{MONTHS})\b)|(?:more|plus|less|moins)\b)"
+)
 _KEPT = re.compile(
     r"(<(?:script|style|pre|code|textarea)\b.*?</(?:script|style|pre|code|textarea)>|<[^>]*>)", re.DOTALL
 )
