@@ -2,14 +2,12 @@
 
 import { button, el, fill, findAll, icon, newId } from "../page/dom.js";
 import { uncut } from "../page/spaces.js";
-import { counted, day, firstOf, signed, span, t } from "../page/words.js";
-import { factorName } from "../result/boxes.js";
-import { foldedSources, verdictWord } from "../result/evidence.js";
-import { becomes, chip } from "../result/verdicts.js";
+import { counted, day, t } from "../page/words.js";
+import { foldedSources } from "../result/evidence.js";
+import { blankIn, rowLines } from "./lines.js";
 import { rowsOf } from "./rows.js";
 
 /** @typedef {import("./rows.js").Row} Row */
-/** @typedef {import("./rows.js").Cell} Cell */
 /** @typedef {import("./rows.js").Answer} Answer */
 /** @typedef {import("./plans.js").Plan} Plan */
 
@@ -26,7 +24,6 @@ import { rowsOf } from "./rows.js";
  * @property {string} check the address of the calculator
  */
 
-const OPEN = new Set(); // the rows whose reasons are open
 const WHOLE = new Set(); // the parts that show on a narrow page too what is the same in every plan
 const FOLDED = new Set(["credential", "factor"]); // the parts that do not otherwise
 
@@ -88,7 +85,7 @@ export function planTable(acts) {
         table,
         el("caption.cp-hidden", { text: t("plan.caption") }),
         el("thead", {}, headRow(plans, told, acts)),
-        bodies(rows, credentialName, plans.length > 0),
+        bodies(rows, credentialName, plans.map(nameOf)),
       );
       fill(
         about,
@@ -170,8 +167,8 @@ const cautionsOf = (name, place, answer) =>
     ),
   );
 
-/** @param {Row[]} rows @param {(place: number) => string} credentialName @param {boolean} compared is there a plan? */
-function bodies(rows, credentialName, compared) {
+/** @param {Row[]} rows @param {(place: number) => string} credentialName @param {string[]} names of the plans */
+function bodies(rows, credentialName, names) {
   /** @type {Map<string, Row[]>} */
   const groups = new Map();
   for (const one of rows) {
@@ -181,7 +178,7 @@ function bodies(rows, credentialName, compared) {
   return [...groups].map(([key, group]) => {
     const { part, place } = group[0];
     const name = part === "credential" ? credentialName(/** @type {number} */ (place)) : t(`plan.part.${part}`);
-    const same = compared && FOLDED.has(part) ? group.filter((one) => one.same).length : 0;
+    const same = names.length && FOLDED.has(part) ? group.filter((one) => one.same).length : 0;
     const head = el(
       "tr.cp-plans__part",
       {},
@@ -189,7 +186,12 @@ function bodies(rows, credentialName, compared) {
       same > 0 && restOf(key, name, same),
     );
     const look = { "data-part": key, "data-folded": same > 0 && !WHOLE.has(key), "data-blank": blankIn(group) };
-    return el("tbody", look, part !== "total" && head, group.map(rowLines));
+    return el(
+      "tbody",
+      look,
+      part !== "total" && head,
+      group.map((one) => rowLines(one, names)),
+    );
   });
 }
 
@@ -211,108 +213,3 @@ function restOf(key, name, count) {
   });
   return el("td.cp-plans__rest", {}, toggle);
 }
-
-/** @param {Row} one */
-function rowLines(one) {
-  const label = labelOf(one);
-  const key = `${one.key}-${one.place ?? ""}-${one.id ?? ""}`;
-  const hasReasons = one.cells.some((cell) => cell?.because);
-  const why = el("tr.cp-plans__why", { hidden: !OPEN.has(key), id: newId("why") });
-  const cells = (/** @type {(cell: Cell | null) => import("../page/dom.js").Child} */ draw) =>
-    one.cells.map((cell, column) => el("td", column ? { "data-plan": column - 1 } : { "data-base": "" }, draw(cell)));
-  const head = hasReasons
-    ? el("button.cp-plans__open", {
-        type: "button",
-        text: uncut(label),
-        "aria-expanded": OPEN.has(key),
-        "aria-controls": why.id,
-        "data-keep": key,
-        onclick: toggle,
-      })
-    : uncut(label);
-  if (head instanceof HTMLElement) head.setAttribute("aria-expanded", String(OPEN.has(key)));
-  fillWhy();
-
-  function fillWhy() {
-    if (why.hidden) return fill(why);
-    const sources = (/** @type {Cell} */ cell) => foldedSources(cell.sources ?? [], `${key}-${cell.because}`);
-    fill(
-      why,
-      el("th", { scope: "row" }, el("span.cp-hidden", { text: t("plan.why", { what: label }) })),
-      cells((cell) => cell?.because && [cell.because, " ", sources(cell)]),
-    );
-  }
-
-  /** @param {Event} event */
-  function toggle(event) {
-    why.hidden = !why.hidden;
-    if (why.hidden) OPEN.delete(key);
-    else OPEN.add(key);
-    /** @type {HTMLElement} */ (event.currentTarget).setAttribute("aria-expanded", String(!why.hidden));
-    fillWhy();
-  }
-
-  const look = `tr.cp-plans__row.cp-plans__row--${one.part}${one.same ? ".cp-plans__row--same" : ""}`;
-  return [
-    el(
-      look,
-      { "data-row": one.key, "data-id": one.id, "data-blank": blankIn([one]) },
-      el("th", { scope: "row" }, head),
-      cells(cellOf),
-    ),
-    why,
-  ];
-}
-
-/** The plans of which rows say nothing, nor of things as they are: a narrow page that shows one of them does without. @param {Row[]} rows */
-function blankIn(rows) {
-  const isBlank = (/** @type {number} */ column) => rows.every(({ cells }) => isEmpty(cells[column]));
-  return (
-    isBlank(0) &&
-    Array.from(rows[0].cells.slice(1), (_, place) => place)
-      .filter((place) => isBlank(place + 1))
-      .join(" ")
-  );
-}
-
-/** @param {Cell | null} cell */
-const isEmpty = (cell) => cell !== null && !Object.keys(cell).length;
-
-/** @param {Row} one */
-function labelOf({ key, id }) {
-  if (key === "factor") return factorName(String(id));
-  if (key === "program") return t(`program.${id}`);
-  if (key === "credential") return t(`use.${id}`);
-  return t(`plan.row.${key}`);
-}
-
-/** @param {Cell | null} cell */
-function cellOf(cell) {
-  if (!cell) return null;
-  const by = cell.by !== undefined && [" ", chip(signed(cell.by))];
-  if (cell.range) return [el(figuresOf(cell.range), { text: span(cell.range) }), by];
-  if (cell.then) {
-    const { before, after } = cell.then;
-    return [el(figuresOf(before, after), {}, span(before), becomes(), span(after)), by];
-  }
-  if (cell.word) return [cell.title && el("span.cp-plans__title", { text: cell.title }), verdictWord(cell.word)];
-  if (cell.answer) return programWord(cell.answer);
-  if (cell.level) return firstOf(`level.${cell.level}`, "level.unknown");
-  if (cell.day) return day(cell.day);
-  return "–";
-}
-
-/** Figures, which are smaller where one of them is a range and there is little room. @param {(readonly number[])[]} ranges */
-const figuresOf = (...ranges) =>
-  ranges.every(([low, high]) => low === high) ? "span.cp-num" : "span.cp-num.cp-num--range";
-
-const SIGNS = { yes: "met", no: "not-met", unclear: "unknown" };
-
-/** @param {string} answer */
-const programWord = (answer) =>
-  el(
-    `span.cp-outcome.cp-outcome--${answer}`,
-    {},
-    icon(SIGNS[/** @type {keyof typeof SIGNS} */ (answer)]),
-    firstOf(`program.answer.${answer}`, "word.not-yet-known"),
-  );

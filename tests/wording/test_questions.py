@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import random
 from itertools import product
 from typing import Any
 
@@ -95,7 +97,7 @@ OF_PROFILE = [
     ({"sibling_in_canada": ..., "relative_in_canada": True}, "/sibling_in_canada", "sibling.own", (15, 0)),
     ({"relative_in_canada": ...}, "/relative_in_canada", "relative.own", (0, 5)),
     ({"job_offer": ..., "as_of": "2024-10-23"}, "/job_offer", "job-offer", (200, 0)),
-    ({"partner": ...}, "/partner", "partner", (30, 0)),
+    ({"partner": ...}, "/partner", "partner", (30, 10)),
 ]
 
 
@@ -255,7 +257,59 @@ def test_what_settles_both_uses_of_a_credential_comes_before_what_settles_one() 
         **{f"/applicant/credentials/0/{name}": (15, 0) for name in OF_STUDY},
     }
     held = [{**DIPLOMA, "institution": "public"}, {**DIPLOMA, "institution": "public", "kind": "masters"}]
-    assert asked(credentials=held) == {f"/applicant/credentials/1/{name}": (15, 0) for name in OF_STUDY}
+    assert asked(credentials=held) == {
+        f"/applicant/credentials/{place}/{name}": (15, 0) for place in (0, 1) for name in OF_STUDY
+    }
+
+
+def test_where_several_answers_can_each_give_the_most_all_of_them_are_asked() -> None:
+    """None takes from the most while another is open: each is asked for what it gives alone."""
+    alike = [{**DIPLOMA, "institution": "public"}] * 2
+    assert asked(credentials=alike) == {
+        f"/applicant/credentials/{place}/{name}": (15, 0) for place in (0, 1) for name in OF_STUDY
+    }
+    adaptability: dict[str, Any] = {
+        "/applicant/worked_in_canada_one_year": (0, 10),
+        "/applicant/studied_in_canada_two_years": (0, 5),
+        "/relative_in_canada": (0, 5),
+    }
+    unknown = {"worked_in_canada_one_year": ..., "studied_in_canada_two_years": ...}
+    years = {"canadian_years": 1, "foreign_years": 0}
+    assert asked(profile={"relative_in_canada": ...}, work=years, **unknown) == adaptability
+    both = asked(work={})
+    assert both["/applicant/work/canadian_years"][1] == both["/applicant/work/foreign_years"][1] == 15
+
+
+LEFT_OUT = [
+    ("applicant", "age"),
+    *(("applicant", name) for name in ("certificate_of_qualification", "studied_in_canada_two_years")),
+    *(("applicant", name) for name in ("worked_in_canada_one_year", "languages", "credentials")),
+    *(("applicant", "work", name) for name in ("canadian_years", "foreign_years")),
+    *(("applicant", "credentials", place, name) for place in (0, 1) for name in ("institution", *OF_STUDY)),
+    *(("partner", name) for name in ("accompanying", "canadian", "languages", "worked_in_canada_one_year")),
+    *(("partner", name) for name in ("credentials", "studied_in_canada_two_years")),
+    ("partner", "work", "canadian_years"),
+    *((name,) for name in ALONE),
+]
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_while_a_figure_is_open_something_is_asked_that_would_settle_it(seed: int) -> None:
+    chance = random.Random(seed)
+    person = {**SETTLED, "credentials": [{**DIPLOMA, "institution": "public"}] * 2, "languages": [EN]}
+    whole = {"as_of": ON, **ALONE, "applicant": person, "partner": chance.choice([None, OF_COUPLE])}
+    profile = copy.deepcopy(whole)
+    for *way, last in chance.sample(LEFT_OUT, chance.randint(1, 6)):
+        place: Any = profile
+        for step in way:
+            known = place is not None and (step in place if isinstance(place, dict) else step < len(place))
+            place = place[step] if known else None
+        if place is not None:
+            place.pop(last, None)
+    result = evaluate(profile)
+    for figure, weight in (("crs", "could_add"), ("fsw", "could_add_fsw")):
+        least, most = result[figure]["range"]
+        assert (least < most) == any(one[weight] for one in result["questions"]), figure
 
 
 def test_an_assessment_and_its_day() -> None:
@@ -397,11 +451,11 @@ def test_the_days_of_a_partners_jobs(jobs: list[dict[str, Any]], worked: Any, po
 def test_whether_there_is_a_partner_is_asked_beside_what_else_is_open() -> None:
     assert asked(profile={"partner": ...}, languages=[UNDATED_FR]) == {
         "/applicant/languages/0/taken_on": (113, 20),
-        "/partner": (26, 0),
+        "/partner": (26, 10),
     }
     nothing = {"accompanying": ..., "credentials": ..., "languages": ..., "work": ...}
     assert asked(partner=nothing) == {
-        "/partner/accompanying": (30, 0),
+        "/partner/accompanying": (30, 5),
         "/partner/languages": (20, 5),
         "/partner/credentials": (10, 0),
         "/partner/work/canadian_years": (10, 0),

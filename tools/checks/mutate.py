@@ -99,6 +99,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "wording.grid_words": ("wording/test_grid_words", "scoring/test_grid"),
     "wording.letters": ("wording/test_letters",),
     "wording.program_words": ("wording/test_verdicts_in_full",),
+    "wording.open_answers": ("wording/test_questions", "scoring/test_crs", "law/test_future_rules"),
     "wording.questions": ("wording/test_questions", "scoring/test_crs", "law/test_future_rules"),
     "wording.reasons": ("wording/test_reasons_in_full", "wording/test_reasons", "law/test_future_rules"),
     "wording.verdict_words": ("wording/test_verdicts_in_full", "wording/test_verdict_words"),
