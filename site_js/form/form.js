@@ -74,7 +74,7 @@ export function calculatorForm(page) {
   /** What cannot be used, in one breath. */
   function told() {
     const [head, ...items] = findAll(summary, ".cp-summary__head, li").map((one) => one.textContent);
-    return [head, items.join(" ")].join(": ");
+    return [head, items.join(" ")].join(". ");
   }
 
   return {

@@ -7,7 +7,7 @@ const UNITS =
   "points?|years?|months?|weeks?|days?|hours?|credits?|rounds?|academic|calendar" +
   "|ans?|années?|mois|semaines?|jours?|heures?|crédits?|rondes?";
 const BEFORE_FIGURE =
-  "[Ll]evels?|[Nn]iveaux?|CLB|NCLC|TEER|FÉER|to|at|of|à|au|de|du|le" +
+  "[Ll]evels?|[Nn]iveaux?|CLB|NCLC|TEER|FÉER|to" +
   "|listening|reading|writing|speaking|orale?|écrite?|exactly|exactement";
 const PROVISIONS = "ss?|art|par|al|sous-al";
 
@@ -15,9 +15,7 @@ const PROVISIONS = "ss?|art|par|al|sous-al";
 const PARTED = new RegExp(
   [
     [`\\d`, `(?:${UNITS})(?![\\p{L}\\d])`],
-    [`(?<![\\p{L}\\d])(?:academic|calendar)`, `(?:years?|months?)(?![\\p{L}\\d])`],
     [`\\d(?:er)?`, `(?:${MONTHS})(?![\\p{L}\\d])`],
-    [`(?<![\\p{L}\\d])(?:${MONTHS})`, `\\d{4}(?!\\d)`],
     [`(?<![\\p{L}\\d])(?:${BEFORE_FIGURE})`, `\\d`],
     [`(?<![\\p{L}\\d])(?:${PROVISIONS})\\.`, `\\d`],
     [`(?<![\\p{L}\\d])(?:MI|IRPR|IRPA|IM|RIPR|LIPR),`, `(?:${PROVISIONS})\\.`],
@@ -31,9 +29,9 @@ const RANGE = new RegExp(
   `(?<=\\d) (to|à|or|ou|/|→) (?=[+−]?\\d[\\d.,\u00a0]*(?!\\d|[ \u00a0](?:${MONTHS}))|(?:more|plus|less|moins)(?!\\p{L}))`,
   "gu",
 );
-// Words that no line cuts at their hyphen: a verb with its subject, a figure with its word, the number of a version.
+// Words that no line cuts at their hyphen: a verb with its subject, a figure with its word.
 const WHOLE =
-  /(?<![\p{L}\d-])(?:\d{4}-\d|\d+-\p{L}+|sous-al|\p{L}+(?:-t)?-(?:ce|je|il|elle|on|nous|vous|ils|elles)|\p{L}+-(?:mêmes?|dessous|dessus))(?![\p{L}\d-])/gu;
+  /(?<![\p{L}\d-])(?:\d+-\p{L}+|sous-al|\p{L}+(?:-t)?-(?:ce|je|il|elle|on|nous|vous|ils|elles)|\p{L}+-(?:mêmes?|dessous|dessus))(?![\p{L}\d-])/gu;
 
 /** A text whose figures stay beside what they belong to. @param {string} text */
 export const together = (text) =>

@@ -78,4 +78,5 @@ export function day(iso) {
 }
 
 /** The time of day, as the language writes it: of now. */
-export const timeOfDay = () => new Intl.DateTimeFormat(REGION, { timeStyle: "short" }).format();
+export const timeOfDay = () =>
+  new Intl.DateTimeFormat(REGION, { hour: "numeric", minute: "2-digit" }).format().replaceAll(" ", NO_BREAK);

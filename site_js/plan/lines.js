@@ -12,6 +12,11 @@ import { becomes, chip } from "../result/verdicts.js";
 
 const OPEN = new Set(); // the rows whose reasons are open
 const SHOWN = 3; // columns that a narrow page shows: what a row is of, things as they are, one plan
+const narrow = matchMedia("screen and (width < 45em)"); // as in plan.css
+narrow.addEventListener("change", () => {
+  for (const cell of document.querySelectorAll(".cp-plans__why > td"))
+    widen(/** @type {HTMLTableCellElement} */ (cell));
+});
 
 /** A row, and under it the reasons, which open in place. @param {Row} one @param {string[]} names of the plans */
 export function rowLines(one, names) {
@@ -36,14 +41,14 @@ export function rowLines(one, names) {
 
   function fillWhy() {
     if (why.hidden) return fill(why);
-    const plans = one.cells.length - 1;
     fill(
       why,
-      el("td", { colspan: Math.min(plans + 2, SHOWN) }, [
-        el("span.cp-hidden", { text: t("plan.why", { what: label }) }),
-        reasonsOf(one.cells, key, names),
-      ]),
-      plans + 2 > SHOWN && el("td.cp-plans__beyond", { colspan: plans + 2 - SHOWN }),
+      widen(
+        el("td", { "data-columns": one.cells.length + 1 }, [
+          el("span.cp-hidden", { text: t("plan.why", { what: label }) }),
+          reasonsOf(one.cells, key, names),
+        ]),
+      ),
     );
   }
 
@@ -66,6 +71,13 @@ export function rowLines(one, names) {
     ),
     why,
   ];
+}
+
+/** As wide as the table is: cells of columns that are not shown count too. @param {HTMLTableCellElement} cell */
+function widen(cell) {
+  const columns = Number(cell.dataset.columns);
+  cell.colSpan = narrow.matches ? Math.min(columns, SHOWN) : columns;
+  return cell;
 }
 
 /** Each reason once, with the columns that it is of. @param {(Cell | null)[]} cells @param {string} key @param {string[]} names */

@@ -47,7 +47,8 @@ export function stepsPart({ ask, take }) {
       room,
       plans.map((plan, place) => el("option", { value: place, text: nameOf(plan, place) })),
     );
-    if (Number(before) < plans.length) into.value = before;
+    into.value = before;
+    if (into.selectedIndex < 0) into.selectedIndex = 0; // there is no room for a new plan, or that plan is gone
     const asked = ["levers", "pairs"].map((what) => () => ask({ do: what, profile: facts }, what));
     const answers = await made.work(asked, work);
     if (!answers) return;

@@ -37,6 +37,12 @@ def test_what_is_joined_is_left_as_it_is(line: str) -> None:
             "<dt>Study-in-Canada points</dt><dd>full-time</dd>",
             "<dt>Study-\u2060in-\u2060Canada points</dt><dd>full-time</dd>",
         ),
+        (
+            "<p>from 1 March 2020 to 31 August 2022</p><td>le 3 mars 2020</td>",
+            "<p>from 1\u00a0March\u00a02020 to\u00a031\u00a0August\u00a02022</p><td>le 3\u00a0mars 2020</td>",
+        ),
+        ("<td>Transport, version 2026-2, 2026-11-28</td>", "<td>Transport, version 2026-\u20602, 2026-11-28</td>"),
+        ("<td>level 9</td>", "<td>level 9</td>"),
         ("<th>Île-du-Prince-Édouard</th>", "<th>Île-du-Prince-Édouard</th>"),
     ],
 )

@@ -76,7 +76,7 @@ export const RESULT = {
   "result.nothing.credential":
     "A verdict for each use of the credential, with the reason: about eight answers, two minutes.",
   "result.nothing.total":
-    "The whole score, and what a planned credential does to it: about thirty answers, ten minutes.",
+    "The whole score, and what a planned credential does to it: twenty to thirty answers, ten minutes.",
   "result.nothing.reasons": "Under the form, why: each condition with its source, the 67-point grid, the programs.",
   "result.refused.text": "An answer has to be corrected. The result then appears here.",
   "result.waiting.text": "The calculator is starting in your browser. You can go on answering.",

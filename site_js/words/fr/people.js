@@ -19,7 +19,7 @@ export const PEOPLE = {
   "people.forgotten": "Toutes les personnes sont retirées de cet appareil.",
   "people.gone":
     "Cette personne a été retirée dans un autre onglet. Les réponses restent ici pour cette visite seulement.",
-  "people.now": "Réponses de {name}.",
+  "people.now": "Réponses affichées : {name}.",
   "people.nobody": "Ces réponses sont conservées pour cette visite seulement.",
   "people.broken": "Fichiers non lus, car ils ne viennent pas de cette page : {names}.",
   "people.left": "Laissé de côté, car aucune question d’ici ne peut le recevoir : {names}.",

@@ -229,7 +229,7 @@ export const QUESTIONS = {
   "q.more.applicant/certificate_of_qualification": "Avez-vous un certificat de compétence canadien dans un métier?",
   "h.more.applicant/certificate_of_qualification": "Il est délivré par une province ou un territoire.",
   "q.more.job_offer": "Avez-vous une offre d’emploi valide?",
-  "h.more.job_offer": "Cette réponse ne compte que sous les règles qui donnent des points pour une offre.",
+  "h.more.job_offer": "Cette réponse ne compte que selon les règles qui donnent des points pour une offre.",
   "o.job_offer.major-group-00": "Oui, de cadre supérieur (grand groupe 00)",
   "o.job_offer.other": "Oui, une autre",
   "q.more.arranged_employment": "Avez-vous un emploi réservé?",

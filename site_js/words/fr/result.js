@@ -75,7 +75,7 @@ export const RESULT = {
   "result.nothing.text": "Ajoutez un diplôme, ou essayez un exemple. Vous verrez, dès que possible :",
   "result.nothing.credential":
     "Si le diplôme compte, pour chaque usage, et pourquoi : environ huit réponses, deux minutes.",
-  "result.nothing.total": "La note entière, et l’effet d’un diplôme prévu : environ trente réponses, dix minutes.",
+  "result.nothing.total": "La note entière, et l’effet d’un diplôme prévu : de vingt à trente réponses, dix minutes.",
   "result.nothing.reasons":
     "Sous le formulaire, les raisons : chaque condition et sa source, la grille de 67 points, les programmes.",
   "result.refused.text": "Une réponse est à corriger. Le résultat s’affichera ensuite ici.",
@@ -109,8 +109,8 @@ export const RESULT = {
   "factor.partner-education": "Scolarité du conjoint",
   "factor.partner-language": "Langue du conjoint",
   "factor.partner-work": "Travail du conjoint au Canada",
-  "factor.education-language": "Scolarité et langue",
-  "factor.education-canadian-work": "Scolarité et travail au Canada",
+  "factor.education-language": "Études et langue",
+  "factor.education-canadian-work": "Études et travail au Canada",
   "factor.foreign-work-language": "Travail à l’étranger et langue",
   "factor.foreign-work-canadian-work": "Travail à l’étranger et au Canada",
   "factor.certificate-language": "Certificat de compétence et langue",
