@@ -29,9 +29,9 @@ const RANGE = new RegExp(
   `(?<=\\d) (to|à|or|ou|/|→) (?=[+−]?\\d[\\d.,\u00a0]*(?!\\d|[ \u00a0](?:${MONTHS}))|(?:more|plus|less|moins)(?!\\p{L}))`,
   "gu",
 );
-// Words that no line cuts at their hyphen: a verb with its subject, a figure with its word.
+// Words that no line cuts at their hyphen: a verb with its subject.
 const WHOLE =
-  /(?<![\p{L}\d-])(?:\d+-\p{L}+|sous-al|\p{L}+(?:-t)?-(?:ce|je|il|elle|on|nous|vous|ils|elles)|\p{L}+-(?:mêmes?|dessous|dessus))(?![\p{L}\d-])/gu;
+  /(?<![\p{L}\d-])(?:sous-al|\p{L}+(?:-t)?-(?:ce|je|il|elle|on|nous|vous|ils|elles)|\p{L}+-(?:mêmes?|dessous|dessus))(?![\p{L}\d-])/gu;
 
 /** A text whose figures stay beside what they belong to. @param {string} text */
 export const together = (text) =>

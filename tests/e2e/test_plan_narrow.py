@@ -225,3 +225,35 @@ def test_the_box_of_a_page_without_answers_is_closed_on_all_sides(page: Page, ba
     box = page.locator(".cp-box--quiet")
     for side in ("top", "right", "bottom", "left"):
         expect(box).to_have_css(f"border-{side}-width", "1px")
+
+
+@pytest.mark.parametrize("locale", ["en", "fr"])
+def test_a_reason_is_as_wide_as_a_sentence_and_of_what_is_shown(page: Page, base_url: str, locale: str) -> None:
+    at(page, base_url, PLANS, "" if locale == "en" else "fr/")
+    head = row(page, "program", "fsw").get_by_role("button")
+    head.press("Enter")
+    why = page.locator(f"#{head.get_attribute('aria-controls')}")
+    reasons = why.locator("p:visible")
+    for chosen in range(len(PLANS)):
+        page.locator(".cp-plans__choose select").select_option(str(chosen))
+        expect(why.locator(f'[data-plan="{chosen}"]')).to_be_visible()
+        expect(why.locator("[data-plan]:visible")).to_have_count(1)
+        for box in [one.bounding_box() for one in reasons.all()]:
+            assert box is not None and box["width"] > 280
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(why.locator("[data-plan]:visible")).to_have_count(len(PLANS))
+
+
+@pytest.mark.parametrize("locale", ["en", "fr"])
+def test_where_there_is_no_room_for_a_new_plan_a_step_goes_to_one_that_stands(
+    page: Page, base_url: str, locale: str
+) -> None:
+    four = [*PLANS, {"name": "Fourth", "changes": []}]
+    at(page, base_url, four, "" if locale == "en" else "fr/")
+    page.locator("#steps").evaluate("(part) => { part.open = true; }")
+    into = page.locator("#steps .cp-plan-into select")
+    expect(into).to_have_value("0")
+    into.select_option("3")
+    page.locator('#steps [data-lever="nomination"]').get_by_role("button").first.click()
+    settled(page)
+    expect(page.locator('.cp-plans__about > [data-plan="3"] li')).to_have_count(1)

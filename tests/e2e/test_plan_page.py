@@ -151,7 +151,9 @@ def test_what_does_not_differ_is_grey_and_reasons_open_in_place(page: Page, base
     expect(study).to_have_attribute("aria-expanded", "true")
     why = page.locator(f"#{study.get_attribute('aria-controls')}")
     verdict = plan(PROFILE, PLANS[0]["changes"])["after"]["credentials"][1]["canadian_study"]
-    expect(why.locator('[data-plan="0"]')).to_contain_text(verdict["because"])
+    expect(why.locator("p", has=page.locator('[data-plan="0"]'))).to_contain_text(verdict["because"])
+    reasons = why.locator("p").evaluate_all("(all) => all.map((one) => one.childNodes[2].data)")
+    assert len(reasons) == len(set(reasons)) > 1  # each once, whatever plans it is of
     study.press("Enter")
     expect(why).to_be_hidden()
 

@@ -15,7 +15,9 @@ pytestmark = pytest.mark.browser
 
 FAULTS = r"""() => {
     const NUMBER = "[+\u2212]?\\d(?:[\\d.,]|[\u00a0\u202f](?=\\d{3}))*";
-    const RANGE = new RegExp(`${NUMBER}\\s(?:to|à)\\s${NUMBER}`, "g");
+    const MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December" +
+        "|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre";
+    const RANGE = new RegExp(`${NUMBER}\\s(?:to|à)\\s${NUMBER}(?!\\d|\\s(?:${MONTHS}))`, "g"); // not from day to day
     const found = [];
     const HYPHENED = /[\p{L}\d]+(?:-\u2060?[\p{L}\d]+)+/gu; // a short one is not cut in the head of a column
     const part = (node, start, end) => {

@@ -27,11 +27,11 @@ _APART = [
     (r":", r"\d+\.(?:\s|$)"),
 ]
 _PARTED = [re.compile(f"({left}) (?={right})") for left, right in _APART]
+_DATED = rf"(?!\d|[ \u00a0](?:{MONTHS})\b)"  # what ends a figure that is no day
+_RANGE = re.compile(rf"(?<=\d) (to|à) (?=[+−]?\d[\d.,\u00a0]*{_DATED})")
+_EITHER = re.compile(rf"(?<=\d) (or|ou|/|→) (?=[+−]?\d[\d.,\u00a0]*{_DATED}|(?:more|plus|less|moins)\b)")
 # Where there is room: not in the cells of a table.
 _ROOMY = re.compile(rf"\b({MONTHS}) (?=\d{{4}}\b)|\b({BEFORE_FIGURE}) (?=\d)")
-_RANGE = re.compile(
-    rf"(?<=\d) (to|à|or|ou|/|→) (?=[+−]?\d[\d.,\u00a0]*(?!\d|[ \u00a0](?:{MONTHS})\b)|(?:more|plus|less|moins)\b)"
-)
 _KEPT = re.compile(
     r"(<(?:script|style|pre|code|textarea)\b.*?</(?:script|style|pre|code|textarea)>|<[^>]*>)", re.DOTALL
 )
@@ -46,10 +46,11 @@ _WHOLE = re.compile(
 
 
 def together(html: str) -> str:
-    """A page whose figures stay on the line of their units, both of a range on one, a day on that of its month, and where there is room of its year.
+    """A page whose figures stay on the line of their units, both of a range on one, a day on that of its month.
 
-    Markup and code stay as they are. Nor does a line end inside a verb with its subject (compte-t-il), a figure with its word
-    (67-point) or the number of a version (2026-2); nor, in a heading, a label or a column's head, at the hyphen of a short word.
+    Markup and code stay as they are. Outside the cells of tables years, levels and alternatives stay whole too. Nor does a line
+    end inside a verb with its subject (compte-t-il), a figure with its word (67-point) or the number of a version (2026-2);
+    nor, in a heading, a label or a column's head, at the hyphen of a short word.
     """
     pieces = _KEPT.split(html)
     is_label = is_cell = False
@@ -62,6 +63,7 @@ def together(html: str) -> str:
             continue
         text = piece
         text = _RANGE.sub(rf"{NO_BREAK}\1{NO_BREAK}", text)
+        text = text if is_cell else _EITHER.sub(rf"{NO_BREAK}\1{NO_BREAK}", text)
         for parted in _PARTED:
             text = parted.sub(rf"\1{NO_BREAK}", text)
         text = text if is_cell else _ROOMY.sub(lambda found: found[0][:-1] + NO_BREAK, text)
