@@ -37,3 +37,30 @@ export function figureTable(name, columns, rows) {
   );
   return el("div.cp-plans__scroll", { tabindex: 0, role: "region", "aria-label": name }, table);
 }
+
+/**
+ * Each sentence once, with the names of the columns that it is of; a narrow page does without those of other plans.
+ * @param {(string | null | undefined | false)[]} said by column
+ * @param {{name: string, place?: number}[]} columns
+ */
+export function eachOnce(said, columns) {
+  /** @type {Map<string, number[]>} */
+  const found = new Map();
+  for (const [column, text] of said.entries()) {
+    if (text) found.set(text, [...(found.get(text) ?? []), column]);
+  }
+  return [...found].map(([text, of]) => {
+    const places = of.map((column) => columns[column].place);
+    const others = columns.map(({ place }) => place).filter((place) => !places.includes(place));
+    return {
+      text,
+      first: of[0],
+      blank: places.includes(undefined) ? null : others.filter((place) => place !== undefined).join(" "),
+      names: el(
+        "strong.cp-plans__of",
+        {},
+        of.map((column) => el("span", { text: columns[column].name, "data-plan": columns[column].place })),
+      ),
+    };
+  });
+}

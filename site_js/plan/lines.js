@@ -6,6 +6,7 @@ import { day, firstOf, signed, span, t } from "../page/words.js";
 import { factorName } from "../result/boxes.js";
 import { foldedSources, verdictWord } from "../result/evidence.js";
 import { becomes, chip } from "../result/verdicts.js";
+import { eachOnce } from "./figures.js";
 
 /** @typedef {import("./rows.js").Row} Row */
 /** @typedef {import("./rows.js").Cell} Cell */
@@ -82,27 +83,22 @@ function widen(cell) {
 
 /** Each reason once, with the columns that it is of. @param {(Cell | null)[]} cells @param {string} key @param {string[]} names */
 function reasonsOf(cells, key, names) {
-  /** @type {Map<string, number[]>} */
-  const columns = new Map();
-  for (const [column, cell] of cells.entries()) {
-    if (cell?.because) columns.set(cell.because, [...(columns.get(cell.because) ?? []), column]);
-  }
-  return [...columns].map(([because, of]) => {
-    const unnamed = of[0] !== 0 && names.map((_, place) => place).filter((place) => !of.includes(place + 1));
-    const shown = of.map((column) =>
-      el("span", { text: column ? names[column - 1] : t("plan.base"), "data-plan": column ? column - 1 : null }),
-    );
-    const sources = /** @type {Cell} */ (cells[of[0]]).sources ?? [];
-    return el(
+  const columns = [{ name: t("plan.base") }, ...names.map((name, place) => ({ name, place }))];
+  const said = eachOnce(
+    cells.map((cell) => cell?.because),
+    columns,
+  );
+  return said.map(({ text, first, blank, names: of }) =>
+    el(
       "p.cp-plans__reason",
-      { "data-blank": unnamed && unnamed.join(" ") },
-      el("strong.cp-plans__of", {}, shown),
+      { "data-blank": blank },
+      of,
       " ",
-      because,
+      text,
       " ",
-      foldedSources(sources, `${key}-${because}`),
-    );
-  });
+      foldedSources(cells[first]?.sources ?? [], `${key}-${text}`),
+    ),
+  );
 }
 
 /** The plans of which rows say nothing, nor of things as they are: a narrow page that shows one of them does without. @param {Row[]} rows */

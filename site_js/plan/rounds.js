@@ -6,7 +6,7 @@ import { uncut } from "../page/spaces.js";
 import { counted, day, firstOf, number, t } from "../page/words.js";
 import { list } from "../result/entries.js";
 import { foldedSources, readMore } from "../result/evidence.js";
-import { columnOf, figureTable } from "./figures.js";
+import { columnOf, eachOnce, figureTable } from "./figures.js";
 import { frame } from "./frame.js";
 import { LETTERS, SIGNS } from "./signs.js";
 import { nameOf } from "./table.js";
@@ -175,6 +175,13 @@ const refusing = ({ requirements, because }) =>
     .map((one) => one.because)
     .join(" ") || because;
 
+/** What is said of a kind of which it is not known, or known, that one could not have been in it. @param {Kind | undefined} kind */
+function reasonOf(kind) {
+  if (!kind || kind.answer === "yes") return null;
+  if (kind.answer === "no") return refusing(kind);
+  return [kind, ...kind.requirements.filter((one) => one.outcome === "unknown")].map((one) => one.because).join(" ");
+}
+
 /** @param {(Kind | undefined)[]} found of one kind, by column @param {Column[]} columns */
 function kindOf(found, columns) {
   const told = /** @type {Kind} */ (found.find((kind) => kind?.rounds.length) ?? found.find(Boolean));
@@ -194,7 +201,6 @@ function kindOf(found, columns) {
         el("span.cp-plans__title", { text: t("plan.rounds.unclear") }),
     ],
   }));
-  const open = found.find((kind) => kind?.answer === "unclear");
   const rows = told.rounds.map((round) =>
     el(
       "tr",
@@ -216,20 +222,12 @@ function kindOf(found, columns) {
       el("span.cp-of", { text: `${said} ${counted("plan.rounds.held", told.held)}` }),
     ),
   ];
-  const asked =
-    open &&
-    el(
-      "p.cp-help",
-      {},
-      open.because,
-      " ",
-      open.requirements
-        .filter((one) => one.outcome === "unknown")
-        .map((one) => one.because)
-        .join(" "),
-    );
+  const reasons = eachOnce(found.map(reasonOf), columns);
+  const isOfAll = reasons.length === 1 && answers.length === 1;
   return disclosure(`kind-${key}`, summary, [
-    asked,
+    reasons.map(({ text, blank, names }) =>
+      el("p.cp-help", { "data-blank": blank }, isOfAll ? null : [names, " "], text),
+    ),
     figureTable(told.name, [...head, ...named], rows),
     el("p.cp-help", {}, foldedSources(told.sources, `kind-${key}`)),
   ]);
