@@ -45,9 +45,11 @@ def test_the_list_of_report_words_narrows(page: Page, base_url: str, folder: str
     expect(table.locator("th[scope=rowgroup]:visible").first).to_contain_text(level)
     found = table.locator("td[colspan]:visible").count()
     assert 0 < found < everything
+    expect(table.locator(".cp-outcomes-language:visible")).to_have_count(1)  # the words are of one language
     expect(status).to_contain_text(str(found))
     field.fill("no report says this")
     expect(table).to_be_hidden()
     expect(status).not_to_be_empty()
     field.fill("")
     expect(table.locator("td[colspan]:visible")).to_have_count(everything)
+    expect(table.locator(".cp-outcomes-language:visible")).to_have_count(2)

@@ -74,7 +74,7 @@ def test_every_rule_set_of_the_package_has_its_label() -> None:
 def test_its_factor_is_named_and_listed(shelf: Shelf) -> None:
     label = shelf.law.parameters["high-wage"].form["label"][shelf.locale].rstrip(".")
     assert shelf.rule("high-wage") == label
-    assert label in tables.rule_sets(Writer(shelf, "guide/here.md"))
+    assert tables.uncapitalized(label) in tables.rule_sets(Writer(shelf, "guide/here.md"))
     assert label in pictures.points_through_time(Writer(shelf, "guide/here.md"))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from pycore.credentials.outcomes import DOUBTFUL, LISTED, outcome_of
+from tools.pages.errors import PageError
 from tools.pages.shelf import Writer
 from tools.pages.tables import html_table, row_label
 from tools.pages.values import points_of
@@ -50,12 +52,33 @@ def _level(writer: Writer, record: Mapping[str, Any]) -> Level:
         return Level(shelf.text("outcome.second-only"), False, ("–", "–"))
     doubtful = record["level"] == "doubtful"
     levels = record["levels"] if doubtful else [record["level"]]
-    either = shelf.text("either")
-    name = either.join(row_label(shelf, "level", code) for code in levels)
+    name = _either(writer, levels) if doubtful else row_label(shelf, "level", *levels)
     if "field" in record:
         name = f"{name} ({shelf.text('term.' + record['field'])})"
-    score, grid = (either.join(str(points_of(writer, table, code)) for code in levels) for table in GRIDS)
+    score, grid = (shelf.text("either").join(str(points_of(writer, table, code)) for code in levels) for table in GRIDS)
     return Level(name, doubtful, (score, grid))
+
+
+def _either(writer: Writer, levels: Iterable[str]) -> str:
+    """The levels that a wording of two readings can come to, as the end of a sentence."""
+    return writer.shelf.text("either-level").join(writer.shelf.words.term("level", code) for code in levels)
+
+
+def assessed(writer: Writer, *phrases: str) -> Markup | str:
+    """The level of wordings of a report that come to the same, as the core reads them in the official list.
+
+    Raises PageError for one that is not in the list, or where they differ.
+    """
+    shelf = writer.shelf
+    found = {outcome_of(phrase, shelf.rules)._replace(row=None) for phrase in phrases}
+    outcome = found.pop()
+    if found or outcome.reading not in (LISTED, DOUBTFUL) or outcome.second_only:
+        raise PageError("the list has no one level for these wordings")
+    writer.version("eca-outcomes")
+    if outcome.reading == LISTED:
+        return shelf.words.term("level", outcome.low)
+    writer.version("eca-outcomes-doubtful")
+    return shelf.verdict("unclear") + shelf.text("separator") + _either(writer, (outcome.low, outcome.high))
 
 
 def eca_bodies(writer: Writer) -> Markup:

@@ -68,6 +68,7 @@ NAMES: dict[str, Callable[..., str]] = {
     "law_changes": changes.law_changes,
     "rules_status": frame.rules_status,
     "eca_outcomes": assessments.eca_outcomes,
+    "assessed": assessments.assessed,
     "eca_bodies": assessments.eca_bodies,
     "case": cases.case,
     "case_list": cases.case_list,

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from pycore.law.rules import Parameter, Version
 from tools.pages.shelf import Shelf, Writer
-from tools.pages.tables import labelled
+from tools.pages.tables import labelled, uncapitalized
 from tools.pages.values import shown
 
 HISTORY = "guide/history.md"
@@ -110,9 +110,7 @@ def _moved(shelf: Shelf, found: Parameter, before: Version, after: Version) -> s
     moved = []
     for label, row in new.items():
         if old[label] != row:
-            # A proper name, as Major Group 00 is in English, keeps its capital.
-            name = label if label[1:] != label[1:].lower() else label.lower()
-            moved.append(shelf.said(name, f"{_figures(old[label])} → {_figures(row)}"))
+            moved.append(shelf.said(uncapitalized(label), f"{_figures(old[label])} → {_figures(row)}"))
     return "; ".join(moved)
 
 

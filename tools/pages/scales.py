@@ -46,14 +46,14 @@ def by_use(writer: Writer, name: str) -> Markup:
         raise PageError(f"no measure is named {name!r}")
     shelf = writer.shelf
     lines = [(shelf.text(f"use.{use}"), _pieces(writer, MEASURES[name], use)) for use in BOTH]
-    return shelf.part("scales.html", caption=shelf.text(f"scale.caption.{name}"), lines=lines)
+    return shelf.part("scales.html", shows=name, lines=lines)
 
 
 def of_study(writer: Writer) -> Markup:
     """Every measure that study in Canada has, a line for each."""
     shelf = writer.shelf
     lines = [(shelf.text(f"scale.{name}"), _pieces(writer, measure, "study")) for name, measure in MEASURES.items()]
-    return shelf.part("scales.html", caption=shelf.text("scale.caption.study"), lines=lines)
+    return shelf.part("scales.html", shows="study", lines=lines)
 
 
 def _pieces(writer: Writer, measure: Measure, use: str) -> list[Piece]:

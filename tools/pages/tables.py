@@ -11,9 +11,9 @@ from markupsafe import Markup
 from pycore.law.rules import Parameter, Version
 from pycore.profile.facts import ABILITIES
 from tools.pages.errors import PageError
-from tools.pages.processors import FEWEST_COLUMNS
+from tools.pages.processors import FEWEST_COLUMNS, is_figure
 from tools.pages.shelf import TEST, Shelf, Writer
-from tools.pages.values import day_of, pair, shown
+from tools.pages.values import day_of, held_since, pair, shown
 
 
 def html_table(
@@ -25,7 +25,11 @@ def html_table(
     `over` is what all columns but the first have in common: said once above them, it leaves their own headings short.
     """
     stacked = kind != "points" and len(head) >= FEWEST_COLUMNS
-    return shelf.part("table.html", caption=caption, head=head, rows=list(rows), kind=kind, over=over, stacked=stacked)
+    rows = list(rows)
+    columns = enumerate(zip(*rows, strict=True))
+    figures = [kind == "words" and index > 0 and all(map(is_figure, column)) for index, column in columns]
+    facts = {"caption": caption, "head": head, "rows": rows, "figures": figures, "kind": kind, "over": over}
+    return shelf.part("table.html", stacked=stacked, **facts)
 
 
 def table(writer: Writer, name: str, on: str | None = None) -> Markup:
@@ -82,13 +86,13 @@ def span(shelf: Shelf, found: Parameter, index: int, last: int | None = None) ->
 
 
 def values_table(writer: Writer, *names: str) -> Markup:
-    """Several values of the rules with the day since when each holds."""
+    """Several values of the rules with the day since when each has been the same."""
     shelf = writer.shelf
     rows = []
     for name in names:
         version = writer.version(name)
         value = shown(shelf, name, version.data["value"]) if version.in_force else shelf.text("no-such-rule")
-        rows.append([shelf.rule(name), value, shelf.whole_day(version.start)])
+        rows.append([shelf.rule(name), value, shelf.whole_day(held_since(shelf.parameter(name), version))])
     head = [shelf.text(f"head.{name}") for name in ("condition", "value", "since")]
     return html_table(shelf, shelf.text("caption.values"), head, rows, "words")
 
@@ -146,9 +150,20 @@ def rule_sets(writer: Writer) -> Markup:
     rows = []
     for version in reversed(shelf.law.parameters["rule-set"].versions):
         factors = additional(version)
-        rows.append([shelf.whole_day(version.start), "; ".join(shelf.rule(factor) for factor in factors)])
+        rows.append([shelf.whole_day(version.start), _listed(shelf, factors)])
     head = [shelf.text("head.since"), shelf.text("section.additional")]
     return html_table(shelf, shelf.text("caption.rule-sets"), head, rows, "words")
+
+
+def _listed(shelf: Shelf, factors: Sequence[str]) -> str:
+    """Factors as one line: the first with a capital, the others as they are written within a sentence."""
+    within = [shelf.texts.get(f"within.{factor}") or uncapitalized(shelf.rule(factor)) for factor in factors]
+    return "; ".join([shelf.rule(factors[0]), *within[1:]])
+
+
+def uncapitalized(label: str) -> str:
+    """A name as it is within a sentence: a proper one, as Major Group 00 is in English, keeps its capital."""
+    return label if label[1:] != label[1:].lower() else label.lower()
 
 
 def additional(rule_set: Version) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from pycore.law.rules import Parameter, Version
 from tools.pages.errors import PageError
 from tools.pages.shelf import Shelf, Writer
 
@@ -82,6 +83,16 @@ def value(writer: Writer, name: str, kind: str | None = None, on: str | None = N
 def since(writer: Writer, name: str) -> str:
     """The day from which the version of a rule in force holds."""
     return writer.shelf.day(writer.version(name).start)
+
+
+def held_since(found: Parameter, version: Version) -> date:
+    """The day from which a rule has had the value of a version: an amendment that keeps the figure does not begin it anew."""
+    start = version.start
+    for earlier in reversed(found.versions[: found.versions.index(version)]):
+        if not earlier.in_force or earlier.data != version.data:
+            break
+        start = earlier.start
+    return start
 
 
 def day(writer: Writer, iso: str) -> str:

@@ -84,12 +84,20 @@ const plain = (text) =>
 
 // What a filter narrows, in groups: what goes with a group, its items, and the text of each.
 const groupsOf = {
-  // In each group the first row names what the others have in common, and goes with them.
-  table: (filter) =>
-    [...document.getElementById(filter.dataset.table).tBodies].map((group) => ({
+  // In each group the first row names what the others have in common, and goes with them; alone, it heads the groups up to the next.
+  table: (filter) => {
+    const bodies = [...document.getElementById(filter.dataset.table).tBodies];
+    const groups = bodies.map((group) => ({
       frame: [group],
       items: [...group.rows].slice(1).map((row) => [[row], plain(row.cells[0].textContent)]),
-    })),
+    }));
+    let headed = [];
+    for (const group of groups.toReversed()) {
+      if (group.items.length) headed.push(...group.items);
+      else [group.under, headed] = [headed, []];
+    }
+    return groups;
+  },
   // Lists, each under the heading that names it.
   lists: () =>
     [...document.querySelectorAll(".md-content h2 + ul")].map((list) => ({
@@ -119,7 +127,7 @@ for (const filter of document.querySelectorAll(".cp-filter")) {
     const words = plain(input.value).split(" ").filter(Boolean);
     const fits = ([, text]) => words.every((word) => text.includes(word));
     for (const item of all) for (const node of item[0]) node.hidden = !fits(item);
-    for (const { frame, items } of groups) for (const node of frame) node.hidden = !items.some(fits);
+    for (const { frame, items, under = items } of groups) for (const node of frame) node.hidden = !under.some(fits);
     const shown = all.filter(fits).length;
     if (table) table.hidden = !shown;
     const said = shown ? filter.dataset.count : filter.dataset.none;
