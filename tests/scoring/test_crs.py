@@ -377,8 +377,8 @@ def test_what_one_credential_does_where_it_is_itself_open():
         (
             {"applicant": {"work": {}}},
             {
-                "/applicant/work/canadian_years": (80 + 50, 0),
-                "/applicant/work/foreign_years": (50, 0),
+                "/applicant/work/canadian_years": (80 + 50, 15),  # either fills the experience of the grid
+                "/applicant/work/foreign_years": (50, 15),
                 "/applicant/worked_in_canada_one_year": (0, 10),
             },
         ),
@@ -395,7 +395,7 @@ def test_what_one_credential_does_where_it_is_itself_open():
     ],
 )
 def test_what_hangs_on_each_open_answer(changes, asked):
-    """Points of the score and of the grid that are lost at most if this answer is the worst."""
+    """Points of the score and of the grid that are lost at most if this answer is the worst, or else added by it alone."""
     found = result(**changes)["questions"]
     assert {one["path"]: (one["could_add"], one["could_add_fsw"]) for one in found} == asked
 
