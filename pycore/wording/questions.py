@@ -127,8 +127,8 @@ def _partner_question(
     return {
         "path": path,
         "question": words.say(code),
-        "could_add": max(crs) - min(crs) or max(max(sure) - least, 0),
-        "could_add_fsw": max(fsw) - min(fsw) or max(max(sure_in_grid) - least_in_grid, 0),
+        "could_add": max(crs) - min(crs) or max(sure) - least,
+        "could_add_fsw": max(fsw) - min(fsw) or max(sure_in_grid) - least_in_grid,
     }
 
 

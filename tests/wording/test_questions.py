@@ -276,8 +276,27 @@ def test_where_several_answers_can_each_give_the_most_all_of_them_are_asked() ->
     unknown = {"worked_in_canada_one_year": ..., "studied_in_canada_two_years": ...}
     years = {"canadian_years": 1, "foreign_years": 0}
     assert asked(profile={"relative_in_canada": ...}, work=years, **unknown) == adaptability
+    together = asked(
+        {"languages": ..., "worked_in_canada_one_year": ..., "studied_in_canada_two_years": ...},
+        {"sibling_in_canada": ...},
+    )
+    assert together == {
+        "/partner/languages": (20, 5),
+        "/sibling_in_canada": (15, 5),
+        "/partner/studied_in_canada_two_years": (0, 5),
+        "/partner/worked_in_canada_one_year": (0, 5),
+    }
     both = asked(work={})
     assert both["/applicant/work/canadian_years"][1] == both["/applicant/work/foreign_years"][1] == 15
+
+
+def test_a_partner_of_whom_it_is_open_whether_they_are_scored_is_asked_about_where_both_ways_end_alike() -> None:
+    """Alone 110 points for the age; with a partner 100 and 10 for their studies: 110, and not sure until it is told which."""
+    young = {"age": 22}
+    masters = {"country": "IN", "kind": "masters", "completed_on": "2018-05-01"}
+    report = {"organization": "WES", "issued_on": "2025-05-01", "outcome": "masters-or-professional"}
+    partner = {"canadian": ..., "credentials": [{**masters, "eca": report}]}
+    assert asked(partner, **young) == {"/partner/canadian": (10, 0)}
 
 
 LEFT_OUT = [
