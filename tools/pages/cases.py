@@ -183,7 +183,8 @@ def _figures(shelf: Shelf, found: Mapping[str, Any], answer: Mapping[str, Any]) 
     grid = {factor["id"]: factor for factor in answer["fsw"]["factors"]}
     shown = [(shelf.rule(id), score[id]) for id in expected.get("factors", ()) if id in score]
     graded = [*expected.get("fsw_factors", ()), *expected.get("fsw_ranges", ())]
-    shown += [(shelf.text(f"factor.{id}"), grid[id]) for id in graded if id in grid]
+    in_grid = shelf.text("case-in-grid")
+    shown += [(shelf.said(in_grid, shelf.text(f"factor.{id}")), grid[id]) for id in graded if id in grid]
     for name, factor in shown:
         yield Answer(name, _points(shelf, factor["range"]), factor["because"])
 

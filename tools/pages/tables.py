@@ -175,7 +175,8 @@ def additional(rule_set: Version) -> list[str]:
 def _one_measure(writer: Writer, found: Parameter, version: Version, caption: str) -> Markup:
     shelf = writer.shelf
     rows = [(label, pair(row)) for label, row in labelled(shelf, found.form["measure"], version)]
-    split = any(single != accompanied for _, (single, accompanied) in rows)
+    most = [pair(version.data["max"])] if version.data.get("max") else []
+    split = any(single != accompanied for single, accompanied in (*(figures for _, figures in rows), *most))
     partner_only = split and not any(single for _, (single, _accompanied) in rows)
     sides = (1,) if partner_only else (0, 1) if split else (0,)
     over = shelf.text("head.partner") if len(sides) > 1 else ""
@@ -184,8 +185,8 @@ def _one_measure(writer: Writer, found: Parameter, version: Version, caption: st
         caption = f"{caption}, {shelf.text('each-ability')}"
     body = [[label, *(str(figures[side]) for side in sides)] for label, figures in rows]
     highest = tuple(max(figures) for figures in zip(*(figures for _, figures in rows), strict=True))
-    if (most := version.data.get("max")) and pair(most) != highest:
-        body.append([shelf.text("maximum"), *(str(pair(most)[side]) for side in sides)])
+    if most and most[0] != highest:
+        body.append([shelf.text("maximum"), *(str(most[0][side]) for side in sides)])
     return html_table(shelf, caption, [shelf.text(f"measure.{found.form['measure']}"), *head], body, over=over)
 
 
