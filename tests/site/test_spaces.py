@@ -39,7 +39,7 @@ def test_what_is_joined_is_left_as_it_is(line: str) -> None:
         ),
         (
             "<p>from 1 March 2020 to 31 August 2022</p><td>le 3 mars 2020</td>",
-            "<p>from 1\u00a0March\u00a02020 to\u00a031\u00a0August\u00a02022</p><td>le 3\u00a0mars 2020</td>",
+            "<p>from 1\u00a0March\u00a02020 to 31\u00a0August\u00a02022</p><td>le 3\u00a0mars 2020</td>",
         ),
         ("<td>Transport, version 2026-2, 2026-11-28</td>", "<td>Transport, version 2026-\u20602, 2026-11-28</td>"),
         ("<td>level 9, 10 or more</td>", "<td>level 9, 10 or more</td>"),

@@ -187,6 +187,9 @@ def _figures(shelf: Shelf, found: Mapping[str, Any], answer: Mapping[str, Any]) 
     shown += [(shelf.said(in_grid, shelf.text(f"factor.{id}")), grid[id]) for id in graded if id in grid]
     for name, factor in shown:
         yield Answer(name, _points(shelf, factor["range"]), factor["because"])
+    for section in answer["crs"]["sections"]:
+        if section["id"] in expected.get("sections", ()):
+            yield Answer(shelf.words.term("section", section["id"]), _points(shelf, section["range"]), "")
 
 
 def _points(shelf: Shelf, span: Sequence[int]) -> str:
