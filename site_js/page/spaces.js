@@ -7,8 +7,7 @@ const UNITS =
   "points?|years?|months?|weeks?|days?|hours?|credits?|rounds?|academic|calendar" +
   "|ans?|années?|mois|semaines?|jours?|heures?|crédits?|rondes?";
 const BEFORE_FIGURE =
-  "[Ll]evels?|[Nn]iveaux?|CLB|NCLC|TEER|FÉER" +
-  "|listening|reading|writing|speaking|orale?|écrite?|exactly|exactement";
+  "[Ll]evels?|[Nn]iveaux?|CLB|NCLC|TEER|FÉER" + "|listening|reading|writing|speaking|orale?|écrite?|exactly|exactement";
 const PROVISIONS = "ss?|art|par|al|sous-al";
 
 // Where no line ends, as in the other pages: after the left of each pair if its right follows.

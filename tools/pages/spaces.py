@@ -15,7 +15,7 @@ MONTHS = (
     "|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 )
 BEFORE_FIGURE = (
-    "[Ll]evels?|[Nn]iveaux?|CLB|NCLC|TEER|FÉER|to|listening|reading|writing|speaking|orale?|écrite?|exactly|exactement"
+    "[Ll]evels?|[Nn]iveaux?|CLB|NCLC|TEER|FÉER|listening|reading|writing|speaking|orale?|écrite?|exactly|exactement"
 )
 PROVISIONS = "ss?|art|par|al|sous-al"
 # What a line does not end after, and what then follows it.
