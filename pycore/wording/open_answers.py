@@ -112,8 +112,7 @@ def _partner_questions(profile: Profile, judged: Judgements, rules: Rules) -> It
     yield from _language_questions("partner", partner.languages, profile, rules)
     least, most = partner_canadian_years(partner.work, profile.as_of, rules)
     if partner.work.periods is None and least != most:
-        years = "partner_canadian_years"
-        yield Open("/partner/work/canadian_years", "question.partner.canadian-years", {years: least})
+        yield Open("/partner/work/canadian_years", "question.partner.canadian-years", {"partner_canadian_years": least})
     worked = partner.worked_in_canada_one_year
     if partner.work.periods is None and worked is None:
         yield _yes_or_no("/partner/worked_in_canada_one_year", "partner.worked", "partner_worked_one_year")

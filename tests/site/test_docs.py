@@ -64,16 +64,6 @@ UNNAMED = {
 }
 
 
-@pytest.fixture(scope="module", params=LOCALES)
-def shelf(request: pytest.FixtureRequest) -> Shelf:
-    return Shelf.read(request.param, DOCS / request.param, TODAY)
-
-
-@pytest.fixture
-def writer(shelf: Shelf) -> Writer:
-    return Writer(shelf, "guide/here.md")
-
-
 def parts(locale: str, path: str) -> tuple[dict[str, Any], str]:
     """A page's front matter and its text."""
     _, head, body = (DOCS / locale / path).read_text(encoding="utf-8").split("---\n", 2)

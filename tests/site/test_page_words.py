@@ -27,16 +27,6 @@ CALLED = re.compile(r"\{\{ ?assessed\((.*?)\) ?\}\}")
 MARK = re.compile(r'\{\{ word\("[\w-]+"\) \}\}(?: \{\{ source\([^}]*\) \}\})*')
 
 
-@pytest.fixture(scope="module", params=LOCALES)
-def shelf(request: pytest.FixtureRequest) -> Shelf:
-    return Shelf.read(request.param, DOCS / request.param, TODAY)
-
-
-@pytest.fixture
-def writer(shelf: Shelf) -> Writer:
-    return Writer(shelf, "guide/here.md")
-
-
 def html(text: str) -> str:
     """Markdown as the pages have it, on one line."""
     return Markdown(extensions=["tables", "attr_list", Guidance()]).convert(text).replace("\n", "")

@@ -53,6 +53,7 @@ def about(case: Mapping[str, Any], locale: str) -> Iterator[str]:
     if named := expected.get("levers"):
         for step in levers(case["profile"], locale=locale)["levers"]:
             if step["id"] in named:
+                assert step["gain"] == step["gain_at_most"]
                 yield from (f"+{write(step['gain'], 'points')}", step["because"])
     if expected.keys() & {"timeline", "timeline_says"}:
         ahead = timeline(case["profile"], locale=locale)

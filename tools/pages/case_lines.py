@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -18,6 +18,12 @@ class Answer(NamedTuple):
     name: str
     answer: str
     because: str
+
+
+def points(shelf: Shelf, span: Sequence[int]) -> str:
+    """So many points, or from so many to so many where an answer is open."""
+    low, high = span
+    return shelf.words.write(low, "points") if low == high else shelf.text("score-range", low=low, high=high)
 
 
 def programs(shelf: Shelf, found: Mapping[str, Any], answer: Mapping[str, Any]) -> Iterator[Answer]:
@@ -48,7 +54,7 @@ def steps(shelf: Shelf, found: Mapping[str, Any]) -> Iterator[Answer]:
         return
     for step in levers(found["profile"], locale=shelf.locale)["levers"]:
         if step["id"] in named:
-            gain = shelf.words.write(step["gain"], "points")
+            gain = points(shelf, (step["gain"], step["gain_at_most"]))
             yield Answer(step["steps"][0].rstrip("."), shelf.text("case-gain", gain=gain), step["because"])
 
 
@@ -65,4 +71,4 @@ def days(shelf: Shelf, found: Mapping[str, Any]) -> Iterator[Answer]:
             causes = [cause["text"] for cause in step["causes"]]
             causes += [turn["text"] for turn in ahead["programs"] if turn["on"] == step["on"]]
             name = shelf.day(date.fromisoformat(step["on"]))
-            yield Answer(name, shelf.words.write(step["total"], "points"), " ".join(causes))
+            yield Answer(name, points(shelf, step["range"]), " ".join(causes))

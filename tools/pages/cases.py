@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from tomllib import TOMLDecodeError
@@ -13,7 +13,7 @@ from markupsafe import Markup
 from pycore import evaluate
 from tools.lib.cases import CaseError, cases
 from tools.lib.share import share_code
-from tools.pages.case_lines import Answer, days, programs, steps
+from tools.pages.case_lines import Answer, days, points, programs, steps
 from tools.pages.errors import PageError
 from tools.pages.shelf import USES, Shelf, Writer
 
@@ -186,16 +186,10 @@ def _figures(shelf: Shelf, found: Mapping[str, Any], answer: Mapping[str, Any]) 
     in_grid = shelf.text("case-in-grid")
     shown += [(shelf.said(in_grid, shelf.text(f"factor.{id}")), grid[id]) for id in graded if id in grid]
     for name, factor in shown:
-        yield Answer(name, _points(shelf, factor["range"]), factor["because"])
+        yield Answer(name, points(shelf, factor["range"]), factor["because"])
     for section in answer["crs"]["sections"]:
         if section["id"] in expected.get("sections", ()):
-            yield Answer(shelf.words.term("section", section["id"]), _points(shelf, section["range"]), "")
-
-
-def _points(shelf: Shelf, span: Sequence[int]) -> str:
-    """So many points, or from so many to so many where an answer is open."""
-    low, high = span
-    return shelf.words.write(low, "points") if low == high else shelf.text("score-range", low=low, high=high)
+            yield Answer(shelf.words.term("section", section["id"]), points(shelf, section["range"]), "")
 
 
 def _grid(shelf: Shelf, found: Mapping[str, Any], answer: Mapping[str, Any]) -> str:
@@ -239,4 +233,4 @@ def _score(shelf: Shelf, answer: Mapping[str, Any]) -> str:
     low, high = answer["crs"]["range"]
     if high - low > SAYS_NOTHING:
         return shelf.text("score-open")
-    return shelf.text("case-score", total=_points(shelf, (low, high)))
+    return shelf.text("case-score", total=points(shelf, (low, high)))
